@@ -1,0 +1,8 @@
+namespace Microsoft.ML.Runtime;
+
+public interface ICancelable
+{
+    void CancelExecution();
+
+    bool IsCanceled { get; }
+}

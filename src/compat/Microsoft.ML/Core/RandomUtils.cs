@@ -1,0 +1,12 @@
+namespace Microsoft.ML;
+
+public static class RandomUtils
+{
+    public static TauswortheHybrid Create() => new(new Random());
+
+    public static TauswortheHybrid Create(int? seed) => seed is { } value ? Create(value) : Create();
+
+    public static TauswortheHybrid Create(int seed) => new((uint)seed);
+
+    public static TauswortheHybrid Create(Random seed) => new(seed);
+}
