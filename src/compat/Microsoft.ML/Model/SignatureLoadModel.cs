@@ -1,0 +1,3 @@
+namespace Microsoft.ML;
+
+public delegate void SignatureLoadModel(ModelLoadContext ctx);

@@ -1,0 +1,3 @@
+namespace Microsoft.ML.Data;
+
+public delegate void SignatureLoadRowMapper(ModelLoadContext ctx, DataViewSchema schema);
