@@ -1,0 +1,161 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Masks;
+
+/// <summary>
+/// A binary mask of an image as COCO run lengths: pixels in column-major order, runs of background and foreground in turn,
+/// background first. Immutable, managed memory only.
+/// </summary>
+/// <remarks>
+/// Runs are kept in canonical form: only the first may have length 0, and neighbours always differ. Two masks with the same pixels
+/// therefore have the same runs, are equal and give the same text, however they were made.
+/// Source: <c>pycocotools.mask</c> of the COCO API.
+/// </remarks>
+public sealed partial class RleMask : IEquatable<RleMask>
+{
+    private readonly uint[] _counts;
+
+    // The counts are canonical and sum up to the area of the size: only code that guarantees both may call this.
+    internal RleMask(ImageSize size, uint[] canonicalCounts)
+    {
+        Size = size;
+        _counts = canonicalCounts;
+        for (int i = 1; i < canonicalCounts.Length; i += 2)
+        {
+            Area += canonicalCounts[i];
+        }
+
+        BoundingBox = TightBox();
+    }
+
+    /// <summary>Size of the image the mask belongs to.</summary>
+    public ImageSize Size { get; }
+
+    /// <summary>Run lengths in pixels, column-major, background first, canonical; their sum is height × width.</summary>
+    public ReadOnlySpan<uint> Counts => _counts;
+
+    /// <summary>Number of foreground pixels.</summary>
+    public long Area { get; }
+
+    /// <summary>Smallest box around the foreground, pixels, far edges exclusive; (0, 0, 0, 0) when the mask is empty.</summary>
+    public Box BoundingBox { get; }
+
+    /// <summary>Whether there is no foreground pixel.</summary>
+    public bool IsEmpty => Area == 0;
+
+    /// <summary>Makes a mask from COCO run lengths. Runs of length 0 are accepted and removed.</summary>
+    /// <param name="size">Size of the image, at least 1×1 and at most 2³¹ − 1 pixels.</param>
+    /// <param name="counts">Run lengths, column-major, background first.</param>
+    /// <exception cref="ArgumentException">The size is out of range, or the counts do not sum up to height × width.</exception>
+    public static RleMask FromCounts(ImageSize size, ReadOnlySpan<uint> counts)
+    {
+        long area = CheckSize(size);
+        long sum = 0;
+        var runs = new RunLengthBuilder(counts.Length);
+        bool foreground = false;
+        foreach (uint count in counts)
+        {
+            sum += count;
+            if (sum > area)
+            {
+                break;
+            }
+
+            runs.Append(count, foreground);
+            foreground = !foreground;
+        }
+
+        return sum == area
+            ? new RleMask(size, runs.ToCounts())
+            : throw new ArgumentException(
+                $"The run lengths of a mask must sum up to {size} = {area} pixels, got {(sum > area ? "more" : sum)}.", nameof(counts));
+    }
+
+    /// <summary>Reads the compressed text of a COCO run-length mask (<c>"counts"</c> as a string).</summary>
+    /// <param name="size">Size of the image, at least 1×1 and at most 2³¹ − 1 pixels.</param>
+    /// <param name="text">Characters '0' to 'o', as written by <c>pycocotools.mask.encode</c>.</param>
+    /// <exception cref="ArgumentException">The size is out of range.</exception>
+    /// <exception cref="FormatException">
+    /// The text has a foreign character, ends within a number, or its runs do not sum up to height × width.
+    /// </exception>
+    public static RleMask FromCompressed(ImageSize size, ReadOnlySpan<char> text)
+    {
+        CheckSize(size);
+        return new RleMask(size, CompressedCounts.Parse(size, text));
+    }
+
+    /// <summary>Makes a mask from a bitmap; every value but 0 is foreground.</summary>
+    /// <param name="rowMajor">[H, W] uint8, row-major.</param>
+    /// <param name="size">Size of the bitmap, at least 1×1 and at most 2³¹ − 1 pixels.</param>
+    /// <exception cref="ArgumentException">The size is out of range, or the bitmap has another number of pixels.</exception>
+    public static RleMask FromBitmap(ReadOnlySpan<byte> rowMajor, ImageSize size)
+    {
+        long area = CheckSize(size);
+        return rowMajor.Length == area
+            ? new RleMask(size, BitmapCounts.Encode(rowMajor, size))
+            : throw new ArgumentException(
+                $"A bitmap of {size} has {area} pixels, got {rowMajor.Length}.", nameof(rowMajor));
+    }
+
+    /// <summary>A mask without foreground.</summary>
+    /// <param name="size">Size of the image, at least 1×1 and at most 2³¹ − 1 pixels.</param>
+    /// <exception cref="ArgumentException">The size is out of range.</exception>
+    public static RleMask Empty(ImageSize size) => new(size, [(uint)CheckSize(size)]);
+
+    /// <summary>The compressed text of the COCO format, the same as <c>pycocotools.mask.encode</c> gives.</summary>
+    public string ToCompressedString() => CompressedCounts.Format(_counts);
+
+    /// <inheritdoc/>
+    public bool Equals(RleMask? other) =>
+        other is not null && Size == other.Size && Counts.SequenceEqual(other.Counts);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RleMask);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Size, _counts.Length, Area, BoundingBox);
+
+    /// <summary>Size, number of foreground pixels and box, for messages and debuggers.</summary>
+    public override string ToString() => $"mask {Size}, {Area} pixels";
+
+    internal static long CheckSize(ImageSize size) =>
+        size.Height > 0 && size.Width > 0 && size.Area <= int.MaxValue
+            ? size.Area
+            : throw new ArgumentException(
+                $"A mask needs a size from 1×1 to {int.MaxValue} pixels, got {size} = {size.Area} pixels.", nameof(size));
+
+    private Box TightBox()
+    {
+        if (Area == 0)
+        {
+            return default;
+        }
+
+        int height = Size.Height;
+        int left = (int)(_counts[0] / height);
+        int right = left;
+        int top = height;
+        int bottom = 0;
+        uint end = 0;
+        for (int i = 0; i + 1 < _counts.Length; i += 2)
+        {
+            uint start = end + _counts[i];
+            end = start + _counts[i + 1];
+            int firstColumn = (int)(start / (uint)height);
+            right = (int)((end - 1) / (uint)height);
+            if (firstColumn < right)
+            {
+                top = 0;
+                bottom = height;
+            }
+            else
+            {
+                int column = right * height;
+                top = Math.Min(top, (int)start - column);
+                bottom = Math.Max(bottom, (int)end - column);
+            }
+        }
+
+        return new Box(left, top, right + 1, bottom);
+    }
+}
