@@ -1,0 +1,6 @@
+namespace Microsoft.ML;
+
+public interface ITransformerWithDifferentMappingAtTrainingTime : ITransformer
+{
+    IDataView TransformForTrainingPipeline(IDataView input);
+}

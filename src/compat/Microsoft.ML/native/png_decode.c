@@ -1,0 +1,117 @@
+#include "mlnet_compat.h"
+
+#include <string.h>
+
+#include "png_error.h"
+
+typedef struct {
+    const uint8_t *next;
+    size_t left;
+    int ended;   /* a read went past the end: truncated rather than corrupt */
+    int started; /* rows are being decoded */
+} png_source;
+
+static void source_read(png_structp png, png_bytep target, size_t count)
+{
+    png_source *source = png_get_io_ptr(png);
+    if (count > source->left) {
+        source->ended = 1;
+        png_error(png, "end of data");
+    }
+    memcpy(target, source->next, count);
+    source->next += count;
+    source->left -= count;
+}
+
+static png_structp reader_create(png_infop *info)
+{
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, png_jump_error, png_ignore_warning);
+    if (png == NULL)
+        return NULL;
+    *info = png_create_info_struct(png);
+    if (*info == NULL)
+        png_destroy_read_struct(&png, NULL, NULL);
+    return png;
+}
+
+static int has_alpha(png_structp png, png_infop info)
+{
+    return (png_get_color_type(png, info) & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0;
+}
+
+int mlimage_png_info(const uint8_t *data, size_t size, mlimage_info *result)
+{
+    png_source source = {data, size, 0, 0};
+    png_infop info = NULL;
+    png_structp png = reader_create(&info);
+    if (png == NULL)
+        return MLIMAGE_NO_MEMORY;
+    if (setjmp(png_jmpbuf(png))) {
+        png_destroy_read_struct(&png, &info, NULL);
+        return MLIMAGE_INVALID;
+    }
+    png_set_read_fn(png, &source, source_read);
+    png_read_info(png, info);
+    result->width = (int32_t)png_get_image_width(png, info);
+    result->height = (int32_t)png_get_image_height(png, info);
+    result->has_alpha = has_alpha(png, info);
+    png_destroy_read_struct(&png, &info, NULL);
+    return MLIMAGE_OK;
+}
+
+/* Every kind of PNG becomes 8-bit BGRA; of 16 bits the high byte is kept. */
+static void set_transforms(png_structp png, png_infop info)
+{
+    int color_type = png_get_color_type(png, info);
+    png_set_strip_16(png);
+    png_set_expand(png);
+    if (color_type == PNG_COLOR_TYPE_GRAY || color_type == PNG_COLOR_TYPE_GRAY_ALPHA)
+        png_set_gray_to_rgb(png);
+    png_set_bgr(png);
+    if (!has_alpha(png, info))
+        png_set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
+}
+
+/* May jump out at any call. */
+static void read_rows(png_structp png, png_infop info, png_source *source, uint8_t *bgra, size_t capacity)
+{
+    png_read_info(png, info);
+    png_uint_32 width = png_get_image_width(png, info);
+    png_uint_32 height = png_get_image_height(png, info);
+    if ((size_t)width * height * 4 != capacity)
+        png_error(png, "size");
+
+    set_transforms(png, info);
+    int passes = png_set_interlace_handling(png);
+    png_read_update_info(png, info);
+    if (png_get_rowbytes(png, info) != (size_t)width * 4)
+        png_error(png, "layout");
+
+    source->started = 1;
+    for (int pass = 0; pass < passes; pass++) {
+        for (png_uint_32 y = 0; y < height; y++)
+            png_read_row(png, bgra + (size_t)width * 4 * y, NULL);
+    }
+}
+
+static int decode(png_source *source, uint8_t *bgra, size_t capacity)
+{
+    png_infop info = NULL;
+    png_structp png = reader_create(&info);
+    if (png == NULL)
+        return MLIMAGE_NO_MEMORY;
+    if (setjmp(png_jmpbuf(png))) {
+        png_destroy_read_struct(&png, &info, NULL);
+        return source->ended && source->started ? MLIMAGE_INCOMPLETE : MLIMAGE_INVALID;
+    }
+    png_set_read_fn(png, source, source_read);
+    read_rows(png, info, source, bgra, capacity);
+    png_destroy_read_struct(&png, &info, NULL);
+    return MLIMAGE_OK;
+}
+
+int mlimage_png_decode(const uint8_t *data, size_t size, uint8_t *bgra, size_t capacity)
+{
+    png_source source = {data, size, 0, 0};
+    return decode(&source, bgra, capacity);
+}
