@@ -108,5 +108,5 @@ public sealed partial class Boxes : IReadOnlyList<Box>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private ReadOnlySpan<Box> AsBoxes() => MemoryMarshal.Cast<float, Box>(_xyxy);
+    internal ReadOnlySpan<Box> AsBoxes() => MemoryMarshal.Cast<float, Box>(_xyxy);
 }

@@ -1,0 +1,47 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Backbones;
+
+/// <summary>The residual block of ResNet-18 and ResNet-34: two 3×3 convolutions (He et al., CVPR 2016, figure 5 left).</summary>
+internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
+{
+    public const int Expansion = 1;
+
+    [ComponentName(Name = "conv1")]
+    private readonly Conv2d _convolution1;
+
+    [ComponentName(Name = "bn1")]
+    private readonly nn.Module<Tensor, Tensor> _normalization1;
+
+    [ComponentName(Name = "conv2")]
+    private readonly Conv2d _convolution2;
+
+    [ComponentName(Name = "bn2")]
+    private readonly nn.Module<Tensor, Tensor> _normalization2;
+
+    [ComponentName(Name = "downsample")]
+    private readonly Downsample? _downsample;
+
+    public BasicBlock(long inputChannels, long width, long stride, Normalization normalization)
+        : base(nameof(BasicBlock))
+    {
+        _convolution1 = Convolutions.Create(inputChannels, width, 3, stride);
+        _normalization1 = normalization.Create(width);
+        _convolution2 = Convolutions.Create(width, width, 3, 1);
+        _normalization2 = normalization.Create(width);
+        if (stride != 1 || inputChannels != width)
+            _downsample = new Downsample(inputChannels, width, stride, normalization);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        Tensor output = NormalizationFolding.Convolve(input, _convolution1, _normalization1).relu_();
+        output = NormalizationFolding.Convolve(output, _convolution2, _normalization2);
+        output.add_(_downsample is null ? input : _downsample.call(input));
+        return output.relu_().MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,60 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Backbones;
+
+/// <summary>
+/// The residual block of ResNet-50 and deeper: 1×1, 3×3 and 1×1 convolutions (He et al., CVPR 2016, figure 5 right), with the
+/// stride on the 3×3 one as torchvision has it.
+/// </summary>
+internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
+{
+    public const int Expansion = 4;
+
+    [ComponentName(Name = "conv1")]
+    private readonly Conv2d _convolution1;
+
+    [ComponentName(Name = "bn1")]
+    private readonly nn.Module<Tensor, Tensor> _normalization1;
+
+    [ComponentName(Name = "conv2")]
+    private readonly Conv2d _convolution2;
+
+    [ComponentName(Name = "bn2")]
+    private readonly nn.Module<Tensor, Tensor> _normalization2;
+
+    [ComponentName(Name = "conv3")]
+    private readonly Conv2d _convolution3;
+
+    [ComponentName(Name = "bn3")]
+    private readonly nn.Module<Tensor, Tensor> _normalization3;
+
+    [ComponentName(Name = "downsample")]
+    private readonly Downsample? _downsample;
+
+    public Bottleneck(long inputChannels, long width, long stride, Normalization normalization)
+        : base(nameof(Bottleneck))
+    {
+        long outputChannels = width * Expansion;
+        _convolution1 = Convolutions.Create(inputChannels, width, 1, 1);
+        _normalization1 = normalization.Create(width);
+        _convolution2 = Convolutions.Create(width, width, 3, stride);
+        _normalization2 = normalization.Create(width);
+        _convolution3 = Convolutions.Create(width, outputChannels, 1, 1);
+        _normalization3 = normalization.Create(outputChannels);
+        if (stride != 1 || inputChannels != outputChannels)
+            _downsample = new Downsample(inputChannels, outputChannels, stride, normalization);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        Tensor output = NormalizationFolding.Convolve(input, _convolution1, _normalization1).relu_();
+        output = NormalizationFolding.Convolve(output, _convolution2, _normalization2).relu_();
+        output = NormalizationFolding.Convolve(output, _convolution3, _normalization3);
+        output.add_(_downsample is null ? input : _downsample.call(input));
+        return output.relu_().MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,40 @@
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Backbones;
+
+/// <summary>A residual network under a feature pyramid: images [N,3,H,W] in, P2 to P6 out, in channels-last memory.</summary>
+internal sealed class PyramidBackbone : nn.Module<Tensor, Tensor[]>
+{
+    /// <summary>Both sides of a batch of images must be a multiple of this, the coarsest stride of the residual network.</summary>
+    public const int SizeMultiple = 32;
+
+    [ComponentName(Name = "body")]
+    private readonly ResNet _body;
+
+    [ComponentName(Name = "fpn")]
+    private readonly FeaturePyramid _pyramid;
+
+    public PyramidBackbone(MaskRcnnOptions options)
+        : base(nameof(PyramidBackbone))
+    {
+        var layout = ResNetLayout.Of(options.Backbone);
+        _body = new ResNet(options.Backbone, new Normalization(options.Normalization, options.NormalizationEpsilon), options.FrozenStages);
+        _pyramid = new FeaturePyramid(Enumerable.Range(0, layout.Blocks.Length).Select(layout.OutputChannels), options.PyramidChannels);
+        RegisterComponents();
+    }
+
+    public override Tensor[] forward(Tensor images)
+    {
+        Tensor[] maps = _body.call(images);
+        try
+        {
+            return _pyramid.call(maps);
+        }
+        finally
+        {
+            foreach (Tensor map in maps)
+                map.Dispose();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using TorchSharp;
+
+namespace MaskRcnn;
+
+/// <summary>
+/// The five losses of one training step: 0-d float32 tensors attached to the autograd graph. They belong to the caller: to the
+/// dispose scope that was current when they were computed, or, without one, to whoever disposes them.
+/// </summary>
+public sealed class MaskRcnnLosses
+{
+    internal MaskRcnnLosses(torch.Tensor classifier, torch.Tensor boxRegression, torch.Tensor mask, torch.Tensor objectness, torch.Tensor rpnBoxRegression)
+    {
+        Classifier = classifier;
+        BoxRegression = boxRegression;
+        Mask = mask;
+        Objectness = objectness;
+        RpnBoxRegression = rpnBoxRegression;
+    }
+
+    /// <summary>Cross entropy of the classes of the sampled proposals (torchvision's <c>loss_classifier</c>).</summary>
+    public torch.Tensor Classifier { get; }
+
+    /// <summary>Smooth L1 of the box offsets of the positive proposals (<c>loss_box_reg</c>).</summary>
+    public torch.Tensor BoxRegression { get; }
+
+    /// <summary>Binary cross entropy of the masks of the positive proposals, on the channel of their class (<c>loss_mask</c>).</summary>
+    public torch.Tensor Mask { get; }
+
+    /// <summary>Binary cross entropy of the objectness of the sampled anchors (<c>loss_objectness</c>).</summary>
+    public torch.Tensor Objectness { get; }
+
+    /// <summary>Smooth L1 of the box offsets of the positive anchors (<c>loss_rpn_box_reg</c>).</summary>
+    public torch.Tensor RpnBoxRegression { get; }
+
+    /// <summary>The sum of the five, the quantity to minimise.</summary>
+    /// <returns>A 0-d float32 tensor; the caller disposes it.</returns>
+    public torch.Tensor Sum()
+    {
+        using var scope = torch.NewDisposeScope();
+        return (Classifier + BoxRegression + Mask + Objectness + RpnBoxRegression).MoveToOuterDisposeScope();
+    }
+}

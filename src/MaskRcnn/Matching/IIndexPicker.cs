@@ -1,0 +1,14 @@
+namespace MaskRcnn.Matching;
+
+/// <summary>
+/// Chooses which anchors and proposals enter the losses. Training chooses at random (<see cref="RandomIndexPicker"/>); a test that
+/// compares losses with another implementation needs a fixed choice.
+/// </summary>
+public interface IIndexPicker
+{
+    /// <summary>Chooses without replacement.</summary>
+    /// <param name="candidates">Distinct indices to choose from, ascending.</param>
+    /// <param name="count">How many to choose, 0 to the number of candidates.</param>
+    /// <returns><paramref name="count"/> of the candidates, in any order.</returns>
+    int[] Pick(ReadOnlySpan<int> candidates, int count);
+}

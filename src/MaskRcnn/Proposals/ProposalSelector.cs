@@ -1,0 +1,51 @@
+using MaskRcnn.Matching;
+using MaskRcnn.Operators;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Proposals;
+
+/// <summary>Turns rated anchors of one image into proposals: the best of each level, moved, clipped, without near duplicates.</summary>
+/// <param name="preNmsTop">Best anchors of each level to consider.</param>
+/// <param name="postNmsTop">Proposals to keep in all.</param>
+/// <param name="nmsThreshold">IoU above which the worse of two proposals of a level goes.</param>
+/// <param name="scoreThreshold">Objectness probability below which a proposal goes.</param>
+internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsThreshold, float scoreThreshold)
+{
+    private const float MinSide = 1e-3f;
+
+    /// <summary>Selects the proposals of one image.</summary>
+    /// <param name="objectness">[A] logits.</param>
+    /// <param name="offsets">[A,4].</param>
+    /// <param name="anchors">The A anchors.</param>
+    /// <param name="imageSize">Size of the resized image, to which proposals are clipped.</param>
+    /// <returns>Proposals in pixels of the resized image, best first.</returns>
+    public Boxes Select(ReadOnlySpan<float> objectness, ReadOnlySpan<float> offsets, Anchors anchors, ImageSize imageSize)
+    {
+        var boxes = new List<Box>();
+        var scores = new List<float>();
+        var levels = new List<int>();
+        int start = 0;
+        for (int level = 0; level < anchors.LevelCounts.Length; level++)
+        {
+            int count = anchors.LevelCounts[level];
+            foreach (int index in ScoreOrder.Top(objectness.Slice(start, count), preNmsTop))
+            {
+                int anchor = start + index;
+                Box box = BoxCoder.Proposals.Decode(offsets.Slice(4 * anchor, 4), anchors.Boxes[anchor]).Clip(imageSize);
+                float score = 1 / (1 + MathF.Exp(-objectness[anchor]));
+                if (box.Width >= MinSide && box.Height >= MinSide && score >= scoreThreshold)
+                {
+                    boxes.Add(box);
+                    scores.Add(score);
+                    levels.Add(level);
+                }
+            }
+
+            start += count;
+        }
+
+        Box[] candidates = [.. boxes];
+        int[] kept = Nms.SuppressByGroup(candidates, scores.ToArray(), levels.ToArray(), nmsThreshold, postNmsTop);
+        return BoxLists.Gather(candidates, kept);
+    }
+}

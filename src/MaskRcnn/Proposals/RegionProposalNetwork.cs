@@ -1,0 +1,61 @@
+using MaskRcnn.Matching;
+using MaskRcnn.Operators;
+using MaskRcnn.Structures;
+using MaskRcnn.Transforms;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Proposals;
+
+/// <summary>The region proposal network: says of every anchor whether it covers an object, and how to move it onto the object.</summary>
+internal sealed class RegionProposalNetwork : nn.Module
+{
+    private readonly AnchorGenerator _anchors;
+    private readonly ProposalSelector _training;
+    private readonly ProposalSelector _inference;
+    private readonly RpnLoss _loss;
+
+    [ComponentName(Name = "head")]
+    private readonly RpnHead _head;
+
+    public RegionProposalNetwork(MaskRcnnOptions options)
+        : base(nameof(RegionProposalNetwork))
+    {
+        _anchors = new AnchorGenerator(options.AnchorSizes, options.AnchorAspectRatios);
+        _training = new ProposalSelector(options.RpnPreNmsTopTraining, options.RpnPostNmsTopTraining, options.RpnNmsThreshold, options.RpnScoreThreshold);
+        _inference = new ProposalSelector(options.RpnPreNmsTopInference, options.RpnPostNmsTopInference, options.RpnNmsThreshold, options.RpnScoreThreshold);
+        _loss = new RpnLoss(options);
+        _head = new RpnHead(options.PyramidChannels, options.AnchorAspectRatios.Length);
+        RegisterComponents();
+    }
+
+    /// <summary>Rates the anchors. The tensors are the caller's.</summary>
+    /// <param name="pyramid">P2 to P6.</param>
+    /// <param name="padded">Size of the images with padding.</param>
+    public RpnPrediction Predict(Tensor[] pyramid, ImageSize padded)
+    {
+        (Tensor objectness, Tensor offsets) = _head.call(pyramid);
+        ImageSize[] maps = Array.ConvertAll(pyramid, map => new ImageSize((int)map.size(2), (int)map.size(3)));
+        return new RpnPrediction(objectness, offsets, _anchors.Generate(padded, maps));
+    }
+
+    /// <summary>The best proposals of each image, best first, in pixels of its resized frame. No gradient flows through them.</summary>
+    public Boxes[] Propose(RpnPrediction prediction, ImageBatch batch)
+    {
+        ProposalSelector selector = training ? _training : _inference;
+        float[] objectness = TensorMemory.ToArray(prediction.Objectness);
+        float[] offsets = TensorMemory.ToArray(prediction.Offsets);
+        int count = prediction.Anchors.Boxes.Length;
+        var proposals = new Boxes[batch.Count];
+        Workers.For(batch.Count, i => proposals[i] = selector.Select(
+            objectness.AsSpan(i * count, count), offsets.AsSpan(4 * i * count, 4 * count), prediction.Anchors, batch.ResizedSizes[i]));
+        return proposals;
+    }
+
+    /// <summary>The losses of the prediction; the tensors are the caller's.</summary>
+    /// <param name="prediction">The rated anchors.</param>
+    /// <param name="truths">Boxes of the objects of each image in its resized frame.</param>
+    /// <param name="picker">Chooses the anchors that count.</param>
+    public (Tensor Objectness, Tensor BoxRegression) ComputeLosses(RpnPrediction prediction, Boxes[] truths, IIndexPicker picker) =>
+        _loss.Compute(prediction, truths, picker);
+}

@@ -1,0 +1,62 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MaskRcnn.Proposals;
+
+/// <summary>
+/// The convolutions of the region proposal network (Ren et al., "Faster R-CNN", NIPS 2015), shared by all pyramid levels. Returns,
+/// for A anchors in all, objectness [N,A] (logits) and offsets [N,A,4], in the order of the anchors.
+/// </summary>
+internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offsets)>
+{
+    // Two levels of Sequential: torchvision's name is "conv.0.0".
+    [ComponentName(Name = "conv")]
+    private readonly Sequential _convolution;
+
+    [ComponentName(Name = "cls_logits")]
+    private readonly Conv2d _objectness;
+
+    [ComponentName(Name = "bbox_pred")]
+    private readonly Conv2d _offsets;
+
+    public RpnHead(int channels, int anchorsPerPosition)
+        : base(nameof(RpnHead))
+    {
+        Conv2d hidden = CreateConvolution(channels, channels, 3);
+        _convolution = Sequential(Sequential(hidden, ReLU(inplace: true)));
+        _objectness = CreateConvolution(channels, anchorsPerPosition, 1);
+        _offsets = CreateConvolution(channels, 4 * anchorsPerPosition, 1);
+        RegisterComponents();
+    }
+
+    public override (Tensor Objectness, Tensor Offsets) forward(Tensor[] maps)
+    {
+        using var scope = NewDisposeScope();
+        var objectness = new List<Tensor>();
+        var offsets = new List<Tensor>();
+        foreach (Tensor map in maps)
+        {
+            using var levelScope = NewDisposeScope();
+            Tensor hidden = _convolution.call(map);
+            objectness.Add(Flatten(_objectness.call(hidden), 1).MoveToOuterDisposeScope());
+            offsets.Add(Flatten(_offsets.call(hidden), 4).MoveToOuterDisposeScope());
+        }
+
+        return (cat(objectness, 1).squeeze(2).MoveToOuterDisposeScope(), cat(offsets, 1).MoveToOuterDisposeScope());
+    }
+
+    // [N,A*width,H,W] to [N,H*W*A,width]: the anchors of a position stay together.
+    private static Tensor Flatten(Tensor prediction, long width) =>
+        prediction.permute(0, 2, 3, 1).reshape(prediction.size(0), -1, width);
+
+    private static Conv2d CreateConvolution(long inputChannels, long outputChannels, long kernelSize)
+    {
+        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2);
+        using var scope = NewDisposeScope();
+        init.normal_(convolution.weight, 0, 0.01);
+        init.zeros_(convolution.bias!);
+        return convolution;
+    }
+}

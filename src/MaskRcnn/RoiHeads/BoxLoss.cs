@@ -1,0 +1,52 @@
+using MaskRcnn.Matching;
+using MaskRcnn.Operators;
+using MaskRcnn.Structures;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MaskRcnn.RoiHeads;
+
+/// <summary>The losses of the box branch (Girshick, "Fast R-CNN", ICCV 2015, section 2.3).</summary>
+internal static class BoxLoss
+{
+    /// <summary>Computes both losses; they are the caller's.</summary>
+    /// <param name="logits">[S,K+1] over the samples of all images.</param>
+    /// <param name="offsets">[S,4(K+1)].</param>
+    /// <param name="samples">The samples of each image.</param>
+    /// <param name="truths">Boxes of the objects of each image in its resized frame.</param>
+    public static (Tensor Classifier, Tensor BoxRegression) Compute(
+        Tensor logits, Tensor offsets, IReadOnlyList<ProposalSamples> samples, IReadOnlyList<Boxes> truths)
+    {
+        using var scope = NewDisposeScope();
+        int[] labels = [.. samples.SelectMany(image => image.Labels)];
+
+        // The mean over nothing would not be a number.
+        if (labels.Length == 0)
+            return ((logits.sum() * 0).MoveToOuterDisposeScope(), (offsets.sum() * 0).MoveToOuterDisposeScope());
+
+        Device device = logits.device;
+        long classes = logits.size(1);
+        Tensor classifier = F.cross_entropy(logits, TensorMemory.FromIndices(Array.ConvertAll(labels, label => (long)label), device));
+        long[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] > 0).Select(i => i * classes + labels[i])];
+        Tensor predicted = offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices(rows, device));
+        Tensor wanted = TensorMemory.FromValues(EncodeTargets(samples, truths), device, rows.Length, 4);
+        Tensor boxes = SmoothL1.Sum(predicted, wanted) / labels.Length;
+        return (classifier.MoveToOuterDisposeScope(), boxes.MoveToOuterDisposeScope());
+    }
+
+    private static float[] EncodeTargets(IReadOnlyList<ProposalSamples> samples, IReadOnlyList<Boxes> truths)
+    {
+        var targets = new float[4 * samples.Sum(image => image.Positives.Length)];
+        int next = 0;
+        for (int image = 0; image < samples.Count; image++)
+        {
+            foreach (int i in samples[image].Positives)
+            {
+                BoxCoder.Detections.Encode(truths[image][samples[image].Matches[i]], samples[image].Boxes[i], targets.AsSpan(next, 4));
+                next += 4;
+            }
+        }
+
+        return targets;
+    }
+}

@@ -1,0 +1,43 @@
+using MaskRcnn.Masks;
+using MaskRcnn.Operators;
+using MaskRcnn.Structures;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MaskRcnn.RoiHeads;
+
+/// <summary>The loss of the mask branch (He et al., "Mask R-CNN", ICCV 2017, section 3): binary cross entropy of every mask pixel.</summary>
+internal static class MaskLoss
+{
+    /// <summary>Computes the loss; it is the caller's.</summary>
+    /// <param name="logits">[P,28,28] of the positive samples of all images, each of the channel of its class.</param>
+    /// <param name="samples">The samples of each image.</param>
+    /// <param name="truths">The objects of each image, at original size.</param>
+    /// <param name="resized">Size of each image in the frame of the samples.</param>
+    public static Tensor Compute(
+        Tensor logits, IReadOnlyList<ProposalSamples> samples, IReadOnlyList<InstanceTargets> truths, IReadOnlyList<ImageSize> resized)
+    {
+        using var scope = NewDisposeScope();
+
+        // The mean over nothing would not be a number.
+        if (logits.size(0) == 0)
+            return (logits.sum() * 0).MoveToOuterDisposeScope();
+        float[] targets = Project(samples, truths, resized);
+        Tensor wanted = TensorMemory.FromValues(targets, logits.device, logits.shape);
+        return F.binary_cross_entropy_with_logits(logits, wanted).MoveToOuterDisposeScope();
+    }
+
+    private static float[] Project(IReadOnlyList<ProposalSamples> samples, IReadOnlyList<InstanceTargets> truths, IReadOnlyList<ImageSize> resized)
+    {
+        const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;
+        (int Image, int Sample)[] positives = [.. samples.SelectMany((image, index) => image.Positives.Select(i => (index, i)))];
+        var targets = new float[positives.Length * pixels];
+        Workers.For(positives.Length, index =>
+        {
+            (int image, int i) = positives[index];
+            RleMask mask = truths[image].Masks[samples[image].Matches[i]];
+            MaskTargets.Project(mask, resized[image], samples[image].Boxes[i], RegionHeads.MaskSize, targets.AsSpan(index * pixels, pixels));
+        });
+        return targets;
+    }
+}

@@ -1,0 +1,75 @@
+using MaskRcnn.Masks;
+using MaskRcnn.Operators;
+using MaskRcnn.Structures;
+using MaskRcnn.Transforms;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.RoiHeads;
+
+/// <summary>Inference through the two branches: proposals in, detections with masks at original size out.</summary>
+internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
+{
+    private readonly DetectionSelector _selector = new(options);
+
+    /// <summary>Detects the instances of each image.</summary>
+    /// <param name="pyramid">P2 to P6.</param>
+    /// <param name="proposals">Proposals of each image in its resized frame.</param>
+    /// <param name="batch">The images.</param>
+    public Detections[] Detect(Tensor[] pyramid, Boxes[] proposals, ImageBatch batch)
+    {
+        BoxDetections[] found = DetectBoxes(pyramid, proposals, batch);
+        float[] masks = PredictMasks(pyramid, found);
+        var detections = new Detections[batch.Count];
+        int first = 0;
+        for (int image = 0; image < batch.Count; image++)
+        {
+            Boxes boxes = batch.ToOriginal(image, found[image].Boxes);
+            RleMask[] pasted = Paste(masks, first, boxes, batch.OriginalSizes[image]);
+            detections[image] = new Detections(batch.OriginalSizes[image], boxes, found[image].Labels, found[image].Scores, pasted);
+            first += boxes.Count;
+        }
+
+        return detections;
+    }
+
+    private BoxDetections[] DetectBoxes(Tensor[] pyramid, Boxes[] proposals, ImageBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        if (proposals.All(boxes => boxes.Count == 0))
+            return Array.ConvertAll(proposals, boxes => new BoxDetections(boxes, [], []));
+        (Tensor logits, Tensor offsets) = heads.PredictBoxes(pyramid, proposals);
+        int classes = (int)logits.size(1);
+        float[] allProbabilities = TensorMemory.ToArray(logits.softmax(1));
+        float[] allOffsets = TensorMemory.ToArray(offsets);
+        int[] starts = new int[proposals.Length];
+        for (int i = 1; i < starts.Length; i++)
+            starts[i] = starts[i - 1] + proposals[i - 1].Count * classes;
+        var found = new BoxDetections[proposals.Length];
+        Workers.For(proposals.Length, i =>
+        {
+            int length = proposals[i].Count * classes;
+            found[i] = _selector.Select(
+                allProbabilities.AsSpan(starts[i], length), allOffsets.AsSpan(4 * starts[i], 4 * length), proposals[i], batch.ResizedSizes[i]);
+        });
+        return found;
+    }
+
+    private float[] PredictMasks(Tensor[] pyramid, BoxDetections[] found)
+    {
+        int[] labels = [.. found.SelectMany(image => image.Labels)];
+        if (labels.Length == 0)
+            return [];
+        using var scope = NewDisposeScope();
+        Tensor logits = heads.PredictMasks(pyramid, Array.ConvertAll(found, image => image.Boxes), labels);
+        return TensorMemory.ToArray(logits.sigmoid());
+    }
+
+    private RleMask[] Paste(float[] masks, int first, Boxes boxes, ImageSize size)
+    {
+        const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;
+        var pasted = new RleMask[boxes.Count];
+        Workers.For(pasted.Length, i => pasted[i] = MaskPaster.Paste(
+            masks.AsSpan((first + i) * pixels, pixels), RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold));
+        return pasted;
+    }
+}

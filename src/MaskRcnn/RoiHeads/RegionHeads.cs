@@ -1,0 +1,61 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using MaskRcnn.Structures;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.RoiHeads;
+
+/// <summary>The two branches over regions of interest: box (class and offsets) and mask.</summary>
+internal sealed class RegionHeads : nn.Module
+{
+    /// <summary>Side of the predicted masks.</summary>
+    public const int MaskSize = 28;
+
+    private const int BoxPoolSize = 7;
+
+    private readonly RoiPooler _boxPooler = new(BoxPoolSize);
+    private readonly RoiPooler _maskPooler = new(MaskSize / 2);
+
+    [ComponentName(Name = "box_head")]
+    private readonly BoxHead _boxHead;
+
+    [ComponentName(Name = "box_predictor")]
+    private readonly BoxPredictor _boxPredictor;
+
+    [ComponentName(Name = "mask_head")]
+    private readonly Sequential _maskHead;
+
+    [ComponentName(Name = "mask_predictor")]
+    private readonly MaskPredictor _maskPredictor;
+
+    public RegionHeads(MaskRcnnOptions options, int classCount)
+        : base(nameof(RegionHeads))
+    {
+        _boxHead = new BoxHead((long)options.PyramidChannels * BoxPoolSize * BoxPoolSize, options.BoxHeadSize);
+        _boxPredictor = new BoxPredictor(options.BoxHeadSize, classCount + 1);
+        _maskHead = MaskHead.Create(options.PyramidChannels, options.MaskHeadChannels, options.MaskHeadLayers);
+        _maskPredictor = new MaskPredictor(options.MaskHeadChannels, classCount + 1);
+        RegisterComponents();
+    }
+
+    /// <summary>Class logits [R,K+1] and offsets [R,4(K+1)] of the boxes of all images; the caller's.</summary>
+    /// <param name="pyramid">P2 to P6.</param>
+    /// <param name="boxes">Boxes of each image in pixels of its resized frame.</param>
+    public (Tensor Logits, Tensor Offsets) PredictBoxes(Tensor[] pyramid, IReadOnlyList<Boxes> boxes)
+    {
+        using var scope = NewDisposeScope();
+        (Tensor logits, Tensor offsets) = _boxPredictor.call(_boxHead.call(_boxPooler.Pool(pyramid, boxes)));
+        return (logits.MoveToOuterDisposeScope(), offsets.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Mask logits [R,28,28] of the boxes of all images, each of the channel of its label; the caller's.</summary>
+    /// <param name="pyramid">P2 to P6.</param>
+    /// <param name="boxes">Boxes of each image in pixels of its resized frame.</param>
+    /// <param name="labels">The label of each box, image after image.</param>
+    public Tensor PredictMasks(Tensor[] pyramid, IReadOnlyList<Boxes> boxes, IReadOnlyList<int> labels)
+    {
+        using var scope = NewDisposeScope();
+        Tensor logits = _maskPredictor.call(_maskHead.call(_maskPooler.Pool(pyramid, boxes)));
+        return ClassRows.Select(logits.flatten(0, 1), logits.size(1), labels).MoveToOuterDisposeScope();
+    }
+}

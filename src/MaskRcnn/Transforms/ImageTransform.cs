@@ -1,0 +1,67 @@
+using MaskRcnn.Backbones;
+using MaskRcnn.Structures;
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MaskRcnn.Transforms;
+
+/// <summary>Normalises and resizes images and joins them into a batch, as torchvision's GeneralizedRCNNTransform does.</summary>
+internal sealed class ImageTransform(MaskRcnnOptions options)
+{
+    /// <summary>Prepares images.</summary>
+    /// <param name="images">[3,H,W] float32, 0..1, RGB each, at least one.</param>
+    /// <param name="device">Where the model is, and the images must be.</param>
+    /// <returns>A batch whose tensor is the caller's.</returns>
+    /// <exception cref="ArgumentException">An image has another shape, type or device; the message names it.</exception>
+    public ImageBatch Prepare(IReadOnlyList<Tensor> images, Device device)
+    {
+        using var scope = NewDisposeScope();
+        Tensor mean = tensor(options.PixelMean, [3, 1, 1], dtype: ScalarType.Float32, device: device);
+        Tensor std = tensor(options.PixelStd, [3, 1, 1], dtype: ScalarType.Float32, device: device);
+        ImageSize[] originals = [.. images.Select((image, index) => CheckSize(image, index, device))];
+        ImageSize[] resized = Array.ConvertAll(originals, Resize);
+        Tensor pixels = zeros(images.Count, 3, Pad(resized.Max(size => size.Height)), Pad(resized.Max(size => size.Width)), ScalarType.Float32, device);
+        for (int i = 0; i < images.Count; i++)
+        {
+            using var imageScope = NewDisposeScope();
+            Tensor image = ((images[i] - mean) / std).unsqueeze(0);
+            if (resized[i] != originals[i])
+                image = F.interpolate(image, [resized[i].Height, resized[i].Width], mode: InterpolationMode.Bilinear, align_corners: false);
+            pixels[i].narrow(1, 0, resized[i].Height).narrow(2, 0, resized[i].Width).copy_(image[0]);
+        }
+
+        return new ImageBatch(pixels.MoveToOuterDisposeScope(), originals, resized);
+    }
+
+    /// <summary>
+    /// The size at which the network sees an image: the shorter side at MinSize, or less where the longer would exceed MaxSize.
+    /// </summary>
+    public ImageSize Resize(ImageSize original)
+    {
+        // The factor is a float32 product with a reciprocal in torchvision; the last bit decides about whole pixels.
+        float byShorter = 1f / Math.Min(original.Height, original.Width) * options.MinSize;
+        float byLonger = 1f / Math.Max(original.Height, original.Width) * options.MaxSize;
+        double factor = MathF.Min(byShorter, byLonger);
+        return new ImageSize(ResizeSide(original.Height, factor), ResizeSide(original.Width, factor));
+    }
+
+    // Very long or flat images would lose their short side.
+    private static int ResizeSide(int side, double factor) => Math.Max(1, (int)Math.Floor(side * factor));
+
+    private static int Pad(int side) => (side + PyramidBackbone.SizeMultiple - 1) / PyramidBackbone.SizeMultiple * PyramidBackbone.SizeMultiple;
+
+    private static ImageSize CheckSize(Tensor? image, int index, Device device)
+    {
+        if (image is null)
+            throw new ArgumentException($"Image {index} is null.");
+        long[] shape = image.shape;
+        if (shape.Length != 3 || shape[0] != 3 || shape[1] < 1 || shape[2] < 1)
+            throw new ArgumentException($"Image {index} has shape [{string.Join(',', shape)}]; expected [3,H,W].");
+        if (image.dtype != ScalarType.Float32)
+            throw new ArgumentException($"Image {index} has type {image.dtype}; expected Float32 with values 0 to 1.");
+        if (image.device_type != device.type)
+            throw new ArgumentException($"Image {index} is on {image.device}; expected the model's device, {device}.");
+        return new ImageSize((int)shape[1], (int)shape[2]);
+    }
+}
