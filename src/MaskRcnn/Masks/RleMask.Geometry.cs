@@ -72,6 +72,19 @@ public sealed partial class RleMask
         return new RleMask(Size, runs.ToCounts(Size.Area));
     }
 
+    /// <summary>The mask of the image mirrored top and bottom.</summary>
+    public RleMask FlipVertically()
+    {
+        // The runs read backwards are the image after half a turn; mirrored left and right, that is upside down.
+        var runs = new RunLengthBuilder(_counts.Length);
+        for (int i = _counts.Length - 1; i >= 0; i--)
+        {
+            runs.Append(_counts[i], (i & 1) != 0);
+        }
+
+        return new RleMask(Size, runs.ToCounts(Size.Area)).FlipHorizontally();
+    }
+
     /// <summary>The mask of a part of the image.</summary>
     /// <param name="x">Left column of the part, pixels.</param>
     /// <param name="y">Top row of the part, pixels.</param>

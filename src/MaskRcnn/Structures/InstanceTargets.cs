@@ -76,6 +76,10 @@ public sealed class InstanceTargets
     public InstanceTargets FlipHorizontally() =>
         new(ImageSize, _labels, Array.ConvertAll(_masks, mask => mask.FlipHorizontally()));
 
+    /// <summary>The targets of the image mirrored top and bottom.</summary>
+    public InstanceTargets FlipVertically() =>
+        new(ImageSize, _labels, Array.ConvertAll(_masks, mask => mask.FlipVertically()));
+
     /// <summary>The targets of a part of the image; instances without a pixel in it are dropped.</summary>
     /// <param name="x">Left column of the part, pixels.</param>
     /// <param name="y">Top row of the part, pixels.</param>

@@ -1,0 +1,50 @@
+namespace MaskRcnn.Images;
+
+/// <summary>Puts several pictures side by side into one.</summary>
+public static class ContactSheet
+{
+    private static readonly RgbColor s_background = new(32, 32, 32);
+
+    /// <summary>Pictures in rows from the left and the top, each centred in a cell of the size of the largest.</summary>
+    /// <param name="images">At least one; sizes may differ.</param>
+    /// <param name="columns">Pictures a row, at least 1.</param>
+    /// <param name="captions">What to write above each picture, as many as there are pictures; nothing if null.</param>
+    /// <param name="spacing">Pixels between and around the cells.</param>
+    /// <exception cref="ArgumentException">No pictures, or another number of captions.</exception>
+    public static RgbImage Tile(IReadOnlyList<RgbImage> images, int columns, IReadOnlyList<string>? captions = null, int spacing = 6)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(spacing);
+        if (images.Count == 0)
+            throw new ArgumentException("No pictures to put on the sheet.", nameof(images));
+        if (captions is not null && captions.Count != images.Count)
+            throw new ArgumentException($"{captions.Count} captions for {images.Count} pictures.", nameof(captions));
+
+        columns = Math.Min(columns, images.Count);
+        int rows = (images.Count + columns - 1) / columns;
+        int cellWidth = images.Max(image => image.Width), cellHeight = images.Max(image => image.Height);
+        int letterScale = Math.Max(1, Math.Min(cellWidth, cellHeight) / 200);
+        int captionHeight = captions is null ? 0 : (BitmapFont.GlyphHeight + 4) * letterScale;
+
+        var canvas = new Canvas(
+            checked(rows * (cellHeight + captionHeight + spacing) + spacing),
+            checked(columns * (cellWidth + spacing) + spacing),
+            s_background);
+        for (int i = 0; i < images.Count; i++)
+        {
+            (int row, int column) = Math.DivRem(i, columns);
+            int left = spacing + column * (cellWidth + spacing), top = spacing + row * (cellHeight + captionHeight + spacing);
+            if (captions is not null)
+                canvas.Write(Fit(captions[i], cellWidth / letterScale), left, top + 2 * letterScale, letterScale, RgbColor.White);
+            canvas.Paste(images[i], left + (cellWidth - images[i].Width) / 2, top + captionHeight + (cellHeight - images[i].Height) / 2);
+        }
+        return canvas.ToImage();
+    }
+
+    private static string Fit(string caption, int columns)
+    {
+        int letters = Math.Max(0, (columns + 1) / BitmapFont.Advance);
+        return caption.Length <= letters ? caption : caption[..letters];
+    }
+}

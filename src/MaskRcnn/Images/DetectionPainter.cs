@@ -1,0 +1,133 @@
+using System.Globalization;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Images;
+
+/// <summary>Draws what was found, or what is true, over a picture: masks, outlines, boxes, class names and scores.</summary>
+public static class DetectionPainter
+{
+    /// <summary>The picture with its detections, the worst drawn first, so that the best are on top.</summary>
+    /// <param name="image">The picture; unchanged.</param>
+    /// <param name="detections">Those of this picture, in its pixels.</param>
+    /// <param name="classNames">The name of label i at i - 1.</param>
+    /// <param name="options">How to draw; the defaults if null.</param>
+    /// <returns>A picture <see cref="PaintOptions.Scale"/> times as large.</returns>
+    /// <exception cref="ArgumentException">The detections belong to a picture of another size, or a label has no name.</exception>
+    public static RgbImage Draw(RgbImage image, Detections detections, IReadOnlyList<string> classNames, PaintOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(detections);
+        CheckSize(image, detections.ImageSize, nameof(detections));
+        options ??= new PaintOptions();
+        return Draw(image, Visible(), options);
+
+        IEnumerable<Instance> Visible()
+        {
+            for (int i = detections.Count - 1; i >= 0; i--)
+            {
+                if (detections.Scores[i] < options.MinScore)
+                    continue;
+                string score = detections.Scores[i].ToString("0.00", CultureInfo.InvariantCulture);
+                int label = detections.Labels[i];
+                yield return new(detections.Boxes[i], detections.Masks[i], $"{NameOf(label, classNames)} {score}", Color(options, label, i));
+            }
+        }
+    }
+
+    /// <summary>The picture with its true instances; see the other overload.</summary>
+    /// <inheritdoc cref="Draw(RgbImage, Detections, IReadOnlyList{string}, PaintOptions?)"/>
+    /// <param name="image">The picture; unchanged.</param>
+    /// <param name="targets">Those of this picture, in its pixels.</param>
+    /// <param name="classNames">The name of label i at i - 1.</param>
+    /// <param name="options">How to draw; the defaults if null.</param>
+    public static RgbImage Draw(RgbImage image, InstanceTargets targets, IReadOnlyList<string> classNames, PaintOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        CheckSize(image, targets.ImageSize, nameof(targets));
+        options ??= new PaintOptions();
+        return Draw(image, Enumerable.Range(0, targets.Count).Select(i =>
+            new Instance(targets.Boxes[i], targets.Masks[i], NameOf(targets.Labels[i], classNames), Color(options, targets.Labels[i], i))), options);
+    }
+
+    private static RgbImage Draw(RgbImage image, IEnumerable<Instance> visible, PaintOptions options)
+    {
+        options.Validate();
+        Instance[] instances = visible.ToArray();
+        var canvas = new Canvas(image, options.Scale);
+        foreach (Instance instance in instances)
+            DrawMask(canvas, instance, options);
+
+        int thickness = Math.Max(1, Math.Min(canvas.Height, canvas.Width) / 256);
+        if (options.Boxes)
+        {
+            foreach (Instance instance in instances)
+            {
+                (int left, int top, int width, int height) = ToCanvas(instance.Box, options.Scale);
+                canvas.Outline(left, top, width, height, thickness, instance.Color);
+            }
+        }
+        if (options.Labels)
+        {
+            int letterScale = options.LetterScale > 0 ? options.LetterScale : Math.Max(1, (Math.Min(canvas.Height, canvas.Width) + 160) / 320);
+            var writer = new LabelWriter(canvas, letterScale);
+            // The best have the first choice of place.
+            foreach (Instance instance in instances.Reverse())
+            {
+                (int left, int top, int width, int height) = ToCanvas(instance.Box, options.Scale);
+                writer.Write(instance.Text, instance.Color, left, top, width, height);
+            }
+        }
+        return canvas.ToImage();
+    }
+
+    private static void DrawMask(Canvas canvas, Instance instance, PaintOptions options)
+    {
+        if (instance.Mask.IsEmpty)
+            return;
+
+        // One pixel more on each side, so that every mask pixel has four neighbours.
+        Box bounds = instance.Mask.BoundingBox;
+        int left = (int)bounds.X0 - 1, top = (int)bounds.Y0 - 1;
+        int width = (int)bounds.Width + 2, height = (int)bounds.Height + 2;
+        var mask = new byte[width * height];
+        instance.Mask.DecodeRegion(left, top, width, height, mask);
+
+        int scale = options.Scale;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (mask[i] == 0)
+                continue;
+            int x = (left + i % width) * scale, y = (top + i / width) * scale;
+            canvas.Fill(x, y, scale, scale, instance.Color, options.MaskOpacity);
+            if (mask[i - width] == 0)
+                canvas.Fill(x, y, scale, 1, instance.Color);
+            if (mask[i + width] == 0)
+                canvas.Fill(x, y + scale - 1, scale, 1, instance.Color);
+            if (mask[i - 1] == 0)
+                canvas.Fill(x, y, 1, scale, instance.Color);
+            if (mask[i + 1] == 0)
+                canvas.Fill(x + scale - 1, y, 1, scale, instance.Color);
+        }
+    }
+
+    private static (int Left, int Top, int Width, int Height) ToCanvas(Box box, int scale)
+    {
+        int left = (int)MathF.Floor(box.X0 * scale), top = (int)MathF.Floor(box.Y0 * scale);
+        return (left, top, (int)MathF.Ceiling(box.X1 * scale) - left, (int)MathF.Ceiling(box.Y1 * scale) - top);
+    }
+
+    private static RgbColor Color(PaintOptions options, int label, int instance) =>
+        RgbColor.FromIndex(options.ColorByInstance ? instance : label - 1);
+
+    private static string NameOf(int label, IReadOnlyList<string> classNames) => label >= 1 && label <= classNames.Count
+        ? classNames[label - 1]
+        : throw new ArgumentException($"Label {label} has no name: there are {classNames.Count} class names.", nameof(classNames));
+
+    private static void CheckSize(RgbImage image, ImageSize size, string parameter)
+    {
+        if (image.Size != size)
+            throw new ArgumentException($"The image has {image.Width}x{image.Height} pixels, its instances belong to {size.Width}x{size.Height}.", parameter);
+    }
+
+    private readonly record struct Instance(Box Box, RleMask Mask, string Text, RgbColor Color);
+}

@@ -1,0 +1,34 @@
+namespace MaskRcnn.Images;
+
+/// <summary>A colour of 8-bit red, green and blue.</summary>
+internal readonly record struct RgbColor(byte Red, byte Green, byte Blue)
+{
+    public static RgbColor White => new(255, 255, 255);
+
+    /// <summary>
+    /// The colour of a class or instance: hues a golden angle apart, so that neighbours in the numbering differ most and
+    /// no two are equal, at saturations and brightnesses that alternate.
+    /// </summary>
+    public static RgbColor FromIndex(int index)
+    {
+        const double goldenRatioFraction = 0.6180339887498949;
+        double hue = 6 * ((0.58 + index * goldenRatioFraction) % 1);
+        double saturation = index % 2 == 0 ? 0.85 : 0.65;
+        double brightness = index % 3 == 2 ? 0.8 : 1;
+        return new(Channel(5), Channel(3), Channel(1));
+
+        // Smith, "Color gamut transform pairs", 1978, in the form without sextants.
+        byte Channel(double offset)
+        {
+            double k = (offset + hue) % 6;
+            double value = brightness * (1 - saturation * Math.Clamp(Math.Min(k, 4 - k), 0, 1));
+            return (byte)Math.Round(255 * value);
+        }
+    }
+
+    /// <summary>This colour over <paramref name="below"/> at an opacity of 0 to 1.</summary>
+    public RgbColor Over(RgbColor below, float opacity) =>
+        new(Mix(Red, below.Red, opacity), Mix(Green, below.Green, opacity), Mix(Blue, below.Blue, opacity));
+
+    private static byte Mix(byte above, byte below, float opacity) => (byte)(below + (above - below) * opacity + 0.5f);
+}

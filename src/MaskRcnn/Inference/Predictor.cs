@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using MaskRcnn.Images;
+using MaskRcnn.Structures;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Inference;
+
+/// <summary>
+/// Finds instances in images, for any number of callers at once. All tensor work runs in one thread of its own, since every
+/// thread that calls libtorch gets its own team of worker threads; callers wait in a bounded queue.
+/// </summary>
+public sealed class Predictor : IDisposable
+{
+    private const int QueueLength = 64;
+    private readonly MaskRcnnModel _model;
+    private readonly BlockingCollection<PredictionRequest> _queue = new(QueueLength);
+    private readonly Thread _thread;
+    private volatile bool _disposed;
+
+    /// <summary>Takes over a model and puts it into evaluation mode.</summary>
+    /// <param name="model">The model, on any device; owned and disposed by the predictor from now on.</param>
+    /// <param name="threadCount">Threads for tensor operations; 0 takes one per processor.</param>
+    public Predictor(MaskRcnnModel model, int threadCount = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegative(threadCount);
+        _model = model;
+        model.eval();
+        _thread = new Thread(() => Work(threadCount)) { IsBackground = true, Name = "MaskRcnn predictor" };
+        _thread.Start();
+    }
+
+    /// <summary>The number of classes, without background.</summary>
+    public int ClassCount => _model.ClassCount;
+
+    /// <summary>The instances in an image, best score first, in its pixels.</summary>
+    /// <param name="image">Of any size.</param>
+    /// <exception cref="ObjectDisposedException">The predictor was disposed, before the call or while it waited.</exception>
+    public Detections Predict(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return Enqueue(image).Wait();
+    }
+
+    /// <summary>The instances in each of several images; the result has their order.</summary>
+    /// <param name="images">Of any sizes.</param>
+    /// <inheritdoc cref="Predict(RgbImage)"/>
+    public IReadOnlyList<Detections> Predict(IReadOnlyList<RgbImage> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Array.ConvertAll(images.Select(Enqueue).ToArray(), request => request.Wait());
+    }
+
+    /// <summary>Finishes the image in work, fails the waiting ones with <see cref="ObjectDisposedException"/>, and frees the model.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _queue.CompleteAdding();
+        _thread.Join();
+    }
+
+    private PredictionRequest Enqueue(RgbImage image)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var request = new PredictionRequest(image);
+        try
+        {
+            _queue.Add(request);
+        }
+        catch (InvalidOperationException) when (_queue.IsAddingCompleted)
+        {
+            throw new ObjectDisposedException(GetType().FullName);
+        }
+        return request;
+    }
+
+    private void Work(int threadCount)
+    {
+        set_num_threads(threadCount > 0 ? threadCount : Environment.ProcessorCount);
+        foreach (PredictionRequest request in _queue.GetConsumingEnumerable())
+            request.Complete(Detect);
+        _model.Dispose();
+    }
+
+    private Detections Detect(RgbImage image)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var scope = NewDisposeScope();
+        return _model.Detect([image.ToTensor(_model.Device)])[0];
+    }
+}

@@ -1,0 +1,23 @@
+namespace MaskRcnn.Training;
+
+/// <summary>The losses of one step, averaged over what was sampled in its images; see <see cref="MaskRcnnLosses"/>.</summary>
+/// <param name="Total">The sum of the others, which training minimises.</param>
+/// <param name="Classifier">Cross entropy of the classes of the sampled proposals.</param>
+/// <param name="BoxRegression">Distance of the boxes of the positive proposals from the true ones.</param>
+/// <param name="Mask">Binary cross entropy of the masks of the positive proposals.</param>
+/// <param name="Objectness">Binary cross entropy of object against background at the sampled anchors.</param>
+/// <param name="RpnBoxRegression">Distance of the boxes proposed at the positive anchors from the true ones.</param>
+public sealed record LossValues(float Total, float Classifier, float BoxRegression, float Mask, float Objectness, float RpnBoxRegression)
+{
+    /// <summary>Whether every loss is a number.</summary>
+    internal bool AreFinite =>
+        float.IsFinite(Total) && float.IsFinite(Classifier) && float.IsFinite(BoxRegression)
+        && float.IsFinite(Mask) && float.IsFinite(Objectness) && float.IsFinite(RpnBoxRegression);
+
+    internal static LossValues From(MaskRcnnLosses losses)
+    {
+        float classifier = losses.Classifier.item<float>(), boxes = losses.BoxRegression.item<float>(), mask = losses.Mask.item<float>();
+        float objectness = losses.Objectness.item<float>(), rpnBoxes = losses.RpnBoxRegression.item<float>();
+        return new(classifier + boxes + mask + objectness + rpnBoxes, classifier, boxes, mask, objectness, rpnBoxes);
+    }
+}

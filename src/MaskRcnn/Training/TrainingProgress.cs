@@ -1,0 +1,20 @@
+namespace MaskRcnn.Training;
+
+/// <summary>Where a training stands after a step.</summary>
+/// <param name="Epoch">From 0.</param>
+/// <param name="Step">Steps done in the whole training, from 1.</param>
+/// <param name="TotalSteps">Steps of the whole training.</param>
+/// <param name="Losses">The losses of this step.</param>
+/// <param name="LearningRate">The learning rate of this step.</param>
+/// <param name="ImagesPerSecond">Average speed since the first step; recent steps count more.</param>
+/// <param name="Elapsed">Time since the training started.</param>
+/// <param name="Remaining">Expected time to the end; null after the first step, which is not typical.</param>
+public sealed record TrainingProgress(
+    int Epoch,
+    int Step,
+    int TotalSteps,
+    LossValues Losses,
+    double LearningRate,
+    double ImagesPerSecond,
+    TimeSpan Elapsed,
+    TimeSpan? Remaining);

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Weights;
+
+/// <summary>
+/// Saves and loads all weights and buffers of a model, bit for bit, as safetensors: a format that holds numbers and no
+/// code, readable from Python with the names that torchvision uses.
+/// </summary>
+public static class ModelWeights
+{
+    private const string ChecksumKey = "sha256";
+
+    /// <summary>Writes the weights to a file: to a temporary one first, so that an earlier file survives a failure.</summary>
+    /// <param name="model">The model, on any device.</param>
+    /// <param name="path">Usually ends in .safetensors; an existing file is replaced.</param>
+    public static void Save(nn.Module model, string path) => AtomicFile.Write(path, temporary =>
+    {
+        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
+        Write(model, stream);
+    });
+
+    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <param name="model">A model of the same classes and options; unchanged if the file does not fit it.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="requireChecksum">See <see cref="Read"/>.</param>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>, or bytes follow the weights; the message names the file.</exception>
+    public static void Load(nn.Module model, string path, bool requireChecksum = true)
+    {
+        using FileStream stream = File.OpenRead(path);
+        try
+        {
+            Read(model, stream, requireChecksum);
+            if (stream.Position != stream.Length)
+                throw new InvalidDataException($"{stream.Length - stream.Position} bytes follow the weights");
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Writes the weights, with a SHA-256 of their data in the header.</summary>
+    /// <param name="model">The model, on any device.</param>
+    /// <param name="stream">Need not be seekable; stays the caller's.</param>
+    public static void Write(nn.Module model, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        // Wide elements first, so that each tensor is aligned to its own element size.
+        var weights = model.state_dict()
+            .Select(pair => (Entry: Describe(pair.Key, pair.Value), Tensor: pair.Value))
+            .OrderByDescending(weight => SafetensorsTypes.Describe(weight.Entry.Type).Size)
+            .ThenBy(weight => weight.Entry.Name, StringComparer.Ordinal)
+            .ToArray();
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var weight in weights)
+            VisitBytes(weight.Tensor, bytes => hash.AppendData(bytes));
+        var metadata = new Dictionary<string, string> { ["format"] = "pt", [ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset()) };
+
+        var writer = new SafetensorsWriter(stream, Array.ConvertAll(weights, weight => weight.Entry), metadata);
+        foreach (var weight in weights)
+            VisitBytes(weight.Tensor, writer.WriteNext);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote. The model changes only after everything has been read and checked.</summary>
+    /// <param name="model">A model of the same classes and options, on any device.</param>
+    /// <param name="stream">Need not be seekable; stays the caller's, and is left right after the weights.</param>
+    /// <param name="requireChecksum">
+    /// Whether weights without a checksum are an error (default). False takes files of other programs; a checksum that is
+    /// there is verified all the same.
+    /// </param>
+    /// <exception cref="InvalidDataException">
+    /// The data are damaged (see <see cref="SafetensorsReader"/>), the checksum is wrong, or names, types or shapes differ from
+    /// the model's; one message lists all differences.
+    /// </exception>
+    public static void Read(nn.Module model, Stream stream, bool requireChecksum = true)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var reader = new SafetensorsReader(stream);
+        Dictionary<string, Tensor> weights = model.state_dict();
+        WeightDifferences.ThrowIfAny(reader.Entries, weights);
+
+        bool hasChecksum = reader.Metadata.TryGetValue(ChecksumKey, out string? checksum);
+        if (!hasChecksum && requireChecksum)
+            throw new InvalidDataException($"the weights carry no checksum: expected '{ChecksumKey}' in the metadata");
+
+        using var scope = NewDisposeScope();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var values = new List<Tensor>();
+        foreach (SafetensorsEntry entry in reader.Entries)
+        {
+            Tensor value = empty(entry.Shape.ToArray(), dtype: entry.Type);
+            reader.ReadNext(value.bytes);
+            hash.AppendData(value.bytes);
+            values.Add(value);
+        }
+        string actual = Convert.ToHexStringLower(hash.GetHashAndReset());
+        if (hasChecksum && actual != checksum)
+            throw new InvalidDataException($"the weights are damaged: their SHA-256 is {actual}, expected {checksum}");
+
+        using (no_grad())
+        {
+            for (int i = 0; i < values.Count; i++)
+                weights[reader.Entries[i].Name].copy_(values[i]);
+        }
+    }
+
+    private static SafetensorsEntry Describe(string name, Tensor tensor) =>
+        new(name, tensor.dtype, tensor.shape, tensor.numel() * SafetensorsTypes.Describe(tensor.dtype).Size);
+
+    private static void VisitBytes(Tensor tensor, Action<ReadOnlySpan<byte>> visit)
+    {
+        using var scope = NewDisposeScope();
+        visit(tensor.detach().cpu().contiguous().bytes);
+    }
+}

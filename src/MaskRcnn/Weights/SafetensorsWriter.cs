@@ -1,0 +1,44 @@
+namespace MaskRcnn.Weights;
+
+/// <summary>Writes a safetensors file from front to back.</summary>
+public sealed class SafetensorsWriter
+{
+    private readonly Stream _stream;
+    private readonly IReadOnlyList<SafetensorsEntry> _entries;
+    private int _next;
+
+    /// <summary>Writes the header.</summary>
+    /// <param name="stream">Need not be seekable; stays the caller's.</param>
+    /// <param name="entries">The tensors in the order in which their data will be written.</param>
+    /// <param name="metadata">Free text; may be empty.</param>
+    /// <exception cref="ArgumentException">Two entries have one name, or a byte count does not fit type and shape.</exception>
+    public SafetensorsWriter(Stream stream, IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var names = new HashSet<string>();
+        foreach (SafetensorsEntry entry in entries)
+        {
+            long bytes = entry.Shape.Aggregate((long)SafetensorsTypes.Describe(entry.Type).Size, (product, dimension) => checked(product * dimension));
+            if (bytes != entry.ByteCount)
+                throw new ArgumentException($"'{entry.Name}' needs {bytes} bytes, not {entry.ByteCount}.", nameof(entries));
+            if (!names.Add(entry.Name))
+                throw new ArgumentException($"Two tensors are named '{entry.Name}'.", nameof(entries));
+        }
+        (_stream, _entries) = (stream, entries);
+        new SafetensorsHeader(entries, metadata).Write(stream);
+    }
+
+    /// <summary>Writes the data of the next entry.</summary>
+    /// <param name="data">As long as the entry's <see cref="SafetensorsEntry.ByteCount"/>: row-major, little endian.</param>
+    public void WriteNext(ReadOnlySpan<byte> data)
+    {
+        if (_next == _entries.Count)
+            throw new InvalidOperationException("All tensors have been written.");
+        if (data.Length != _entries[_next].ByteCount)
+            throw new ArgumentException($"'{_entries[_next].Name}' has {_entries[_next].ByteCount} bytes, not {data.Length}.", nameof(data));
+        _stream.Write(data);
+        _next++;
+    }
+}

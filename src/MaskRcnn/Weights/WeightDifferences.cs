@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Weights;
+
+/// <summary>Compares what a file holds with what a model needs.</summary>
+internal static class WeightDifferences
+{
+    private const int MaxListed = 8;
+
+    /// <exception cref="InvalidDataException">There are differences; the message lists them all, of each kind the first few.</exception>
+    public static void ThrowIfAny(IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        var names = entries.Select(entry => entry.Name).ToHashSet();
+        string[] missing = weights.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal).ToArray();
+        string[] unexpected = names.Where(name => !weights.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
+        string[] different = entries
+            .Where(entry => weights.TryGetValue(entry.Name, out Tensor? weight) && (weight.dtype != entry.Type || !weight.shape.SequenceEqual(entry.Shape)))
+            .Select(entry => $"{entry.Name} is {Describe(entry.Type, entry.Shape)}, expected {Describe(weights[entry.Name].dtype, weights[entry.Name].shape)}")
+            .ToArray();
+        if (missing.Length + unexpected.Length + different.Length > 0)
+        {
+            string[] parts = [List("missing", missing), List("unexpected", unexpected), List("different", different)];
+            throw new InvalidDataException($"the weights do not fit the model: {string.Join("; ", parts.Where(part => part.Length > 0))}");
+        }
+    }
+
+    private static string Describe(ScalarType type, IReadOnlyList<long> shape) => $"{type}[{string.Join(",", shape)}]";
+
+    private static string List(string kind, string[] items) => items.Length switch
+    {
+        0 => "",
+        <= MaxListed => $"{items.Length} {kind} ({string.Join(", ", items)})",
+        _ => $"{items.Length} {kind} ({string.Join(", ", items.Take(MaxListed))}, ...)",
+    };
+}

@@ -1,0 +1,166 @@
+using MaskRcnn.Images;
+
+namespace MaskRcnn.Tests.Images;
+
+[TestClass]
+public sealed class RgbImageLoadTests
+{
+    public static IEnumerable<object[]> Upright() =>
+        from orientation in Enumerable.Range(1, 8)
+        from kind in new[] { ("jpg", 25), ("png", 0) }
+        select new object[] { $"orientation{orientation}.{kind.Item1}", kind.Item2 };
+
+    [TestMethod]
+    [DynamicData(nameof(Upright))]
+    [DataRow("progressive.jpg", 25)]
+    [DataRow("palette.png", 0)]
+    public void Picture_is_upright_whatever_its_Exif_orientation(string name, int tolerance)
+    {
+        RgbImage image = RgbImage.Load(ImageFixtures.PathOf(name));
+        Assert.AreEqual((16, 32), (image.Height, image.Width));
+        for (int quarter = 0; quarter < 4; quarter++)
+        {
+            (int red, int green, int blue) = ImageFixtures.Quarters[quarter];
+            for (int y = 2; y < 6; y++)
+            {
+                for (int x = 2; x < 14; x++)
+                {
+                    ReadOnlySpan<byte> pixel = image.Pixels[(((quarter / 2 * 8 + y) * 32 + quarter % 2 * 16 + x) * 3)..];
+                    Assert.AreEqual(red, pixel[0], tolerance);
+                    Assert.AreEqual(green, pixel[1], tolerance);
+                    Assert.AreEqual(blue, pixel[2], tolerance);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow("grey.jpg", 6)]
+    [DataRow("grey.png", 0)]
+    public void Grey_picture_has_three_equal_channels(string name, int tolerance)
+    {
+        RgbImage image = RgbImage.Load(ImageFixtures.PathOf(name));
+        // Pillow's values.
+        int[] expected = [87, 130, 52, 240];
+        for (int quarter = 0; quarter < 4; quarter++)
+        {
+            ReadOnlySpan<byte> pixel = image.Pixels.Slice(((quarter / 2 * 8 + 4) * 32 + quarter % 2 * 16 + 8) * 3, 3);
+            Assert.AreEqual(expected[quarter], pixel[0], tolerance);
+            Assert.AreEqual(pixel[0], pixel[1]);
+            Assert.AreEqual(pixel[0], pixel[2]);
+        }
+    }
+
+    [TestMethod]
+    public void Stream_need_not_be_seekable()
+    {
+        using var stream = new ForwardOnlyStream(ImageFixtures.Read("orientation6.png"));
+        RgbImage image = RgbImage.Decode(stream, "six");
+        CollectionAssert.AreEqual(RgbImage.Load(ImageFixtures.PathOf("orientation1.png")).Pixels.ToArray(), image.Pixels.ToArray());
+    }
+
+    [TestMethod]
+    public void Missing_file_is_named()
+    {
+        string path = ImageFixtures.PathOf("absent.png");
+        var error = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Load(path));
+        Assert.AreEqual($"{path}: the file does not exist", error.Message);
+        Assert.AreEqual(path, error.ImageName);
+    }
+
+    [TestMethod]
+    [DataRow("orientation1.png")]
+    [DataRow("orientation1.jpg")]
+    [DataRow("progressive.jpg")]
+    public void Truncated_picture_is_refused_wherever_it_ends(string name)
+    {
+        byte[] file = ImageFixtures.Read(name);
+        for (int length = 0; length < file.Length; length++)
+        {
+            using var stream = new MemoryStream(file, 0, length);
+            var error = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "cut"), $"{length} bytes");
+            StringAssert.StartsWith(error.Message, "cut: ");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("orientation6.png")]
+    [DataRow("orientation6.jpg")]
+    [DataRow("progressive.jpg")]
+    public void Damaged_picture_is_read_or_refused_but_never_breaks_anything(string name)
+    {
+        byte[] file = ImageFixtures.Read(name);
+        var random = new MaskRcnn.Training.RandomSource(1);
+        int refused = 0;
+        for (int round = 0; round < 500; round++)
+        {
+            byte[] damaged = [.. file];
+            for (int change = 0; change <= round % 4; change++)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            using var stream = new MemoryStream(damaged);
+            try
+            {
+                RgbImage.Decode(stream, "damaged");
+            }
+            catch (InvalidImageException)
+            {
+                refused++;
+            }
+        }
+        Assert.IsGreaterThan(0, refused);
+    }
+
+    [TestMethod]
+    public void Claimed_size_is_checked_before_decoding()
+    {
+        byte[] file = ImageFixtures.Read("grey.png");
+        // IHDR: width at byte 16, height at byte 20.
+        file[18] = file[22] = 0xFF;
+        using var stream = new MemoryStream(file);
+        var error = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "bomb"));
+        Assert.AreEqual($"bomb: 65312x65296 pixels are more than the {RgbImage.MaxPixels} allowed", error.Message);
+    }
+
+    [TestMethod]
+    public void Text_is_not_a_picture()
+    {
+        using var stream = new MemoryStream("hello, world"u8.ToArray());
+        var error = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "note.txt"));
+        Assert.AreEqual("note.txt: not a JPEG, PNG, WebP, GIF or BMP file", error.Message);
+    }
+
+    [TestMethod]
+    public void Saved_picture_reads_back_the_same()
+    {
+        RgbImage image = RgbImage.Load(ImageFixtures.PathOf("orientation1.jpg"));
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
+        try
+        {
+            image.Save(path);
+            image.Save(path);
+            CollectionAssert.AreEqual(image.Pixels.ToArray(), RgbImage.Load(path).Pixels.ToArray());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [TestMethod]
+    public void Failed_save_leaves_the_earlier_file_and_no_other()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string path = Path.Combine(folder, "picture.unknown");
+            File.WriteAllText(path, "earlier");
+            Assert.ThrowsExactly<ArgumentException>(() => RgbImage.Load(ImageFixtures.PathOf("grey.png")).Save(path));
+            Assert.AreEqual("earlier", File.ReadAllText(path));
+            Assert.HasCount(1, Directory.GetFiles(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
