@@ -1,0 +1,72 @@
+namespace MaskRcnn.Evaluation;
+
+/// <summary>Joins the judgements of one class over all images to curves of precision over recall.</summary>
+internal sealed class ClassAccumulator
+{
+    private readonly CocoEvaluatorOptions _options;
+    private readonly ClassMatches[] _images;
+    private readonly RankedDetection[] _detections;
+
+    public ClassAccumulator(CocoEvaluatorOptions options, ClassMatches[] images)
+    {
+        _options = options;
+        _images = images;
+        Array.Sort(_images, (a, b) => a.ImageId.CompareTo(b.ImageId));
+        _detections = Rank(_images);
+    }
+
+    public void Accumulate(PrecisionRecallTable table, int classIndex)
+    {
+        var curve = new PrecisionRecallCurve(_options.RecallThresholds, _detections.Length);
+        var detections = new List<RankedDetection>(_detections.Length);
+        for (int m = 0; m < _options.MaxDetections.Count; m++)
+        {
+            int limit = _options.MaxDetections[m];
+            detections.Clear();
+            detections.AddRange(_detections.Where(detection => detection.Rank < limit));
+            for (int a = 0; a < _options.AreaRanges.Count; a++)
+            {
+                int positives = _images.Sum(image => image.Positives[a]);
+                if (positives == 0)
+                {
+                    continue;
+                }
+
+                for (int t = 0; t < _options.IouThresholds.Count; t++)
+                {
+                    Fill(curve, detections, a, t, positives);
+                    table.Set(t, classIndex, a, m, curve.Recall, curve.Precision, curve.Scores);
+                }
+            }
+        }
+    }
+
+    private static RankedDetection[] Rank(ClassMatches[] images)
+    {
+        var detections = new List<RankedDetection>(images.Sum(image => image.Scores.Length));
+        foreach (var image in images)
+        {
+            for (int rank = 0; rank < image.Scores.Length; rank++)
+            {
+                detections.Add(new RankedDetection(image.Scores[rank], rank, detections.Count, image));
+            }
+        }
+
+        detections.Sort();
+        return [.. detections];
+    }
+
+    private static void Fill(PrecisionRecallCurve curve, List<RankedDetection> detections, int area, int threshold, int positives)
+    {
+        uint bit = 1u << threshold;
+        curve.Clear();
+        foreach (var detection in detections)
+        {
+            var image = detection.Image;
+            int word = area * image.Scores.Length + detection.Rank;
+            curve.Add(detection.Score, (image.TruePositives[word] & bit) != 0, (image.FalsePositives[word] & bit) != 0);
+        }
+
+        curve.Complete(positives);
+    }
+}

@@ -1,0 +1,88 @@
+namespace MaskRcnn.Evaluation;
+
+/// <summary>What COCO's metrics are computed for. The defaults are those of the COCO benchmark.</summary>
+public sealed class CocoEvaluatorOptions
+{
+    internal const int MaximumThresholds = 32;
+
+    /// <summary>Overlaps from which on a detection counts as right, 1 to 32 ascending numbers from 0 to 1.</summary>
+    /// <value>0.5, 0.55, …, 0.95.</value>
+    public IReadOnlyList<double> IouThresholds { get; set; } = Spaced(0.5, 0.95, 10);
+
+    /// <summary>Recalls at which precision is read off, ascending numbers from 0 to 1.</summary>
+    /// <value>0, 0.01, …, 1.</value>
+    public IReadOnlyList<double> RecallThresholds { get; set; } = Spaced(0, 1, 101);
+
+    /// <summary>
+    /// Numbers of detections per image and class to evaluate, best scores first; ascending, at least one. Average precision is
+    /// reported for the last, average recall for the first three.
+    /// </summary>
+    /// <value>1, 10, 100.</value>
+    public IReadOnlyList<int> MaxDetections { get; set; } = [1, 10, 100];
+
+    /// <summary>Object sizes to evaluate by themselves, with different names. The first one is the range of the overall metrics.</summary>
+    /// <value>all, small, medium, large.</value>
+    public IReadOnlyList<AreaRange> AreaRanges { get; set; } = [AreaRange.All, AreaRange.Small, AreaRange.Medium, AreaRange.Large];
+
+    /// <summary>Whether to ignore class labels and treat all objects as one class, as for proposals (pycocotools' <c>useCats = 0</c>).</summary>
+    /// <value>False.</value>
+    public bool ClassAgnostic { get; set; }
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="ArgumentException">An option is out of range; the message names option and value.</exception>
+    public void Validate()
+    {
+        CheckThresholds(nameof(IouThresholds), IouThresholds, MaximumThresholds);
+        CheckThresholds(nameof(RecallThresholds), RecallThresholds, int.MaxValue);
+        if (MaxDetections is null || MaxDetections.Count == 0 || MaxDetections[0] < 1 || !IsAscending(MaxDetections))
+        {
+            throw new ArgumentException(
+                $"{nameof(MaxDetections)} is {Text(MaxDetections)}, expected one or more ascending numbers of 1 or more.");
+        }
+
+        if (AreaRanges is null || AreaRanges.Count == 0 || AreaRanges.DistinctBy(range => range.Name).Count() != AreaRanges.Count
+            || AreaRanges.Any(range => !(range.Minimum <= range.Maximum)))
+        {
+            throw new ArgumentException(
+                $"{nameof(AreaRanges)} is {Text(AreaRanges)}, expected one or more ranges with different names and Minimum up to Maximum.");
+        }
+    }
+
+    /// <summary>A copy, independent of later changes.</summary>
+    public CocoEvaluatorOptions Clone() => new()
+    {
+        IouThresholds = [.. IouThresholds],
+        RecallThresholds = [.. RecallThresholds],
+        MaxDetections = [.. MaxDetections],
+        AreaRanges = [.. AreaRanges],
+        ClassAgnostic = ClassAgnostic,
+    };
+
+    // NumPy's linspace to the last bit: 0.9 is 0.8999999999999999 here, and a match at that threshold depends on it.
+    internal static double[] Spaced(double start, double stop, int count)
+    {
+        double step = (stop - start) / (count - 1);
+        var values = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = i * step + start;
+        }
+
+        values[^1] = stop;
+        return values;
+    }
+
+    private static void CheckThresholds(string name, IReadOnlyList<double>? values, int maximumCount)
+    {
+        if (values is null || values.Count == 0 || values.Count > maximumCount || values.Any(value => !(value is >= 0 and <= 1))
+            || !IsAscending(values))
+        {
+            throw new ArgumentException($"{name} is {Text(values)}, expected 1 to {maximumCount} ascending numbers from 0 to 1.");
+        }
+    }
+
+    private static bool IsAscending<T>(IReadOnlyList<T> values)
+        where T : IComparable<T> => values.Zip(values.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0);
+
+    private static string Text<T>(IReadOnlyList<T>? values) => values is null ? "null" : $"[{string.Join(", ", values)}]";
+}

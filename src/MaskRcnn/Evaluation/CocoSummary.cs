@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace MaskRcnn.Evaluation;
+
+/// <summary>The table of twelve lines in which COCO's metrics are usually shown.</summary>
+internal static class CocoSummary
+{
+    private static readonly string[] Areas = ["all", "all", "all", "small", "medium", "large", "all", "all", "all", "small", "medium", "large"];
+
+    public static string Format(CocoMetrics metrics)
+    {
+        var options = metrics.Table.Options;
+        string range = FormattableString.Invariant($"{options.IouThresholds[0]:0.00}:{options.IouThresholds[^1]:0.00}");
+        return string.Join('\n', metrics.Stats.Select((value, i) => Line(i, value, range, options.MaxDetections)));
+    }
+
+    private static string Line(int index, double value, string range, IReadOnlyList<int> maxDetections)
+    {
+        string title = index < 6 ? "Average Precision  (AP)" : "Average Recall     (AR)";
+        string iou = index switch { 1 => "0.50", 2 => "0.75", _ => range };
+        int limit = maxDetections[index is >= 6 and < 9 ? Math.Min(index - 6, maxDetections.Count - 1) : maxDetections.Count - 1];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $" {title} @[ IoU={iou,-9} | area={Areas[index],6} | maxDets={limit,3} ] = {value:0.000}");
+    }
+}
