@@ -27,10 +27,10 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
         => ColumnPairs = LoadColumns(host, ctx);
 
     // Layout: int: number of columns; for each of them the ids of the output's and the input's name.
-    protected static (string outputColumnName, string inputColumnName)[] LoadColumns(IHost host, ModelLoadContext ctx)
+    protected static (string outputColumnName, string inputColumnName)[] LoadColumns(IHostEnvironment env, ModelLoadContext ctx)
     {
         int count = ctx.Reader.ReadInt32();
-        host.CheckDecode(count >= 0);
+        env.CheckDecode(count >= 0);
         var columns = new List<(string, string)>();
         for (int i = 0; i < count; i++)
             columns.Add((ctx.LoadNonEmptyString(), ctx.LoadNonEmptyString()));

@@ -26,6 +26,8 @@ internal sealed class TypedCursorable<TRow>
         }
     }
 
+    public IEnumerable<DataViewSchema.Column> Columns => _bindings.Select(binding => binding.Source);
+
     public static TypedCursorable<TRow> Create(IHostEnvironment env, IDataView data, bool ignoreMissingColumns, SchemaDefinition schemaDefinition)
     {
         CheckUnregisteredMembers(data.Schema, schemaDefinition);

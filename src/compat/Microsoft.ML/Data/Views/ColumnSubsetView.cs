@@ -9,7 +9,7 @@ internal sealed class ColumnSubsetView : TransformView
 {
     private readonly int[] _sourceColumns;
 
-    private ColumnSubsetView(IHostEnvironment env, IDataView source, int[] sourceColumns)
+    public ColumnSubsetView(IHostEnvironment env, IDataView source, int[] sourceColumns)
         : base(env, "ColumnSubset", source)
     {
         _sourceColumns = sourceColumns;
