@@ -12,7 +12,7 @@ internal static class ApiReader
     {
         string name = SignatureText.TypeName(type);
         yield return new ApiMember(AccessOf(type), SignatureText.Declaration(type));
-        foreach (Type contract in type.GetInterfaces())
+        foreach (Type contract in type.IsEnum ? [] : type.GetInterfaces())
             yield return new ApiMember(AccessOf(contract), $"{name} : {SignatureText.TypeName(contract)}");
         if (typeof(Delegate).IsAssignableFrom(type))
         {
