@@ -1,0 +1,12 @@
+namespace TorchSharp.Interop;
+
+internal enum NativeIndexKind : long
+{
+    None,
+    Ellipsis,
+    Single,
+    Bool,
+    Slice,
+    Tensor,
+    Null,
+}

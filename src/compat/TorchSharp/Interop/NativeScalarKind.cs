@@ -1,0 +1,9 @@
+namespace TorchSharp.Interop;
+
+internal enum NativeScalarKind : long
+{
+    Absent,
+    Integer,
+    Real,
+    Boolean,
+}

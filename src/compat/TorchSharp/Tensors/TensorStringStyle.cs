@@ -1,0 +1,10 @@
+namespace TorchSharp;
+
+public enum TensorStringStyle
+{
+    Metadata,
+    Julia,
+    Numpy,
+    CSharp,
+    Default,
+}
