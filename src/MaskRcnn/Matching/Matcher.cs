@@ -5,12 +5,13 @@ namespace MaskRcnn.Matching;
 
 /// <summary>
 /// Assigns objects to candidate boxes by overlap (torchvision's Matcher): to each candidate the object with the highest IoU if that
-/// reaches the foreground threshold. The overlaps are never stored: with hundreds of thousands of anchors they would fill memory.
+/// reaches the foreground threshold.
 /// </summary>
 /// <param name="foregroundIoU">At least this IoU is a match.</param>
 /// <param name="backgroundIoU">Less than this IoU is background; between the two is neither.</param>
 /// <param name="allowLowQuality">
 /// Whether an object also gets the candidates with which its own IoU is highest, however low: otherwise small objects had no anchor.
+/// Such a candidate goes to the object with which the candidate's IoU is highest, which may be another one.
 /// </param>
 internal sealed class Matcher(float foregroundIoU, float backgroundIoU, bool allowLowQuality)
 {
@@ -26,58 +27,27 @@ internal sealed class Matcher(float foregroundIoU, float backgroundIoU, bool all
     /// <returns>For each candidate the index of its object, or <see cref="Background"/>, or <see cref="Ignored"/>.</returns>
     public int[] Match(ReadOnlySpan<Box> truths, ReadOnlySpan<Box> candidates)
     {
-        var matches = new int[candidates.Length];
-        if (truths.IsEmpty)
-        {
-            Array.Fill(matches, Background);
-            return matches;
-        }
-
+        var table = new MatchTable(candidates.Length);
         var columns = new BoxColumns(candidates);
-        var bestIoU = new float[columns.PaddedCount];
-        var bestTruth = new int[columns.PaddedCount];
-        Array.Fill(bestIoU, -1);
-        var isBestOfTruth = new int[columns.PaddedCount];
-        for (int truth = 0; truth < truths.Length; truth++)
+        var overlaps = new float[MatchTable.RowLength(candidates.Length)];
+        foreach (ref readonly Box truth in truths)
         {
-            float highest = UpdateBest(columns, truths[truth], truth, bestIoU, bestTruth);
-            if (allowLowQuality)
-                MarkEqual(columns, truths[truth], highest, isBestOfTruth);
+            for (int i = 0; i < columns.Count; i += Vector<float>.Count)
+                columns.IoU(truth, i).CopyTo(overlaps, i);
+            table.Add(overlaps);
         }
 
+        var matches = new int[candidates.Length];
         for (int i = 0; i < matches.Length; i++)
-        {
-            matches[i] = bestIoU[i] >= foregroundIoU || isBestOfTruth[i] != 0 ? bestTruth[i]
-                : bestIoU[i] < backgroundIoU ? Background
-                : Ignored;
-        }
-
+            matches[i] = Decide(table, i);
         return matches;
     }
 
-    private static float UpdateBest(BoxColumns columns, in Box truth, int index, float[] bestIoU, int[] bestTruth)
+    /// <summary>The match of one candidate, once all objects are in the table.</summary>
+    public int Decide(MatchTable table, int candidate)
     {
-        Vector<float> highest = Vector<float>.Zero;
-        for (int i = 0; i < columns.Count; i += Vector<float>.Count)
-        {
-            Vector<float> overlap = columns.IoU(truth, i);
-            highest = Vector.Max(highest, overlap);
-            var best = new Vector<float>(bestIoU, i);
-            Vector<int> better = Vector.GreaterThan(overlap, best);
-            Vector.ConditionalSelect(better, overlap, best).CopyTo(bestIoU, i);
-            Vector.ConditionalSelect(better, new Vector<int>(index), new Vector<int>(bestTruth, i)).CopyTo(bestTruth, i);
-        }
-
-        float result = 0;
-        for (int lane = 0; lane < Vector<float>.Count; lane++)
-            result = MathF.Max(result, highest[lane]);
-        return result;
-    }
-
-    private static void MarkEqual(BoxColumns columns, in Box truth, float iou, int[] marks)
-    {
-        var wanted = new Vector<float>(iou);
-        for (int i = 0; i < columns.Count; i += Vector<float>.Count)
-            (new Vector<int>(marks, i) | Vector.Equals(columns.IoU(truth, i), wanted)).CopyTo(marks, i);
+        if (table.Highest(candidate) >= foregroundIoU || (allowLowQuality && table.IsBestOfObject(candidate)))
+            return table.Best(candidate);
+        return table.Highest(candidate) < backgroundIoU ? Background : Ignored;
     }
 }

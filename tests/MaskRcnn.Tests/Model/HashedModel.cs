@@ -1,0 +1,122 @@
+using System.Text.Json;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Tests.Model;
+
+/// <summary>The models of Fixtures/Torchvision/hashed_model.py: their weights follow from their names.</summary>
+internal static class HashedModel
+{
+    public static MaskRcnnModel Create(TorchvisionReference reference)
+    {
+        JsonElement root = reference.Root;
+        var model = new MaskRcnnModel(root.GetProperty("num_classes").GetInt32() - 1, ReadOptions(root));
+        using var noGrad = no_grad();
+        foreach ((string name, Tensor value) in model.state_dict())
+        {
+            using var scope = NewDisposeScope();
+            value.copy_(tensor(CreateValues(root, name, value.shape), value.shape));
+        }
+
+        return model;
+    }
+
+    /// <summary>uint8 noise over a flat ground, then eight shapes, as [3,H,W] float32 0..1.</summary>
+    public static Tensor CreateImage(string name, int height, int width)
+    {
+        long[] pixels = Array.ConvertAll(HashedValues.Bits(name + ":noise", 3L * height * width), bits => (long)(bits >> 59));
+        ulong[] ground = HashedValues.Bits(name + ":ground", 3);
+        for (int i = 0; i < pixels.Length; i++)
+            pixels[i] += (long)(ground[i / (height * width)] % 160);
+        for (int shape = 0; shape < 8; shape++)
+        {
+            ulong[] color = HashedValues.Bits($"{name}:colour{shape}", 3);
+            Func<int, int, bool> covers = CreateShape(name, shape, height, width);
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                int position = i % (height * width);
+                if (covers(position / width, position % width))
+                    pixels[i] = pixels[i] % 32 + (long)(color[i / (height * width)] % 220);
+            }
+        }
+
+        return tensor(Array.ConvertAll(pixels, pixel => (float)Math.Min(pixel, 255)), [3, height, width]) / 255f;
+    }
+
+    private static Func<int, int, bool> CreateShape(string name, int index, int height, int width)
+    {
+        long[] values = Array.ConvertAll(HashedValues.Bits($"{name}:shape{index}", 4), bits => (long)(bits >> 8));
+        (long kind, long y, long x, long size) = (values[0] % 3, values[1] % height, values[2] % width, 10 + values[3] % 36);
+        if (kind == 0)
+            return (row, column) => (row - y) * (row - y) + (column - x) * (column - x) <= size * size;
+        long halfHeight = kind == 1 ? size : size / 3;
+        return (row, column) => Math.Abs(row - y) <= halfHeight && Math.Abs(column - x) <= size;
+    }
+
+    private static float[] CreateValues(JsonElement root, string name, long[] shape)
+    {
+        long count = shape.Aggregate(1L, (a, b) => a * b);
+        if (root.GetProperty("biases").TryGetProperty(name, out JsonElement biases))
+            return [.. biases.EnumerateArray().Select(bias => bias.GetSingle())];
+        float[] hashed = HashedValues.Floats(root.GetProperty("name").GetString() + ":" + name, count);
+        bool norm = name.Contains(".bn") || name.Contains(".downsample.1.");
+        if (shape.Length > 1)
+        {
+            long fanIn = name.Contains("conv5_mask") ? shape[0] : count / shape[0];
+            double gain = root.GetProperty("gains").TryGetProperty(name, out JsonElement value) ? value.GetDouble() : 1.4142135623730951;
+            float scale = (float)(gain * Math.Sqrt(3.0 / fanIn));
+            return Array.ConvertAll(hashed, h => h * scale);
+        }
+
+        if (norm && name.EndsWith(".weight", StringComparison.Ordinal))
+        {
+            string last = root.GetProperty("body").GetString() == "resnet18" ? ".bn2." : ".bn3.";
+            bool residual = name.Contains("layer") && name.Contains(last);
+            return Array.ConvertAll(hashed, h => residual ? 0.4f + h * 0.1f : 1 + h * 0.25f);
+        }
+
+        return Array.ConvertAll(hashed, h => name.EndsWith(".running_var", StringComparison.Ordinal) ? 1 + h * 0.25f : h * 0.1f);
+    }
+
+    private static MaskRcnnOptions ReadOptions(JsonElement root)
+    {
+        JsonElement arguments = root.GetProperty("arguments");
+        var options = new MaskRcnnOptions
+        {
+            Backbone = Enum.Parse<ResNetDepth>(root.GetProperty("body").GetString()!, ignoreCase: true),
+            Normalization = NormalizationKind.FrozenBatchNorm,
+            PyramidChannels = root.GetProperty("fpn_channels").GetInt32(),
+            BoxHeadSize = root.GetProperty("box_head_width").GetInt32(),
+            MaskHeadChannels = root.GetProperty("mask_head_width").GetInt32(),
+            AnchorSizes = ReadFloats(root.GetProperty("anchor_sizes")),
+            AnchorAspectRatios = ReadFloats(root.GetProperty("anchor_ratios")),
+        };
+        foreach (JsonProperty argument in arguments.EnumerateObject())
+            Apply(options, argument.Name, argument.Value);
+        return options;
+    }
+
+    private static void Apply(MaskRcnnOptions options, string name, JsonElement value)
+    {
+        switch (name)
+        {
+            case "min_size": options.MinSize = value.GetInt32(); break;
+            case "max_size": options.MaxSize = value.GetInt32(); break;
+            case "image_mean": options.PixelMean = ReadFloats(value); break;
+            case "image_std": options.PixelStd = ReadFloats(value); break;
+            case "rpn_pre_nms_top_n_train": options.RpnPreNmsTopTraining = value.GetInt32(); break;
+            case "rpn_pre_nms_top_n_test": options.RpnPreNmsTopInference = value.GetInt32(); break;
+            case "rpn_post_nms_top_n_train": options.RpnPostNmsTopTraining = value.GetInt32(); break;
+            case "rpn_post_nms_top_n_test": options.RpnPostNmsTopInference = value.GetInt32(); break;
+            case "rpn_nms_thresh": options.RpnNmsThreshold = value.GetSingle(); break;
+            case "rpn_batch_size_per_image": options.RpnBatchSizePerImage = value.GetInt32(); break;
+            case "box_batch_size_per_image": options.BoxBatchSizePerImage = value.GetInt32(); break;
+            case "box_detections_per_img": options.DetectionsPerImage = value.GetInt32(); break;
+            case "box_score_thresh": options.ScoreThreshold = value.GetSingle(); break;
+            case "box_nms_thresh": options.NmsThreshold = value.GetSingle(); break;
+            default: throw new InvalidOperationException($"Unknown option {name} in the reference.");
+        }
+    }
+
+    private static float[] ReadFloats(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetSingle())];
+}
