@@ -1,5 +1,6 @@
 using MaskRcnn.Backbones;
 using MaskRcnn.Operators;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 using MaskRcnn.Transforms;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Tests.Transforms;
