@@ -90,6 +90,12 @@ def make_images(rng, count):
     return images
 
 
+def make_equal_overlaps():
+    """A detection halfway between two objects, then one exactly on the first or on the second of them."""
+    return [{"id": image, "truth": [[2 * image, 1, 0, 0, 16, 8, 128, 0], [2 * image + 1, 1, 4, 0, 16, 8, 128, 0]],
+             "detections": [[1, 2, 0, 16, 8, 0.75], [1, second, 0, 16, 8, 0.5]]} for image, second in ((1, 0), (2, 4), (3, 4))]
+
+
 def evaluate(images, options):
     truth = [{"id": t[0], "image_id": i["id"], "category_id": t[1], "bbox": t[2:6], "area": t[6], "iscrowd": t[7]}
              for i in images for t in i["truth"]]
@@ -118,7 +124,7 @@ def evaluate(images, options):
 def main():
     cases = []
     for seed in range(12):
-        images = make_images(random.Random(seed), 6)
+        images = make_images(random.Random(seed), 6) if seed > 0 else make_equal_overlaps()
         options = {"class_agnostic": seed % 3 == 2, "max_detections": [[1, 10, 100], [1, 3, 5]][seed % 2]}
         cases.append({"options": options, "images": images, **evaluate(images, options)})
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "ties.json"), "w", encoding="utf-8", newline="\n") as file:
