@@ -21,6 +21,7 @@ internal sealed class ColumnSubsetView : TransformView
     public static IDataView Keep(IHostEnvironment env, IDataView source, Func<DataViewSchema.Column, bool> keep)
     {
         int[] kept = [.. source.Schema.Where(keep).Select(column => column.Index)];
+        env.Check(kept.Length > 0, "Choose columns by index has no output column.");
         return kept.Length == source.Schema.Count ? source : new ColumnSubsetView(env, source, kept);
     }
 
