@@ -20,11 +20,15 @@ public sealed class CocoEvaluatorOptions
     /// <value>1, 10, 100.</value>
     public IReadOnlyList<int> MaxDetections { get; set; } = [1, 10, 100];
 
-    /// <summary>Object sizes to evaluate by themselves, with different names. The first one is the range of the overall metrics.</summary>
+    /// <summary>
+    /// Object sizes to evaluate by themselves, with different names. The first one is the range of the overall metrics.
+    /// </summary>
     /// <value>all, small, medium, large.</value>
     public IReadOnlyList<AreaRange> AreaRanges { get; set; } = [AreaRange.All, AreaRange.Small, AreaRange.Medium, AreaRange.Large];
 
-    /// <summary>Whether to ignore class labels and treat all objects as one class, as for proposals (pycocotools' <c>useCats = 0</c>).</summary>
+    /// <summary>
+    /// Whether to ignore class labels and treat all objects as one class, as for proposals (pycocotools' <c>useCats = 0</c>).
+    /// </summary>
     /// <value>False.</value>
     public bool ClassAgnostic { get; set; }
 

@@ -5,7 +5,11 @@ namespace MaskRcnn.Evaluation;
 /// <summary>The table of twelve lines in which COCO's metrics are usually shown.</summary>
 internal static class CocoSummary
 {
-    private static readonly string[] Areas = ["all", "all", "all", "small", "medium", "large", "all", "all", "all", "small", "medium", "large"];
+    private static readonly string[] Areas =
+    [
+        "all", "all", "all", "small", "medium", "large",
+        "all", "all", "all", "small", "medium", "large",
+    ];
 
     public static string Format(CocoMetrics metrics)
     {

@@ -1,6 +1,8 @@
 namespace MaskRcnn.Evaluation;
 
-/// <summary>Precision at fixed recalls, as COCO interpolates it: the best precision that is reached at this recall or a larger one.</summary>
+/// <summary>
+/// Precision at fixed recalls, as COCO interpolates it: the best precision that is reached at this recall or a larger one.
+/// </summary>
 internal sealed class PrecisionRecallCurve
 {
     // NumPy's spacing(1), which pycocotools adds so that 0 / 0 becomes 0.

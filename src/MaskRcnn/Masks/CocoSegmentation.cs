@@ -104,7 +104,8 @@ internal static class CocoSegmentation
     private static uint ParseCount(JsonElement count) =>
         count.ValueKind == JsonValueKind.Number && count.TryGetUInt32(out uint value)
             ? value
-            : throw new FormatException($"The segmentation has run length {count.GetRawText()}, expected a whole number from 0 to 2³² − 1.");
+            : throw new FormatException(
+                $"The segmentation has run length {count.GetRawText()}, expected a whole number from 0 to 2³² − 1.");
 
     private static bool TryGetInt32(JsonElement element, out int value)
     {

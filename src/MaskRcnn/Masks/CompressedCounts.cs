@@ -59,7 +59,8 @@ internal static class CompressedCounts
             {
                 throw new FormatException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The compressed mask of {size} has a run of {count} pixels at character {start}, expected 0 to {area - sum + count}."));
+                    $"The compressed mask of {size} has a run of {count} pixels at character {start}, "
+                    + $"expected 0 to {area - sum + count}."));
             }
 
             runs.Append((uint)count, i % 2 != 0);

@@ -1,6 +1,8 @@
 namespace MaskRcnn.Masks;
 
-/// <summary>An edge of a polygon on the fine grid, walked in steps of one along its longer axis from its first point to its second.</summary>
+/// <summary>
+/// An edge of a polygon on the fine grid, walked in steps of one along its longer axis from its first point to its second.
+/// </summary>
 internal readonly struct GridEdge
 {
     private readonly int _x;

@@ -19,7 +19,9 @@ public static class MaskPaster
     /// <param name="imageSize">Size of the image.</param>
     /// <param name="threshold">Pixels of this probability or more are foreground, above 0.</param>
     /// <returns>A mask of the size of the image; empty where the box does not touch the image.</returns>
-    /// <exception cref="ArgumentException">The mask has another length than M², the box is not finite, or an argument is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The mask has another length than M², the box is not finite, or an argument is out of range.
+    /// </exception>
     public static RleMask Paste(ReadOnlySpan<float> mask, int maskSize, Box box, ImageSize imageSize, float threshold = 0.5f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maskSize, 1);
@@ -27,7 +29,8 @@ public static class MaskPaster
         RleMask.CheckSize(imageSize);
         if (mask.Length != (long)maskSize * maskSize)
         {
-            throw new ArgumentException($"A mask of {maskSize}×{maskSize} has {(long)maskSize * maskSize} values, got {mask.Length}.", nameof(mask));
+            throw new ArgumentException(
+                $"A mask of {maskSize}×{maskSize} has {(long)maskSize * maskSize} values, got {mask.Length}.", nameof(mask));
         }
 
         if (!float.IsFinite(box.X0) || !float.IsFinite(box.Y0) || !float.IsFinite(box.X1) || !float.IsFinite(box.Y1))

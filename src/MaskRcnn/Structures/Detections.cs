@@ -27,7 +27,8 @@ public sealed class Detections
         if (labels.Length != boxes.Count || scores.Length != boxes.Count || masks.Length != boxes.Count)
         {
             throw new ArgumentException(
-                $"Detections need lists of one length, got {boxes.Count} boxes, {labels.Length} labels, {scores.Length} scores and {masks.Length} masks.");
+                "Detections need lists of one length, got "
+                + $"{boxes.Count} boxes, {labels.Length} labels, {scores.Length} scores and {masks.Length} masks.");
         }
 
         for (int i = 0; i < masks.Length; i++)

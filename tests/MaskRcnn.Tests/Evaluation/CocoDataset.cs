@@ -67,7 +67,8 @@ internal sealed class CocoDataset
         [.. _detections[image].Where(item => categories.Contains(item.Category))
             .Select(item => item.Detection with { Label = Label(categories, item.Category) })];
 
-    private static int Label(IReadOnlyList<long> categories, long category) => categories.Index().First(pair => pair.Item == category).Index + 1;
+    private static int Label(IReadOnlyList<long> categories, long category) =>
+        categories.Index().First(pair => pair.Item == category).Index + 1;
 
     private static RleMask? MaskOf(JsonElement item, ImageSize size) =>
         item.TryGetProperty("segmentation", out var segmentation) ? InstanceMask.Parse(segmentation.GetRawText()).ToRle(size) : null;
