@@ -3,10 +3,10 @@ namespace MaskRcnn.Tests;
 /// <summary>Assertions on many numbers at once.</summary>
 internal static class Approximately
 {
-    public static void Equal(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double tolerance, string what)
+    public static void Equal(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double tolerance, string what, double relative = 0)
     {
         Assert.AreEqual(expected.Length, actual.Length, what);
         for (int i = 0; i < expected.Length; i++)
-            Assert.AreEqual(expected[i], actual[i], tolerance, $"{what}, element {i} of {expected.Length}");
+            Assert.AreEqual(expected[i], actual[i], tolerance + relative * Math.Abs(expected[i]), $"{what}, element {i} of {expected.Length}");
     }
 }

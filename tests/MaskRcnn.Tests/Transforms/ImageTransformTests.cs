@@ -52,7 +52,7 @@ public sealed class ImageTransformTests
     {
         using var scope = NewDisposeScope();
         var transform = new ImageTransform(new MaskRcnnOptions { MinSize = 40, MaxSize = 70, PixelMean = [0, 0, 0], PixelStd = [1, 1, 1] });
-        ImageBatch batch = transform.Prepare([ones(3, 20, 30), ones(3, 50, 25)], CPU);
+        ImageBatch batch = transform.Prepare([ones(3, 20, 30), ones(3, 32, 16)], CPU);
         CollectionAssert.AreEqual(new long[] { 2, 3, 96, 64 }, batch.Pixels.shape);
         CollectionAssert.AreEqual(new[] { new ImageSize(40, 60), new ImageSize(70, 35) }, batch.ResizedSizes);
         Assert.AreEqual(3 * 40 * 60, batch.Pixels[0].sum().ToSingle());
