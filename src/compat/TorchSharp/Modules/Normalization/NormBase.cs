@@ -41,7 +41,7 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
         {
             running_mean = zeros(num_features, dtype, device);
             running_var = ones(num_features, dtype, device);
-            num_batches_tracked = tensor(0L, device);
+            num_batches_tracked = tensor(0L, dtype, device);
         }
     }
 
