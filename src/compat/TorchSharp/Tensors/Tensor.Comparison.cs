@@ -57,23 +57,13 @@ public static partial class torch
 
         public Tensor not_equal(Tensor target) => ne(target);
 
-        public Tensor not_equal(Scalar target) => ne(target);
-
         public Tensor less(Tensor target) => lt(target);
-
-        public Tensor less(Scalar target) => lt(target);
 
         public Tensor greater(Tensor target) => gt(target);
 
-        public Tensor greater(Scalar target) => gt(target);
-
         public Tensor less_equal(Tensor target) => le(target);
 
-        public Tensor less_equal(Scalar target) => le(target);
-
         public Tensor greater_equal(Tensor target) => ge(target);
-
-        public Tensor greater_equal(Scalar target) => ge(target);
 
         public Tensor maximum(Tensor other) => Wrap(ts_maximum(Handle, other.Handle, out nint r), r, this, other);
 

@@ -2,9 +2,6 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public static Tensor tensor(Half scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromScalar((double)scalar, dtype ?? ScalarType.Float16, device, requires_grad);
-
     public static Tensor tensor(Half[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromCopy<Half>(rawArray, [rawArray.LongLength], ScalarType.Float16, dtype, device, requires_grad, names);
 

@@ -35,9 +35,6 @@ public static partial class torch
     public static Tensor tensor(bool[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromCopy(Flat<bool>(rawArray), Lengths(rawArray), ScalarType.Bool, dtype, device, requires_grad, names);
 
-    public static Tensor tensor(Memory<bool> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromCopy<bool>(rawArray.Span, dimensions, ScalarType.Bool, dtype, device, requires_grad, names);
-
     public static Tensor as_tensor(bool[] rawArray, ScalarType? dtype = null, Device? device = null) =>
         from_array(rawArray, dtype, device);
 
