@@ -9,9 +9,6 @@ internal sealed partial record SignatureLists(IReadOnlyList<Signature> Specified
     public const string SpecifiedFile = "torchsharp-signatures.txt";
     public const string AlsoRealFile = "torchsharp-signatures-also-real.txt";
 
-    public static IEqualityComparer<Signature> ByLine { get; } =
-        EqualityComparer<Signature>.Create((a, b) => a?.ToString() == b?.ToString(), signature => signature.ToString().GetHashCode());
-
     public IEnumerable<Signature> All => Specified.Concat(AlsoReal);
 
     public static SignatureLists Read(string folder) =>
