@@ -1,0 +1,99 @@
+using MaskRcnn.Images;
+using MaskRcnn.Inference;
+using MaskRcnn.Structures;
+using MaskRcnn.Tests.Training;
+using TorchSharp;
+
+namespace MaskRcnn.Tests.Inference;
+
+[TestClass]
+public sealed class PredictorTests
+{
+    private static readonly RgbImage[] s_images = Enumerable.Range(0, 6).Select(i => Examples.Make(i, height: 48 + 8 * i, width: 64).Image).ToArray();
+
+    [TestMethod]
+    public void Many_threads_get_what_one_gets()
+    {
+        using var predictor = new Predictor(SmallModel.Create(), threadCount: 1);
+        string[] expected = s_images.Select(image => Describe(predictor.Predict(image))).ToArray();
+        Assert.IsTrue(expected.Any(text => text.Length > 0), "A model that finds nothing shows nothing.");
+        Parallel.For(0, 48, new ParallelOptions { MaxDegreeOfParallelism = 12 }, i =>
+            Assert.AreEqual(expected[i % s_images.Length], Describe(predictor.Predict(s_images[i % s_images.Length]))));
+        CollectionAssert.AreEqual(expected, predictor.Predict(s_images).Select(Describe).ToArray());
+    }
+
+    [TestMethod]
+    public void Result_is_that_of_the_model()
+    {
+        using MaskRcnnModel model = SmallModel.Create();
+        model.eval();
+        int threads = torch.get_num_threads();
+        torch.set_num_threads(1);
+        string[] expected = Array.ConvertAll(s_images, image =>
+        {
+            using var tensor = image.ToTensor();
+            return Describe(model.Detect([tensor])[0]);
+        });
+        torch.set_num_threads(threads);
+
+        using var predictor = new Predictor(SmallModel.Create(), threadCount: 1);
+        CollectionAssert.AreEqual(expected, predictor.Predict(s_images).Select(Describe).ToArray());
+    }
+
+    [TestMethod]
+    public void Dispose_frees_the_weights_and_later_calls_fail()
+    {
+        long before = torch.Tensor.TotalCount;
+        var predictor = new Predictor(SmallModel.Create());
+        predictor.Predict(s_images[0]);
+        predictor.Dispose();
+        predictor.Dispose();
+        Assert.AreEqual(before, torch.Tensor.TotalCount);
+        Assert.ThrowsExactly<ObjectDisposedException>(() => predictor.Predict(s_images[0]));
+    }
+
+    [TestMethod]
+    public void Dispose_while_callers_wait_ends_every_call()
+    {
+        var predictor = new Predictor(SmallModel.Create(), threadCount: 1);
+        string[] expected = s_images.Select(image => Describe(predictor.Predict(image))).ToArray();
+        int succeeded = 0, refused = 0;
+        Thread[] callers = Enumerable.Range(0, 12).Select(i => new Thread(() =>
+        {
+            try
+            {
+                while (true)
+                {
+                    Assert.AreEqual(expected[i % 6], Describe(predictor.Predict(s_images[i % 6])));
+                    Interlocked.Increment(ref succeeded);
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+                Interlocked.Increment(ref refused);
+            }
+        })).ToArray();
+        foreach (Thread caller in callers)
+            caller.Start();
+        SpinWait.SpinUntil(() => Volatile.Read(ref succeeded) >= 3, TimeSpan.FromSeconds(30));
+        predictor.Dispose();
+        foreach (Thread caller in callers)
+            Assert.IsTrue(caller.Join(TimeSpan.FromSeconds(30)));
+        Assert.AreEqual(12, refused);
+        Assert.IsGreaterThanOrEqualTo(3, succeeded);
+    }
+
+    [TestMethod]
+    public void Error_in_the_thread_reaches_the_caller_and_the_next_call_works()
+    {
+        MaskRcnnModel model = SmallModel.Create();
+        using var predictor = new Predictor(model);
+        model.train();
+        Assert.ThrowsExactly<InvalidOperationException>(() => predictor.Predict(s_images[0]));
+        model.eval();
+        predictor.Predict(s_images[0]);
+    }
+
+    private static string Describe(Detections detections) => string.Join('|', Enumerable.Range(0, detections.Count).Select(i =>
+        $"{detections.Labels[i]} {BitConverter.SingleToInt32Bits(detections.Scores[i])} {detections.Boxes[i]} {detections.Masks[i].ToCompressedString()}"));
+}
