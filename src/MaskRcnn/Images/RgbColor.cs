@@ -13,8 +13,9 @@ internal readonly record struct RgbColor(byte Red, byte Green, byte Blue)
     {
         const double goldenRatioFraction = 0.6180339887498949;
         double hue = 6 * ((0.58 + index * goldenRatioFraction) % 1);
-        double saturation = index % 2 == 0 ? 0.85 : 0.65;
-        double brightness = index % 3 == 2 ? 0.8 : 1;
+        // The hues of i, i + 5 and i + 8 are close.
+        double saturation = index % 2 == 0 ? 0.9 : 0.6;
+        double brightness = index / 8 % 2 == 0 ? 1 : 0.75;
         return new(Channel(5), Channel(3), Channel(1));
 
         // Smith, "Color gamut transform pairs", 1978, in the form without sextants.

@@ -36,9 +36,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
             return Parse(document.RootElement);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"the header is not valid JSON: {error.Message}", error);
+            throw new InvalidDataException($"the header is not valid JSON in UTF-8: {error.Message}", error);
         }
     }
 

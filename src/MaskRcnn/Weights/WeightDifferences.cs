@@ -15,7 +15,7 @@ internal static class WeightDifferences
         string[] unexpected = names.Where(name => !weights.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
         string[] different = entries
             .Where(entry => weights.TryGetValue(entry.Name, out Tensor? weight) && (weight.dtype != entry.Type || !weight.shape.SequenceEqual(entry.Shape)))
-            .Select(entry => $"{entry.Name} is {Describe(entry.Type, entry.Shape)}, expected {Describe(weights[entry.Name].dtype, weights[entry.Name].shape)}")
+            .Select(entry => $"{entry.Name} {Describe(entry.Type, entry.Shape)} instead of {Describe(weights[entry.Name].dtype, weights[entry.Name].shape)}")
             .ToArray();
         if (missing.Length + unexpected.Length + different.Length > 0)
         {

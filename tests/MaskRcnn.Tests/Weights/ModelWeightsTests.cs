@@ -55,7 +55,7 @@ public sealed class ModelWeightsTests
         var error = Assert.ThrowsExactly<InvalidDataException>(() => ModelWeights.Read(target, new MemoryStream(Write(source))));
         Assert.AreEqual(
             "the weights do not fit the model: 1 missing (3.weight); 1 unexpected (2.weight); " +
-            "2 different (0.bias is Float32[5], expected Float32[4]; 0.weight is Float32[5,3,3,3], expected Float32[4,3,3,3])",
+            "2 different (0.bias Float32[5] instead of Float32[4], 0.weight Float32[5,3,3,3] instead of Float32[4,3,3,3])",
             error.Message);
     }
 
