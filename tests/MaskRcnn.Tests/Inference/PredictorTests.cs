@@ -44,7 +44,7 @@ public sealed class PredictorTests
     public void Dispose_frees_the_weights_and_later_calls_fail()
     {
         long before = torch.Tensor.TotalCount;
-        var predictor = new Predictor(SmallModel.Create());
+        var predictor = new Predictor(SmallModel.Create(), threadCount: 1);
         predictor.Predict(s_images[0]);
         predictor.Dispose();
         predictor.Dispose();
@@ -87,7 +87,7 @@ public sealed class PredictorTests
     public void Error_in_the_thread_reaches_the_caller_and_the_next_call_works()
     {
         MaskRcnnModel model = SmallModel.Create();
-        using var predictor = new Predictor(model);
+        using var predictor = new Predictor(model, threadCount: 1);
         model.train();
         Assert.ThrowsExactly<InvalidOperationException>(() => predictor.Predict(s_images[0]));
         model.eval();

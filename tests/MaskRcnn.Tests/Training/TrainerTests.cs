@@ -16,7 +16,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         var totals = new List<float>();
-        var options = new TrainingOptions { Epochs = 15, LearningRate = 0.02, WarmupSteps = 10, DecayEpochs = [] };
+        var options = new TrainingOptions { ThreadCount = 1, Epochs = 15, LearningRate = 0.02, WarmupSteps = 10, DecayEpochs = [] };
         new Trainer(model, options, seed: 1).Train(s_data, progress => totals.Add(progress.Losses.Total), default);
         Assert.HasCount(60, totals);
         Assert.IsLessThan(0.7 * totals.Take(8).Average(), totals.TakeLast(8).Average());
@@ -33,7 +33,7 @@ public sealed class TrainerTests
         static byte[] TrainOnce(ulong seed)
         {
             using MaskRcnnModel model = SmallModel.Create();
-            var options = new TrainingOptions { Epochs = 2, LearningRate = 0.01, RandomCropSize = 48, VerticalFlipProbability = 0.5, ThreadCount = 2 };
+            var options = new TrainingOptions { Epochs = 2, LearningRate = 0.01, RandomCropSize = 48, VerticalFlipProbability = 0.5, ThreadCount = 1 };
             new Trainer(model, options, seed).Train(s_data, null, default);
             return Bytes(model);
         }
@@ -44,7 +44,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         var counts = new List<long>();
-        var options = new TrainingOptions { Epochs = 50, LearningRate = 0.001, WarmupSteps = 0 };
+        var options = new TrainingOptions { ThreadCount = 1, Epochs = 50, LearningRate = 0.001, WarmupSteps = 0 };
         long before = torch.Tensor.TotalCount;
         new Trainer(model, options, seed: 1).Train(s_data, _ => counts.Add(torch.Tensor.TotalCount), default);
         Assert.HasCount(200, counts);
@@ -59,7 +59,7 @@ public sealed class TrainerTests
         using var cancellation = new CancellationTokenSource();
         byte[] atThree = [];
         Assert.ThrowsExactly<OperationCanceledException>(() =>
-            new Trainer(model, new TrainingOptions { LearningRate = 0.01 }, seed: 1).Train(s_data, Progress, cancellation.Token));
+            new Trainer(model, new TrainingOptions { ThreadCount = 1, LearningRate = 0.01 }, seed: 1).Train(s_data, Progress, cancellation.Token));
         CollectionAssert.AreEqual(atThree, Bytes(model));
         Assert.IsFalse(model.training);
 
@@ -79,7 +79,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         byte[] last = Bytes(model);
-        var options = new TrainingOptions { LearningRate = 1e30, WarmupSteps = 0, GradientClipNorm = 0, Shuffle = false };
+        var options = new TrainingOptions { ThreadCount = 1, LearningRate = 1e30, WarmupSteps = 0, GradientClipNorm = 0, Shuffle = false };
         var error = Assert.ThrowsExactly<NonFiniteLossException>(() =>
             new Trainer(model, options, seed: 1).Train(s_data, _ => last = Bytes(model), default));
         CollectionAssert.AreEqual(last, Bytes(model));
@@ -95,7 +95,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         var seen = new List<TrainingProgress>();
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 3, LearningRate = 0.001, WarmupSteps = 2, DecayEpochs = [1] };
+        var options = new TrainingOptions { ThreadCount = 1, Epochs = 2, BatchSize = 3, LearningRate = 0.001, WarmupSteps = 2, DecayEpochs = [1] };
         new Trainer(model, options, seed: 1).Train(s_data, seen.Add, default);
         CollectionAssert.AreEqual(new[] { 1, 2, 3, 4, 5, 6 }, seen.Select(progress => progress.Step).ToArray());
         CollectionAssert.AreEqual(new[] { 0, 0, 0, 1, 1, 1 }, seen.Select(progress => progress.Epoch).ToArray());
@@ -124,7 +124,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create(classCount: 1);
         var error = Assert.ThrowsExactly<ArgumentException>(() =>
-            new Trainer(model, new TrainingOptions { Shuffle = false }, seed: 1).Train(s_data, null, default));
+            new Trainer(model, new TrainingOptions { ThreadCount = 1, Shuffle = false }, seed: 1).Train(s_data, null, default));
         StringAssert.Matches(error.Message, new System.Text.RegularExpressions.Regex("^example [0-7]: instance [01] has label 2, expected 1 to 1"));
     }
 
