@@ -7,7 +7,7 @@ public readonly struct ChannelMessage
     private readonly string _message;
     private readonly object[] _args;
 
-    public ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string message)
+    internal ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string message)
     {
         Contracts.CheckNonEmpty(message, nameof(message));
         Kind = kind;
@@ -16,7 +16,7 @@ public readonly struct ChannelMessage
         _args = null;
     }
 
-    public ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string fmt, params object[] args)
+    internal ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string fmt, params object[] args)
     {
         Contracts.CheckNonEmpty(fmt, nameof(fmt));
         Contracts.CheckNonEmpty(args, nameof(args));

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Runtime;
 
-public interface ICancelable
+internal interface ICancelable
 {
     void CancelExecution();
 

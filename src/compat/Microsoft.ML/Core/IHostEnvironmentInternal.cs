@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Runtime;
 
-public interface IHostEnvironmentInternal : IHostEnvironment
+internal interface IHostEnvironmentInternal : IHostEnvironment
 {
     int? Seed { get; }
 

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Runtime;
 
-public interface IMessageSource
+internal interface IMessageSource
 {
     string ShortName { get; }
 

@@ -52,7 +52,7 @@ public sealed class MLContext : IHostEnvironmentInternal
 
     int? IHostEnvironmentInternal.Seed => _env.Seed;
 
-    public void CancelExecution() => _env.CancelExecution();
+    internal void CancelExecution() => _env.CancelExecution();
 
     TException IExceptionContext.Process<TException>(TException ex) => _env.Process(ex);
 

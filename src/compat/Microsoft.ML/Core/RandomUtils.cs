@@ -1,6 +1,6 @@
 namespace Microsoft.ML;
 
-public static class RandomUtils
+internal static class RandomUtils
 {
     public static TauswortheHybrid Create() => new(new Random());
 

@@ -1,3 +1,3 @@
 namespace Microsoft.ML;
 
-public delegate void SignatureDefault();
+internal delegate void SignatureDefault();

@@ -7,7 +7,7 @@ namespace Microsoft.ML;
 /// The generator behind <see cref="IHost.Rand"/>: three Tausworthe generators combined with a linear congruential one
 /// (Howes and Thomas, GPU Gems 3, chapter 37). Gives the same sequence as ML.NET's for the same seed.
 /// </summary>
-public sealed class TauswortheHybrid : Random
+internal sealed class TauswortheHybrid : Random
 {
     private uint _z1;
     private uint _z2;

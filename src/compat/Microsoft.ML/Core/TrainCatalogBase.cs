@@ -5,7 +5,7 @@ namespace Microsoft.ML;
 
 public abstract class TrainCatalogBase : IInternalCatalog
 {
-    protected TrainCatalogBase(IHostEnvironment env, string registrationName)
+    private protected TrainCatalogBase(IHostEnvironment env, string registrationName)
     {
         Contracts.CheckValue(env, nameof(env));
         env.CheckNonEmpty(registrationName, nameof(registrationName));
@@ -14,13 +14,13 @@ public abstract class TrainCatalogBase : IInternalCatalog
 
     IHostEnvironment IInternalCatalog.Environment => Environment;
 
-    protected IHostEnvironment Environment { get; }
+    private protected IHostEnvironment Environment { get; }
 
     public abstract class CatalogInstantiatorBase : IInternalCatalog
     {
-        protected CatalogInstantiatorBase(TrainCatalogBase catalog) => Owner = catalog;
+        private protected CatalogInstantiatorBase(TrainCatalogBase catalog) => Owner = catalog;
 
-        public TrainCatalogBase Owner { get; }
+        internal TrainCatalogBase Owner { get; }
 
         IHostEnvironment IInternalCatalog.Environment => Owner.GetEnvironment();
     }

@@ -42,7 +42,7 @@ public sealed class ImageLoadingTransformer : OneToOneTransformerBase
         loaderSignature: LoaderSignature,
         loaderAssemblyName: LibraryAssemblies.ImageAnalytics);
 
-    protected override void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
+    private protected override void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
     {
         if (inputSchema[srcCol].Type is not TextDataViewType)
         {

@@ -33,7 +33,7 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
         loaderSignature: LoaderSignature,
         loaderAssemblyName: LibraryAssemblies.ImageAnalytics);
 
-    protected override void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
+    private protected override void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
     {
         if (inputSchema[srcCol].Type is not ImageDataViewType)
         {

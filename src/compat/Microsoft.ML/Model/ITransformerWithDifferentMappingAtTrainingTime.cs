@@ -1,6 +1,6 @@
 namespace Microsoft.ML;
 
-public interface ITransformerWithDifferentMappingAtTrainingTime : ITransformer
+internal interface ITransformerWithDifferentMappingAtTrainingTime : ITransformer
 {
     IDataView TransformForTrainingPipeline(IDataView input);
 }

@@ -9,7 +9,7 @@ namespace Microsoft.ML;
 /// (end offset of every string), the UTF-16 characters, the loader's assembly name and a tail signature.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = Size)]
-public struct ModelHeader
+internal struct ModelHeader
 {
     public const int Size = 0x0100;
     public const ulong SignatureValue = 0x4C45444F4D004C4DUL;

@@ -14,7 +14,7 @@ public sealed partial class ModelLoadContext : IDisposable
     public readonly string[] Strings;
     public readonly string LoaderAssemblyName;
     public readonly long FpMin;
-    public ModelHeader Header;
+    internal ModelHeader Header;
 
     private readonly RepositoryReader _repository;
     private readonly IExceptionContext _ectx;

@@ -6,10 +6,10 @@ namespace Microsoft.ML;
 /// <summary>Writes one component's model stream, and its companions in the same folder of a repository.</summary>
 public sealed class ModelSaveContext : IDisposable
 {
-    public readonly string Directory;
+    internal readonly string Directory;
     public readonly BinaryWriter Writer;
-    public readonly long FpMin;
-    public ModelHeader Header;
+    internal readonly long FpMin;
+    internal ModelHeader Header;
 
     private readonly RepositoryWriter _repository;
     private readonly RepositoryEntry _entry;
@@ -36,9 +36,9 @@ public sealed class ModelSaveContext : IDisposable
         BeginWrite(out FpMin);
     }
 
-    public bool InRepository => _repository != null;
+    internal bool InRepository => _repository != null;
 
-    public static void Save(BinaryWriter writer, Action<ModelSaveContext> fn)
+    internal static void Save(BinaryWriter writer, Action<ModelSaveContext> fn)
     {
         Contracts.CheckValue(writer, nameof(writer));
         Contracts.CheckValue(fn, nameof(fn));
@@ -55,14 +55,14 @@ public sealed class ModelSaveContext : IDisposable
         _loaderAssemblyName = ver.LoaderAssemblyName;
     }
 
-    public void SaveModel<T>(T value, string name)
+    internal void SaveModel<T>(T value, string name)
         where T : class
     {
         _ectx.Check(InRepository, "Can't save a sub-model when writing to a single stream");
         SaveModel(_repository, value, Path.Combine(Directory ?? "", name));
     }
 
-    public void SaveSubModel(string dir, Action<ModelSaveContext> fn)
+    internal void SaveSubModel(string dir, Action<ModelSaveContext> fn)
     {
         _ectx.Check(InRepository, "Can't save a sub-model when writing to a single stream");
         _ectx.CheckNonEmpty(dir, nameof(dir));
@@ -79,22 +79,22 @@ public sealed class ModelSaveContext : IDisposable
         action(writer);
     }
 
-    public void SaveTextStream(string name, Action<TextWriter> action)
+    internal void SaveTextStream(string name, Action<TextWriter> action)
     {
         using var entry = CreateCompanion(name, action);
         using var writer = new StreamWriter(entry.Stream, leaveOpen: true);
         action(writer);
     }
 
-    public void SaveStringOrNull(string str) => Writer.Write(str == null ? -1 : _strings.Add(str));
+    internal void SaveStringOrNull(string str) => Writer.Write(str == null ? -1 : _strings.Add(str));
 
-    public void SaveString(string str)
+    internal void SaveString(string str)
     {
         _ectx.CheckValue(str, nameof(str));
         Writer.Write(_strings.Add(str));
     }
 
-    public void SaveString(ReadOnlyMemory<char> str) => Writer.Write(_strings.Add(str.ToString()));
+    internal void SaveString(ReadOnlyMemory<char> str) => Writer.Write(_strings.Add(str.ToString()));
 
     public void SaveNonEmptyString(string str)
     {
@@ -102,9 +102,9 @@ public sealed class ModelSaveContext : IDisposable
         Writer.Write(_strings.Add(str));
     }
 
-    public void SaveNonEmptyString(ReadOnlyMemory<char> str) => Writer.Write(_strings.Add(str.ToString()));
+    internal void SaveNonEmptyString(ReadOnlyMemory<char> str) => Writer.Write(_strings.Add(str.ToString()));
 
-    public void Done()
+    internal void Done()
     {
         _ectx.Check(Header.ModelSignature != 0, "ModelSignature not specified!");
         EndWrite();

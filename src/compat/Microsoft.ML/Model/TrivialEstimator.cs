@@ -6,10 +6,10 @@ namespace Microsoft.ML.Data;
 public abstract class TrivialEstimator<TTransformer> : IEstimator<TTransformer>
     where TTransformer : class, ITransformer
 {
-    protected readonly IHost Host;
-    protected readonly TTransformer Transformer;
+    private protected readonly IHost Host;
+    private protected readonly TTransformer Transformer;
 
-    protected TrivialEstimator(IHost host, TTransformer transformer)
+    private protected TrivialEstimator(IHost host, TTransformer transformer)
     {
         Host = host;
         Host.CheckValue(transformer, nameof(transformer));

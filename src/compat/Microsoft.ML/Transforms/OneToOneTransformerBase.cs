@@ -4,9 +4,9 @@ namespace Microsoft.ML.Data;
 
 public abstract class OneToOneTransformerBase : RowToRowTransformerBase
 {
-    public readonly (string outputColumnName, string inputColumnName)[] ColumnPairs;
+    internal readonly (string outputColumnName, string inputColumnName)[] ColumnPairs;
 
-    protected OneToOneTransformerBase(IHost host, params (string outputColumnName, string inputColumnName)[] columns)
+    private protected OneToOneTransformerBase(IHost host, params (string outputColumnName, string inputColumnName)[] columns)
         : base(host)
     {
         host.CheckValue(columns, nameof(columns));
@@ -22,12 +22,12 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
         ColumnPairs = columns;
     }
 
-    protected OneToOneTransformerBase(IHost host, ModelLoadContext ctx)
+    private protected OneToOneTransformerBase(IHost host, ModelLoadContext ctx)
         : base(host)
         => ColumnPairs = LoadColumns(host, ctx);
 
     // Layout: int: number of columns; for each of them the ids of the output's and the input's name.
-    protected static (string outputColumnName, string inputColumnName)[] LoadColumns(IHostEnvironment env, ModelLoadContext ctx)
+    private protected static (string outputColumnName, string inputColumnName)[] LoadColumns(IHostEnvironment env, ModelLoadContext ctx)
     {
         int count = ctx.Reader.ReadInt32();
         env.CheckDecode(count >= 0);
@@ -37,7 +37,7 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
         return [.. columns];
     }
 
-    protected void SaveColumns(ModelSaveContext ctx)
+    private protected void SaveColumns(ModelSaveContext ctx)
     {
         Host.CheckValue(ctx, nameof(ctx));
         ctx.Writer.Write(ColumnPairs.Length);
@@ -48,11 +48,11 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
         }
     }
 
-    protected virtual void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
+    private protected virtual void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
     {
     }
 
-    protected abstract class OneToOneMapperBase : MapperBase
+    private protected abstract class OneToOneMapperBase : MapperBase
     {
         protected readonly Dictionary<int, int> ColMapNewToOld = [];
 

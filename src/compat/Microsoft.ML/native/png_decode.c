@@ -7,17 +7,13 @@
 typedef struct {
     const uint8_t *next;
     size_t left;
-    int ended;   /* a read went past the end: truncated rather than corrupt */
-    int started; /* rows are being decoded */
 } png_source;
 
 static void source_read(png_structp png, png_bytep target, size_t count)
 {
     png_source *source = png_get_io_ptr(png);
-    if (count > source->left) {
-        source->ended = 1;
+    if (count > source->left)
         png_error(png, "end of data");
-    }
     memcpy(target, source->next, count);
     source->next += count;
     source->left -= count;
@@ -41,7 +37,7 @@ static int has_alpha(png_structp png, png_infop info)
 
 int mlimage_png_info(const uint8_t *data, size_t size, mlimage_info *result)
 {
-    png_source source = {data, size, 0, 0};
+    png_source source = {data, size};
     png_infop info = NULL;
     png_structp png = reader_create(&info);
     if (png == NULL)
@@ -72,29 +68,47 @@ static void set_transforms(png_structp png, png_infop info)
         png_set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
 }
 
-/* May jump out at any call. */
-static void read_rows(png_structp png, png_infop info, png_source *source, uint8_t *bgra, size_t capacity)
+typedef struct {
+    uint8_t *bgra;
+    size_t stride;
+    size_t capacity;
+    int started; /* the header was read */
+    int complete;
+} png_target;
+
+static void target_start(png_structp png, png_infop info)
 {
-    png_read_info(png, info);
+    png_target *target = png_get_progressive_ptr(png);
     png_uint_32 width = png_get_image_width(png, info);
-    png_uint_32 height = png_get_image_height(png, info);
-    if ((size_t)width * height * 4 != capacity)
+    target->stride = (size_t)width * 4;
+    if (target->stride * png_get_image_height(png, info) != target->capacity)
         png_error(png, "size");
 
     set_transforms(png, info);
-    int passes = png_set_interlace_handling(png);
+    png_set_interlace_handling(png);
     png_read_update_info(png, info);
-    if (png_get_rowbytes(png, info) != (size_t)width * 4)
+    if (png_get_rowbytes(png, info) != target->stride)
         png_error(png, "layout");
-
-    source->started = 1;
-    for (int pass = 0; pass < passes; pass++) {
-        for (png_uint_32 y = 0; y < height; y++)
-            png_read_row(png, bgra + (size_t)width * 4 * y, NULL);
-    }
+    target->started = 1;
 }
 
-static int decode(png_source *source, uint8_t *bgra, size_t capacity)
+static void target_row(png_structp png, png_bytep row, png_uint_32 y, int pass)
+{
+    (void)pass;
+    png_target *target = png_get_progressive_ptr(png);
+    if (row != NULL)
+        png_progressive_combine_row(png, target->bgra + target->stride * y, row);
+}
+
+static void target_end(png_structp png, png_infop info)
+{
+    (void)info;
+    png_target *target = png_get_progressive_ptr(png);
+    target->complete = 1;
+}
+
+/* Pushes the data, so that a truncated file gives every row that it holds. */
+static int decode(const uint8_t *data, size_t size, png_target *target)
 {
     png_infop info = NULL;
     png_structp png = reader_create(&info);
@@ -102,16 +116,16 @@ static int decode(png_source *source, uint8_t *bgra, size_t capacity)
         return MLIMAGE_NO_MEMORY;
     if (setjmp(png_jmpbuf(png))) {
         png_destroy_read_struct(&png, &info, NULL);
-        return source->ended && source->started ? MLIMAGE_INCOMPLETE : MLIMAGE_INVALID;
+        return MLIMAGE_INVALID;
     }
-    png_set_read_fn(png, source, source_read);
-    read_rows(png, info, source, bgra, capacity);
+    png_set_progressive_read_fn(png, target, target_start, target_row, target_end);
+    png_process_data(png, info, (png_bytep)data, size);
     png_destroy_read_struct(&png, &info, NULL);
-    return MLIMAGE_OK;
+    return target->complete ? MLIMAGE_OK : target->started ? MLIMAGE_INCOMPLETE : MLIMAGE_INVALID;
 }
 
 int mlimage_png_decode(const uint8_t *data, size_t size, uint8_t *bgra, size_t capacity)
 {
-    png_source source = {data, size, 0, 0};
-    return decode(&source, bgra, capacity);
+    png_target target = {bgra, 0, capacity, 0, 0};
+    return decode(data, size, &target);
 }
