@@ -24,8 +24,10 @@ public sealed class InitTests
     [TestMethod]
     public void Distributions()
     {
-        Check("kaiming_uniform_fan_out", t => init.kaiming_uniform_(t, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU));
-        Check("kaiming_normal_fan_out", t => init.kaiming_normal_(t, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU));
+        const init.FanInOut fanOut = init.FanInOut.FanOut;
+        const init.NonlinearityType relu = init.NonlinearityType.ReLU;
+        Check("kaiming_uniform_fan_out", t => init.kaiming_uniform_(t, mode: fanOut, nonlinearity: relu));
+        Check("kaiming_normal_fan_out", t => init.kaiming_normal_(t, mode: fanOut, nonlinearity: relu));
         Check("kaiming_uniform_a", t => init.kaiming_uniform_(t, a: 1));
         Check("xavier_uniform", t => init.xavier_uniform_(t, gain: 2.0));
         Check("xavier_normal", t => init.xavier_normal_(t));

@@ -14,7 +14,10 @@ public sealed class ModuleRegistrationTests
     {
         using var module = new Fields();
         CollectionAssert.AreEquivalent(
-            new[] { "named.weight", "named.bias", "_plain.weight", "_plain.bias", "_parameter", "_cached", "<Property>k__BackingField.weight" },
+            new[]
+            {
+                "named.weight", "named.bias", "_plain.weight", "_plain.bias", "_parameter", "_cached", "<Property>k__BackingField.weight",
+            },
             module.state_dict().Keys.ToArray());
         Assert.IsTrue(module.has_buffer("_cached"));
         Assert.IsTrue(module.has_parameter("named.weight"));

@@ -38,10 +38,13 @@ internal sealed record Signature(string Owner, string Name, string Text, string 
 
     public static Signature Of(Type type)
     {
-        var kind = type.IsEnum ? "enum" : type.IsValueType ? "struct" : type.IsInterface ? "interface" : Delegate(type) ? "delegate" : "class";
+        var kind = type.IsEnum ? "enum"
+            : type.IsValueType ? "struct"
+            : type.IsInterface ? "interface"
+            : Delegate(type) ? "delegate" : "class";
         var modifier = kind != "class" ? "" : type is { IsAbstract: true, IsSealed: true } ? "static "
             : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        var parent = kind == "class" && type.BaseType != typeof(object) && type.BaseType is not null ? " : " + TypeName.Of(type.BaseType) : "";
+        var parent = kind == "class" && type.BaseType is { } based && based != typeof(object) ? " : " + TypeName.Of(based) : "";
         return new Signature(TypeName.Of(type), Plain(type), $"{Access(type)}{modifier}{kind}{parent}", "-.");
     }
 

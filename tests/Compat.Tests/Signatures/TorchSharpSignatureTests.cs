@@ -55,5 +55,6 @@ public sealed class TorchSharpSignatureTests
             $"{TestContext.TestRunDirectory}.\n{string.Join("\n", invented.Concat(missing).Take(20))}");
     }
 
-    private static HashSet<string> Lines(IEnumerable<Signature> signatures) => signatures.Select(signature => signature.ToString()).ToHashSet();
+    private static HashSet<string> Lines(IEnumerable<Signature> signatures) =>
+        signatures.Select(signature => signature.ToString()).ToHashSet();
 }

@@ -14,7 +14,8 @@ public static partial class torch
                     private readonly double _factor;
                     private readonly int _steps;
 
-                    internal ConstantLR(Optimizer optimizer, double factor, int steps, int lastEpoch, bool verbose) : base(optimizer, lastEpoch, verbose)
+                    internal ConstantLR(Optimizer optimizer, double factor, int steps, int lastEpoch, bool verbose)
+                        : base(optimizer, lastEpoch, verbose)
                     {
                         _factor = factor;
                         _steps = steps;

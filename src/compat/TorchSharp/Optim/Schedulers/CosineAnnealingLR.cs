@@ -27,7 +27,10 @@ public static partial class torch
                     {
                         if (_last_epoch == 0) return LearningRates;
                         if ((_last_epoch - 1 - _period) % (2 * _period) == 0)
-                            return LearningRates.Select((rate, i) => rate + ((_base_lrs[i] - _least) * (1 - Math.Cos(Math.PI / _period)) / 2));
+                        {
+                            var rise = (1 - Math.Cos(Math.PI / _period)) / 2;
+                            return LearningRates.Select((rate, i) => rate + ((_base_lrs[i] - _least) * rise));
+                        }
 
                         var ratio = (1 + Math.Cos(Math.PI * _last_epoch / _period)) / (1 + Math.Cos(Math.PI * (_last_epoch - 1) / _period));
                         return LearningRates.Select(rate => (ratio * (rate - _least)) + _least);

@@ -13,7 +13,8 @@ public static partial class torch
                 {
                     private readonly double _gamma;
 
-                    internal ExponentialLR(Optimizer optimizer, double gamma, int lastEpoch, bool verbose) : base(optimizer, lastEpoch, verbose)
+                    internal ExponentialLR(Optimizer optimizer, double gamma, int lastEpoch, bool verbose)
+                        : base(optimizer, lastEpoch, verbose)
                     {
                         _gamma = gamma;
                         step();
@@ -21,7 +22,8 @@ public static partial class torch
 
                     protected override IEnumerable<double> get_lr() => _last_epoch == 0 ? LearningRates : Scaled(_gamma);
 
-                    protected override IEnumerable<double> get_closed_form_lr() => _base_lrs.Select(rate => rate * Math.Pow(_gamma, _last_epoch));
+                    protected override IEnumerable<double> get_closed_form_lr() =>
+                        _base_lrs.Select(rate => rate * Math.Pow(_gamma, _last_epoch));
                 }
             }
         }

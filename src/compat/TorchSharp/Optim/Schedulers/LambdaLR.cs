@@ -13,7 +13,8 @@ public static partial class torch
                 {
                     private readonly Func<int, double> _factor;
 
-                    internal LambdaLR(Optimizer optimizer, Func<int, double> factor, int lastEpoch, bool verbose) : base(optimizer, lastEpoch, verbose)
+                    internal LambdaLR(Optimizer optimizer, Func<int, double> factor, int lastEpoch, bool verbose)
+                        : base(optimizer, lastEpoch, verbose)
                     {
                         _factor = factor;
                         step();

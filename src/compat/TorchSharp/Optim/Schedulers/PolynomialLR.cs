@@ -14,7 +14,8 @@ public static partial class torch
                     private readonly double _steps;
                     private readonly double _power;
 
-                    internal PolynomialLR(Optimizer optimizer, int steps, double power, int lastEpoch, bool verbose) : base(optimizer, lastEpoch, verbose)
+                    internal PolynomialLR(Optimizer optimizer, int steps, double power, int lastEpoch, bool verbose)
+                        : base(optimizer, lastEpoch, verbose)
                     {
                         _steps = steps;
                         _power = power;

@@ -24,12 +24,13 @@ public static partial class torch
                     private int _cooldownLeft;
 
                     internal ReduceLROnPlateau(
-                        Optimizer optimizer, string mode, double factor, int patience, double threshold, string thresholdMode, int cooldown,
-                        IList<double> leastRates, double eps, bool verbose) : base(optimizer, -1, verbose)
+                        Optimizer optimizer, string mode, double factor, int patience, double threshold, string thresholdMode,
+                        int cooldown, IList<double> leastRates, double eps, bool verbose) : base(optimizer, -1, verbose)
                     {
                         if (factor >= 1.0) throw new ArgumentException("Factor should be < 1.0");
                         if (mode is not ("min" or "max")) throw new ArgumentException($"mode {mode} is unknown!");
-                        if (thresholdMode is not ("rel" or "abs")) throw new ArgumentException($"threshold mode {thresholdMode} is unknown!");
+
+                                               if (thresholdMode is not ("rel" or "abs")) throw new ArgumentException($"threshold mode {thresholdMode} is unknown!");
 
                         _lowerIsBetter = mode == "min";
                         _relativeThreshold = thresholdMode == "rel";

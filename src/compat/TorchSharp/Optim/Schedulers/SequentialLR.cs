@@ -14,18 +14,23 @@ public static partial class torch
                     private readonly LRScheduler[] _schedulers;
                     private readonly int[] _milestones;
 
-                    internal SequentialLR(Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int lastEpoch)
+                    internal SequentialLR(
+                        Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int lastEpoch)
                         : base(optimizer, lastEpoch + 1, false)
                     {
                         _schedulers = schedulers.ToArray();
                         _milestones = milestones.ToArray();
                         if (_schedulers.Any(scheduler => scheduler._optimizer != optimizer))
-                            throw new ArgumentException("The SequentialLR scheduler expects all its sub-schedulers to be bound to the same optimizer.");
+                        {
+                            throw new ArgumentException(
+                                "The SequentialLR scheduler expects all its sub-schedulers to be bound to the same optimizer.");
+                        }
+
                         if (_milestones.Length != _schedulers.Length - 1)
                         {
                             throw new ArgumentException(
-                                $"Received {_schedulers.Length} schedulers and {_milestones.Length} milestones. The SequentialLR scheduler expects the " +
-                                "number of schedulers to be one more than the number of milestones. ");
+                                $"Received {_schedulers.Length} schedulers and {_milestones.Length} milestones. The SequentialLR " +
+                                "scheduler expects the number of schedulers to be one more than the number of milestones. ");
                         }
 
                         // Every sub-scheduler took its first step when it was made; only the first one's may count.

@@ -14,7 +14,8 @@ public static partial class torch
                     private readonly int _stepSize;
                     private readonly double _gamma;
 
-                    internal StepLR(Optimizer optimizer, int stepSize, double gamma, int lastEpoch, bool verbose) : base(optimizer, lastEpoch, verbose)
+                    internal StepLR(Optimizer optimizer, int stepSize, double gamma, int lastEpoch, bool verbose)
+                        : base(optimizer, lastEpoch, verbose)
                     {
                         _stepSize = stepSize;
                         _gamma = gamma;
