@@ -29,8 +29,8 @@ public static partial class torch
                     {
                         if (factor >= 1.0) throw new ArgumentException("Factor should be < 1.0");
                         if (mode is not ("min" or "max")) throw new ArgumentException($"mode {mode} is unknown!");
-
-                                               if (thresholdMode is not ("rel" or "abs")) throw new ArgumentException($"threshold mode {thresholdMode} is unknown!");
+                        if (thresholdMode is not ("rel" or "abs"))
+                            throw new ArgumentException($"threshold mode {thresholdMode} is unknown!");
 
                         _lowerIsBetter = mode == "min";
                         _relativeThreshold = thresholdMode == "rel";
