@@ -13,10 +13,10 @@ public static partial class torch
             Handle = handle;
         }
 
-        internal Generator(nint nativeHandle)
+        private Generator(nint handle, Device device)
         {
-            Handle = nativeHandle;
-            device = CPU;
+            Handle = handle;
+            this.device = device;
         }
 
         ~Generator() => Dispose(disposing: false);
@@ -26,7 +26,7 @@ public static partial class torch
             get
             {
                 Check(ts_generator_default((int)DeviceType.CPU, -1, out nint handle));
-                return new Generator(handle);
+                return new Generator(handle, CPU);
             }
         }
 
