@@ -1,0 +1,40 @@
+// Trains Mask R-CNN to outline cell nuclei in microscope images (2018 Data Science Bowl, stage 1), from nothing, and has a
+// second process evaluate it on images that training never saw.
+using Samples.Common;
+using Samples.Nuclei;
+
+if (args.Length == 0 || args.Contains("--help"))
+{
+    Console.WriteLine("""
+        Nuclei DATA [--output FOLDER] [--epochs N] [--seed N]
+          DATA             folder with stage1_train and stage1_val, each ID/images/ID.png and ID/masks/*.png
+          --output FOLDER  where model.zip and predictions.png go (default: a folder nuclei-demo in the temporary folder)
+          --epochs N       passes over the training images (default: see TrainingRecipe)
+          --seed N         seed of the MLContext (default 1)
+        """);
+    return args.Length == 0 ? 2 : 0;
+}
+
+string data = args[0];
+string output = Directory.CreateDirectory(Option("--output", Path.Combine(Path.GetTempPath(), "nuclei-demo"))).FullName;
+string model = Path.Combine(output, "model.zip");
+
+if (args.Contains("--evaluate"))
+{
+    string val = Path.Combine(data, "stage1_val");
+    SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(val), val, model, Path.Combine(output, "predictions.png"), pictures: 8, scale: 2);
+    return 0;
+}
+
+string train = Path.Combine(data, "stage1_train");
+var rows = NucleusDataSet.Read(train);
+Console.WriteLine($"{rows.Count} training images with {rows.Sum(row => row.Masks.Length)} nuclei");
+SegmentationJob.TrainAndSave(rows, train, TrainingRecipe.Create(int.Parse(Option("--epochs", TrainingRecipe.DefaultEpochs.ToString()))), model, int.Parse(Option("--seed", "1")));
+Console.WriteLine("loading the model in a second process, evaluating on the validation images");
+return SecondProcess.Run(data, "--evaluate", "--output", output);
+
+string Option(string name, string fallback)
+{
+    int index = Array.IndexOf(args, name);
+    return index >= 0 && index + 1 < args.Length ? args[index + 1] : fallback;
+}

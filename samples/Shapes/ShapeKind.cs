@@ -1,0 +1,8 @@
+namespace Samples.Shapes;
+
+internal enum ShapeKind
+{
+    Square,
+    Circle,
+    Triangle,
+}

@@ -1,0 +1,40 @@
+using MaskRcnn;
+using MaskRcnn.MLNet;
+using MaskRcnn.Training;
+
+namespace Samples.Shapes;
+
+/// <summary>A small model that learns from nothing in minutes on two cores: every part of Mask R-CNN, at reduced widths.</summary>
+internal static class TrainingRecipe
+{
+    public static InstanceSegmentationTrainer.Options Create(int epochs) => new()
+    {
+        Model = new MaskRcnnOptions
+        {
+            Backbone = ResNetDepth.ResNet18,
+            Normalization = NormalizationKind.BatchNorm,
+            PyramidChannels = 64,
+            BoxHeadSize = 256,
+            MaskHeadChannels = 64,
+            MinSize = ShapeScene.Size,
+            MaxSize = ShapeScene.Size,
+            AnchorSizes = [16, 32, 48, 64, 96],
+            RpnPreNmsTopTraining = 500,
+            RpnPostNmsTopTraining = 200,
+            RpnPreNmsTopInference = 500,
+            RpnPostNmsTopInference = 100,
+            RpnBatchSizePerImage = 64,
+            BoxBatchSizePerImage = 64,
+            DetectionsPerImage = 20,
+        },
+        Training = new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = 8,
+            LearningRate = 0.02,
+            WarmupSteps = 50,
+            Decay = LearningRateDecay.Cosine,
+            GradientClipNorm = 10,
+        },
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace MaskRcnn.MLNet;
+
+/// <summary>
+/// The classes that key values 1 to <see cref="Count"/> stand for: the KeyValues annotation of the label column, which the
+/// predicted labels carry on, so that MapKeyToValue gives the user's own values back.
+/// </summary>
+internal sealed class ClassLabels
+{
+    // A key without names and without a stated count has 2^32 - 1 values; no model has that many classes.
+    private const ulong MostClasses = 100_000;
+
+    private readonly string[] _names;
+
+    private ClassLabels(string[] names, bool hasKeyValues)
+    {
+        _names = names;
+        HasKeyValues = hasKeyValues;
+    }
+
+    /// <summary>The class names; class <c>i</c> (0-based) is key value <c>i + 1</c>.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    public int Count => _names.Length;
+
+    /// <summary>Whether the label column named its classes. Otherwise the names are "1", "2", ... and are not passed on.</summary>
+    public bool HasKeyValues { get; }
+
+    /// <summary>Reads the classes of a label column: as many as its key type has, whether or not each of them occurs.</summary>
+    public static ClassLabels FromColumn(IExceptionContext context, DataViewSchema.Column column)
+    {
+        var key = (KeyDataViewType)((VectorDataViewType)column.Type).ItemType;
+        if (key.Count > MostClasses)
+        {
+            throw context.ExceptParam("input",
+                $"Label column '{column.Name}' has keys of unknown count. Make it with MapValueToKey, or state the number of classes, as in [KeyType(3)].");
+        }
+
+        if (!column.HasKeyValues())
+            return new ClassLabels([.. Enumerable.Range(1, (int)key.Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))], false);
+
+        if (column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type is not VectorDataViewType { ItemType: TextDataViewType })
+        {
+            throw context.ExceptParam("input",
+                $"Label column '{column.Name}' has key values of type {column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type}; expected text (class names).");
+        }
+
+        VBuffer<ReadOnlyMemory<char>> values = default;
+        column.GetKeyValues(ref values);
+        return new ClassLabels([.. values.DenseValues().Select(value => value.ToString())], true);
+    }
+
+    public static ClassLabels FromNames(string[] names, bool hasKeyValues) => new(names, hasKeyValues);
+
+    /// <summary>The key type of the predicted labels.</summary>
+    public KeyDataViewType KeyType => new(typeof(uint), Count);
+
+    /// <summary>Adds the class names as an annotation of the given kind, if the label column had names.</summary>
+    public void Annotate(DataViewSchema.Annotations.Builder annotations, string kind)
+    {
+        if (!HasKeyValues)
+            return;
+        var values = new VBuffer<ReadOnlyMemory<char>>(Count, [.. _names.Select(name => name.AsMemory())]);
+        annotations.Add(kind, new VectorDataViewType(TextDataViewType.Instance, Count),
+            (ref VBuffer<ReadOnlyMemory<char>> destination) => values.CopyTo(ref destination));
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms.Image;
+
+namespace MaskRcnn.MLNet;
+
+/// <summary>The columns that training reads, found and checked by name and type.</summary>
+internal sealed record InputColumns(DataViewSchema.Column Image, DataViewSchema.Column Label, DataViewSchema.Column Masks)
+{
+    private const string ImageRole = "image";
+    private const string LabelRole = "label";
+    private const string MaskRole = "mask";
+    private const string ExpectedImage = "Image";
+    private const string ExpectedLabel = "vector of keys (from MapValueToKey)";
+    private const string ExpectedMasks = "vector of InstanceMask, or vector of text with one COCO segmentation per label";
+
+    /// <summary>Checks a schema at planning time and returns the label column's shape.</summary>
+    public static SchemaShape.Column Check(IHost host, InstanceSegmentationTrainer.Options options, SchemaShape schema)
+    {
+        var image = Find(host, schema, ImageRole, options.ImageColumnName);
+        if (image.Kind != SchemaShape.Column.VectorKind.Scalar || image.ItemType is not ImageDataViewType)
+            throw Mismatch(host, ImageRole, options.ImageColumnName, ExpectedImage, Describe(image));
+
+        var label = Find(host, schema, LabelRole, options.LabelColumnName);
+        if (label.Kind == SchemaShape.Column.VectorKind.Scalar || !label.IsKey || label.ItemType != NumberDataViewType.UInt32)
+            throw Mismatch(host, LabelRole, options.LabelColumnName, ExpectedLabel, Describe(label));
+
+        var masks = Find(host, schema, MaskRole, options.MaskColumnName);
+        if (masks.Kind == SchemaShape.Column.VectorKind.Scalar || masks.ItemType is not (InstanceMaskDataViewType or TextDataViewType))
+            throw Mismatch(host, MaskRole, options.MaskColumnName, ExpectedMasks, Describe(masks));
+        return label;
+    }
+
+    /// <summary>Finds and checks the columns of a data view.</summary>
+    public static InputColumns Bind(IHost host, InstanceSegmentationTrainer.Options options, DataViewSchema schema)
+    {
+        Check(host, options, SchemaShape.Create(schema));
+        return new InputColumns(schema[options.ImageColumnName], schema[options.LabelColumnName], schema[options.MaskColumnName]);
+    }
+
+    /// <summary>Finds the image column, all that a fitted model reads.</summary>
+    public static DataViewSchema.Column BindImage(IHost host, string imageColumnName, DataViewSchema schema)
+    {
+        if (schema.GetColumnOrNull(imageColumnName) is not { } column)
+            throw host.ExceptSchemaMismatch("inputSchema", ImageRole, imageColumnName);
+        if (column.Type is not ImageDataViewType)
+            throw Mismatch(host, ImageRole, imageColumnName, ExpectedImage, column.Type.ToString());
+        return column;
+    }
+
+    private static SchemaShape.Column Find(IHost host, SchemaShape schema, string role, string name) =>
+        schema.TryFindColumn(name, out var column) ? column : throw host.ExceptSchemaMismatch("inputSchema", role, name);
+
+    private static Exception Mismatch(IHost host, string role, string name, string expected, string? actual) =>
+        host.ExceptSchemaMismatch("inputSchema", role, name, expected, actual);
+
+    private static string Describe(SchemaShape.Column column)
+    {
+        string item = column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!;
+        return column.Kind == SchemaShape.Column.VectorKind.Scalar ? item : $"Vector<{item}>";
+    }
+}

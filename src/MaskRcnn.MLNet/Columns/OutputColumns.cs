@@ -1,0 +1,69 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Kinds = Microsoft.ML.Data.AnnotationUtils.Kinds;
+using VectorKind = Microsoft.ML.SchemaShape.Column.VectorKind;
+
+namespace MaskRcnn.MLNet;
+
+/// <summary>The columns that a fitted model adds: their shapes for planning, their types and annotations for data.</summary>
+internal static class OutputColumns
+{
+    public const int PredictedLabel = 0;
+    public const int Score = 1;
+    public const int PredictedBoundingBoxes = 2;
+    public const int PredictedMasks = 3;
+    public const int Count = 4;
+
+    /// <summary>The input's columns and the ones added, given the shape of the label column.</summary>
+    public static SchemaShape Shape(InstanceSegmentationTrainer.Options options, SchemaShape input, SchemaShape.Column label)
+    {
+        bool named = label.Annotations.TryFindColumn(Kinds.KeyValues, out var keyValues);
+        var names = named ? keyValues.ItemType : TextDataViewType.Instance;
+
+        List<SchemaShape.Column> scoreAnnotations =
+        [
+            new(Kinds.ScoreColumnKind, VectorKind.Scalar, TextDataViewType.Instance, false),
+            new(Kinds.ScoreValueKind, VectorKind.Scalar, TextDataViewType.Instance, false),
+            new(Kinds.ScoreColumnSetId, VectorKind.Scalar, NumberDataViewType.UInt32, true),
+        ];
+        List<SchemaShape.Column> labelAnnotations = [];
+        if (named)
+        {
+            scoreAnnotations.Add(new(Kinds.TrainingLabelValues, VectorKind.Vector, names, false));
+            labelAnnotations.Add(new(Kinds.KeyValues, VectorKind.Vector, names, false));
+        }
+
+        var columns = input.ToDictionary(column => column.Name);
+        Add(new(options.PredictedLabelColumnName, VectorKind.VariableVector, NumberDataViewType.UInt32, true, new SchemaShape(labelAnnotations)));
+        Add(new(options.ScoreColumnName, VectorKind.VariableVector, NumberDataViewType.Single, false, new SchemaShape(scoreAnnotations)));
+        Add(new(options.PredictedBoundingBoxColumnName, VectorKind.VariableVector, NumberDataViewType.Single, false));
+        Add(new(options.PredictedMaskColumnName, VectorKind.VariableVector, InstanceMaskDataViewType.Instance, false));
+        return new SchemaShape(columns.Values);
+
+        void Add(SchemaShape.Column column) => columns[column.Name] = column;
+    }
+
+    /// <summary>The columns as they appear in transformed data, in the order of the constants above.</summary>
+    public static DataViewSchema.DetachedColumn[] Describe(ModelDescription description, DataViewSchema inputSchema)
+    {
+        var labels = new DataViewSchema.Annotations.Builder();
+        description.Labels.Annotate(labels, Kinds.KeyValues);
+
+        var score = new DataViewSchema.Annotations.Builder();
+        AddText(score, Kinds.ScoreColumnKind, AnnotationUtils.Const.ScoreColumnKind.MulticlassClassification);
+        AddText(score, Kinds.ScoreValueKind, AnnotationUtils.Const.ScoreValueKind.Score);
+        uint setId = checked(inputSchema.GetMaxAnnotationKind(out _, Kinds.ScoreColumnSetId) + 1);
+        score.Add(Kinds.ScoreColumnSetId, AnnotationUtils.ScoreColumnSetIdType, (ref uint value) => value = setId);
+        description.Labels.Annotate(score, Kinds.TrainingLabelValues);
+
+        var columns = new DataViewSchema.DetachedColumn[Count];
+        columns[PredictedLabel] = new(description.PredictedLabelColumnName, new VectorDataViewType(description.Labels.KeyType), labels.ToAnnotations());
+        columns[Score] = new(description.ScoreColumnName, new VectorDataViewType(NumberDataViewType.Single), score.ToAnnotations());
+        columns[PredictedBoundingBoxes] = new(description.PredictedBoundingBoxColumnName, new VectorDataViewType(NumberDataViewType.Single));
+        columns[PredictedMasks] = new(description.PredictedMaskColumnName, new VectorDataViewType(InstanceMaskDataViewType.Instance));
+        return columns;
+    }
+
+    private static void AddText(DataViewSchema.Annotations.Builder annotations, string kind, string text) =>
+        annotations.Add(kind, TextDataViewType.Instance, (ref ReadOnlyMemory<char> value) => value = text.AsMemory());
+}

@@ -1,0 +1,89 @@
+using MaskRcnn.Training;
+
+namespace MaskRcnn.MLNet;
+
+public sealed partial class InstanceSegmentationTrainer
+{
+    /// <summary>All settings of an <see cref="InstanceSegmentationTrainer"/>. They are checked once, when the trainer is made.</summary>
+    public sealed class Options
+    {
+        /// <summary>Input: the labels of a row's instances, a vector of keys.</summary>
+        /// <value>"Label" by default.</value>
+        public string LabelColumnName { get; set; } = ColumnNames.Label;
+
+        /// <summary>Input: the image, an <see cref="Microsoft.ML.Data.MLImage"/>. The only column that the fitted model needs.</summary>
+        /// <value>"Image" by default.</value>
+        public string ImageColumnName { get; set; } = ColumnNames.Image;
+
+        /// <summary>
+        /// Input: one mask per label, either <c>InstanceMask[]</c> (see <see cref="InstanceMaskTypeAttribute"/>) or a vector of text
+        /// with one COCO segmentation each: <c>[[x,y,...],...]</c> or <c>{"size":[h,w],"counts":...}</c>.
+        /// </summary>
+        /// <value>"Masks" by default.</value>
+        public string MaskColumnName { get; set; } = ColumnNames.Masks;
+
+        /// <summary>Output: the labels of the detected instances, best score first, with the key values of the label column.</summary>
+        /// <value>"PredictedLabel" by default.</value>
+        public string PredictedLabelColumnName { get; set; } = ColumnNames.PredictedLabel;
+
+        /// <summary>Output: the scores, 0 to 1, descending.</summary>
+        /// <value>"Score" by default.</value>
+        public string ScoreColumnName { get; set; } = ColumnNames.Score;
+
+        /// <summary>Output: the boxes, four numbers each: x0 y0 x1 y1 in pixels of the input image.</summary>
+        /// <value>"PredictedBoundingBoxes" by default.</value>
+        public string PredictedBoundingBoxColumnName { get; set; } = ColumnNames.PredictedBoundingBoxes;
+
+        /// <summary>Output: the masks as run lengths of the size of the input image.</summary>
+        /// <value>"PredictedMasks" by default.</value>
+        public string PredictedMaskColumnName { get; set; } = ColumnNames.PredictedMasks;
+
+        /// <summary>The model: backbone, sizes, anchors, thresholds.</summary>
+        public MaskRcnnOptions Model { get; set; } = new();
+
+        /// <summary>The training: epochs, batch size, learning rate, augmentation, threads.</summary>
+        public TrainingOptions Training { get; set; } = new();
+
+        /// <summary>What to do with instances that have no label or no visible mask.</summary>
+        /// <value><see cref="InvalidInstancePolicy.Fail"/> by default.</value>
+        public InvalidInstancePolicy InvalidInstances { get; set; } = InvalidInstancePolicy.Fail;
+
+        /// <summary>Called after every training step, on the thread that trains; keep it short.</summary>
+        public Action<TrainingProgress>? ProgressCallback { get; set; }
+
+        /// <summary>
+        /// Stops the training between two steps. <see cref="Fit"/> then throws a
+        /// <see cref="TrainingCanceledException"/>, which holds the model as trained so far.
+        /// </summary>
+        public CancellationToken CancellationToken { get; set; }
+
+        internal Options Clone()
+        {
+            var copy = (Options)MemberwiseClone();
+            copy.Model = Model.Clone();
+            copy.Training = Training.Clone();
+            return copy;
+        }
+
+        internal void Validate()
+        {
+            ArgumentNullException.ThrowIfNull(Model);
+            ArgumentNullException.ThrowIfNull(Training);
+            Model.Validate();
+            Training.Validate();
+            if (!Enum.IsDefined(InvalidInstances))
+                throw new ArgumentOutOfRangeException(nameof(InvalidInstances), InvalidInstances, "InvalidInstances: expected Fail or Skip.");
+
+            string?[] names =
+            [
+                LabelColumnName, ImageColumnName, MaskColumnName,
+                PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName,
+            ];
+            if (names.Any(string.IsNullOrWhiteSpace))
+                throw new ArgumentException("A column name is empty; every column of the trainer needs a name.");
+            string? twice = names[3..].GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
+            if (twice is not null)
+                throw new ArgumentException($"Two output columns are named '{twice}'; output columns need different names.");
+        }
+    }
+}

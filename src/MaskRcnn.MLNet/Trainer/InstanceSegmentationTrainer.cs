@@ -1,0 +1,125 @@
+using MaskRcnn.Training;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace MaskRcnn.MLNet;
+
+/// <summary>
+/// Trains Mask R-CNN (He et al., 2017) to find the instances of each class in an image, with a box and a mask for each.
+/// </summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// To create this trainer, use `mlContext.MulticlassClassification.Trainers.InstanceSegmentation`.
+///
+/// ### Input and output columns
+/// | column | default name | type | description |
+/// |---|---|---|---|
+/// | image | Image | MLImage | the only column that the fitted model needs |
+/// | label | Label | vector of keys | one per instance; the key type says how many classes there are |
+/// | masks | Masks | `InstanceMask[]` or vector of text | one per label; boxes are derived from them |
+/// | predicted label | PredictedLabel | vector of keys | with the key values of the label column |
+/// | score | Score | vector of Single | descending |
+/// | predicted boxes | PredictedBoundingBoxes | vector of Single | x0 y0 x1 y1 in pixels of the input image, four numbers per instance |
+/// | predicted masks | PredictedMasks | vector of InstanceMask | run lengths of the size of the input image |
+///
+/// A row without instances is a legitimate example of background.
+///
+/// ### Trainer characteristics
+/// | | |
+/// |---|---|
+/// | Machine learning task | Instance segmentation |
+/// | Is normalization required? | No |
+/// | Is caching required? | No: rows are read once per epoch, through a shuffle buffer |
+/// | Required NuGet packages | Microsoft.ML, Microsoft.ML.ImageAnalytics, TorchSharp |
+/// | Exportable to ONNX | No |
+///
+/// Two runs with the same MLContext seed, data and thread count give the same weights, bit for bit, on the CPU.
+/// ]]></format>
+/// </remarks>
+public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSegmentationTransformer>
+{
+    private readonly IHost _host;
+    private readonly Options _options;
+    private readonly int _seed;
+
+    internal InstanceSegmentationTrainer(IHostEnvironment env, Options options)
+    {
+        _host = Contracts.CheckRef(env, nameof(env)).Register(nameof(InstanceSegmentationTrainer));
+        _host.CheckValue(options, nameof(options));
+        _options = options.Clone();
+        _options.Validate();
+        _seed = _host.Rand.Next();
+    }
+
+    /// <summary>Trains a model on all rows of <paramref name="input"/>.</summary>
+    /// <returns>The fitted model; dispose it to free its weights.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected.</exception>
+    /// <exception cref="InvalidDataException">A row cannot be used; the message names it. Thrown before training starts.</exception>
+    /// <exception cref="TrainingFailedException">A loss or gradient became infinite or NaN; holds the last good model.</exception>
+    /// <exception cref="TrainingCanceledException">The token of the options was cancelled; holds the model so far.</exception>
+    public InstanceSegmentationTransformer Fit(IDataView input)
+    {
+        _host.CheckValue(input, nameof(input));
+        var columns = InputColumns.Bind(_host, _options, input.Schema);
+        var labels = ClassLabels.FromColumn(_host, columns.Label);
+
+        using var channel = _host.Start("Training");
+        var rows = new TrainingRows(_host, channel, input, columns, labels, _options.InvalidInstances);
+        rows.Check(_options.CancellationToken);
+
+        var model = CreateModel(labels.Count);
+        try
+        {
+            Train(model, rows, channel);
+            return new InstanceSegmentationTransformer(_host, _options, labels, model);
+        }
+        catch (NonFiniteLossException e)
+        {
+            throw new TrainingFailedException(e, new InstanceSegmentationTransformer(_host, _options, labels, model));
+        }
+        catch (OperationCanceledException e) when (_options.CancellationToken.IsCancellationRequested)
+        {
+            throw new TrainingCanceledException(e, new InstanceSegmentationTransformer(_host, _options, labels, model), _options.CancellationToken);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The columns that the fitted model adds, checked against the columns it needs for training.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        _host.CheckValue(inputSchema, nameof(inputSchema));
+        return OutputColumns.Shape(_options, inputSchema, InputColumns.Check(_host, _options, inputSchema));
+    }
+
+    private MaskRcnnModel CreateModel(int classCount)
+    {
+        var device = TorchDevice.Choose(_host);
+        using var before = torch.random.get_rng_state();
+        try
+        {
+            torch.random.manual_seed(_seed);
+            var model = new MaskRcnnModel(classCount, _options.Model);
+            return device.type == DeviceType.CPU ? model : model.to(device);
+        }
+        finally
+        {
+            torch.random.set_rng_state(before);
+        }
+    }
+
+    private void Train(MaskRcnnModel model, TrainingRows rows, IChannel channel)
+    {
+        using var progress = _host.StartProgressChannel("Training Mask R-CNN");
+        var report = new ProgressReport(_host, channel, progress, _options.ProgressCallback);
+        var trainer = new Training.Trainer(model, _options.Training, (ulong)_seed);
+        trainer.Train(rows, report.OnStep, _options.CancellationToken);
+        report.Finish();
+    }
+}

@@ -1,0 +1,68 @@
+using MaskRcnn.Masks;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace MaskRcnn.MLNet;
+
+public sealed partial class InstanceSegmentationTransformer
+{
+    /// <summary>Computes the output columns of a row. All cursors share the parent's predictor; each has its own row cache.</summary>
+    private sealed class Mapper : MapperBase
+    {
+        private readonly InstanceSegmentationTransformer _parent;
+        private readonly DataViewSchema.Column _image;
+        private readonly HashSet<int> _inputs;
+
+        public Mapper(InstanceSegmentationTransformer parent, DataViewSchema inputSchema)
+            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
+        {
+            _parent = parent;
+            _image = InputColumns.BindImage(Host, parent._description.ImageColumnName, inputSchema);
+            _inputs = [_image.Index, .. RowName.TextColumns(inputSchema).Select(column => column.Index)];
+        }
+
+        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => OutputColumns.Describe(_parent._description, InputSchema);
+
+        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
+        {
+            bool any = Enumerable.Range(0, OutputColumns.Count).Any(activeOutput);
+            return column => any && _inputs.Contains(column);
+        }
+
+        public override Delegate[] CreateGetters(DataViewRow input, Func<int, bool> activeOutput, out Action? disposer)
+        {
+            disposer = null;
+            var getters = new Delegate[OutputColumns.Count];
+            if (!Enumerable.Range(0, OutputColumns.Count).Any(activeOutput))
+                return getters;
+
+            var row = new DetectionCache(Host, _parent._predictor, input, _image);
+            disposer = row.Dispose;
+            Set<uint>(OutputColumns.PredictedLabel, () => row.Labels);
+            Set<float>(OutputColumns.Score, () => row.Scores);
+            Set<float>(OutputColumns.PredictedBoundingBoxes, () => row.Boxes);
+            Set<InstanceMask>(OutputColumns.PredictedMasks, () => row.Masks);
+            return getters;
+
+            void Set<T>(int column, Func<ReadOnlySpan<T>> values)
+            {
+                if (activeOutput(column))
+                    getters[column] = (ValueGetter<VBuffer<T>>)((ref VBuffer<T> destination) => Copy(values(), ref destination));
+            }
+        }
+
+        // All getters come from CreateGetters, because they share what one run of the network gives.
+        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action disposer) =>
+            throw new NotSupportedException();
+
+        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
+
+        private static void Copy<T>(ReadOnlySpan<T> values, ref VBuffer<T> destination)
+        {
+            var editor = VBufferEditor.Create(ref destination, values.Length);
+            values.CopyTo(editor.Values);
+            destination = editor.Commit();
+        }
+    }
+}

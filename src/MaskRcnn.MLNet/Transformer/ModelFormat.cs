@@ -1,0 +1,100 @@
+using System.Text.Json;
+using MaskRcnn.Weights;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace MaskRcnn.MLNet;
+
+/// <summary>The binary layout of a fitted model inside ML.NET's zip.</summary>
+/// <remarks>
+/// <code>
+/// Model.key (after ML.NET's header):
+///   string id   image column name
+///   string id   predicted label column name
+///   string id   score column name
+///   string id   predicted bounding box column name
+///   string id   predicted mask column name
+///   int32       number of classes
+///   byte        1: the classes have names to pass on as key values
+///   string id   name of each class
+///   string id   MaskRcnnOptions as JSON
+/// Weights.safetensors: every parameter and buffer of the model, with a SHA-256
+/// </code>
+/// </remarks>
+internal static class ModelFormat
+{
+    public const string LoaderSignature = "MaskRcnnInstanceSeg";
+    private const string WeightsEntry = "Weights.safetensors";
+    private const int MostClasses = 100_000;
+
+    public static VersionInfo Version => new(
+        modelSignature: "MASKRCNN",
+        verWrittenCur: 0x00010001, // first version
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderSignature: LoaderSignature,
+        loaderAssemblyName: typeof(ModelFormat).Assembly.GetName().Name);
+
+    public static void Save(ModelSaveContext context, ModelDescription description, MaskRcnnModel model)
+    {
+        context.SaveNonEmptyString(description.ImageColumnName);
+        context.SaveNonEmptyString(description.PredictedLabelColumnName);
+        context.SaveNonEmptyString(description.ScoreColumnName);
+        context.SaveNonEmptyString(description.PredictedBoundingBoxColumnName);
+        context.SaveNonEmptyString(description.PredictedMaskColumnName);
+        context.Writer.Write(description.Labels.Count);
+        context.Writer.Write((byte)(description.Labels.HasKeyValues ? 1 : 0));
+        foreach (string name in description.Labels.Names)
+            context.SaveString(name);
+        context.SaveNonEmptyString(JsonSerializer.Serialize(description.Model));
+        context.SaveBinaryStream(WeightsEntry, writer =>
+        {
+            writer.Flush();
+            ModelWeights.Write(model, writer.BaseStream);
+        });
+    }
+
+    /// <exception cref="FormatException">The entry is damaged or was written by something else.</exception>
+    public static (ModelDescription Description, MaskRcnnModel Model) Load(IHostEnvironment env, ModelLoadContext context)
+    {
+        var description = LoadDescription(env, context);
+        var model = new MaskRcnnModel(description.Labels.Count, description.Model);
+        try
+        {
+            bool found = context.TryLoadBinaryStream(WeightsEntry, reader => ModelWeights.Read(model, reader.BaseStream));
+            if (!found)
+                throw env.ExceptDecode($"The model has no entry {WeightsEntry}; the file is incomplete.");
+            model.eval();
+            return (description, model);
+        }
+        catch (Exception e)
+        {
+            model.Dispose();
+            throw e is InvalidDataException or EndOfStreamException ? env.ExceptDecode(e, $"The weights of the model are damaged: {e.Message}") : e;
+        }
+    }
+
+    private static ModelDescription LoadDescription(IHostEnvironment env, ModelLoadContext context)
+    {
+        try
+        {
+            string image = context.LoadNonEmptyString(), label = context.LoadNonEmptyString(), score = context.LoadNonEmptyString();
+            string boxes = context.LoadNonEmptyString(), masks = context.LoadNonEmptyString();
+            int classes = context.Reader.ReadInt32();
+            if (classes is < 1 or > MostClasses)
+                throw new InvalidDataException($"{classes} classes; expected 1 to {MostClasses}.");
+            bool named = context.Reader.ReadByte() != 0;
+            var names = new string[classes];
+            for (int i = 0; i < classes; i++)
+                names[i] = context.LoadString();
+            var options = JsonSerializer.Deserialize<MaskRcnnOptions>(context.LoadNonEmptyString())
+                ?? throw new InvalidDataException("the model options are missing.");
+            options.Validate();
+            return new ModelDescription(image, label, score, boxes, masks, ClassLabels.FromNames(names, named), options);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or JsonException or ArgumentException)
+        {
+            throw env.ExceptDecode(e, $"The description of the model is damaged: {e.Message}");
+        }
+    }
+}
