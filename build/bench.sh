@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Measures inference and a training step beside torchvision: same weights, image, machine and thread count, in one run.
+# Needs Python with torchvision 0.14 (Debian: python3-torchvision); PYTHON names another interpreter.
+# Arguments go to BenchmarkDotNet; default: all benchmarks.   ./build/bench.sh --filter '*Inference*'
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+"$root/build/dependencies.sh"
+python=${PYTHON:-python3}
+if ! "$python" -c 'import torchvision' 2>/dev/null; then
+  [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import torchvision' 2>/dev/null && python=/usr/bin/python3 \
+    || { echo "bench: $python has no torchvision; on Debian: apt-get install python3-torchvision" >&2; exit 1; }
+fi
+export PYTHON=$python
+[ $# -gt 0 ] || set -- --filter '*'
+cd "$root"
+exec dotnet run -c Release --project tests/MaskRcnn.Benchmarks -- "$@"

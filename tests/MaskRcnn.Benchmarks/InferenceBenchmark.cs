@@ -1,0 +1,47 @@
+using BenchmarkDotNet.Attributes;
+using MaskRcnn.Inference;
+
+namespace MaskRcnn.Benchmarks;
+
+/// <summary>
+/// One image to detections. Ours ends with masks as run lengths at full size, torchvision's with dense masks pasted at full size.
+/// </summary>
+[MemoryDiagnoser]
+public class InferenceBenchmark
+{
+    private TorchvisionPeer _torchvision = null!;
+    private Predictor _predictor = null!;
+    private BenchmarkCase _case = null!;
+
+    [Params("full", "small")]
+    public string Case { get; set; } = "";
+
+    [Params(2)]
+    public int Threads { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        string folder = Directory.CreateTempSubdirectory("maskrcnn-benchmark").FullName;
+        _torchvision = new TorchvisionPeer(folder, Threads, Case);
+        var (classCount, options) = CaseOptions.Of(Case);
+        _case = BenchmarkCase.Load(folder, classCount, options);
+        Directory.Delete(folder, recursive: true);
+        _case.Model.eval();
+        _predictor = new Predictor(_case.Model, Threads);
+        Console.WriteLine($"// detections: torchvision {Torchvision()}, MaskRcnn {MaskRcnn()}");
+    }
+
+    [GlobalCleanup]
+    public void Cleanup()
+    {
+        _torchvision.Dispose();
+        _predictor.Dispose();
+    }
+
+    [Benchmark(Baseline = true)]
+    public int Torchvision() => _torchvision.Run("infer");
+
+    [Benchmark]
+    public int MaskRcnn() => _predictor.Predict(_case.Image).Count;
+}

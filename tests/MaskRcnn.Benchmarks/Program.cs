@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MaskRcnn.Benchmarks;
+
+// A step takes seconds, so a few iterations tell; in this process, because the torchvision process is a child of it.
+var job = Job.Default
+    .WithToolchain(InProcessEmitToolchain.Instance)
+    .WithStrategy(RunStrategy.Monitoring)
+    .WithWarmupCount(2)
+    .WithIterationCount(8);
+BenchmarkSwitcher.FromAssembly(typeof(InferenceBenchmark).Assembly)
+    .Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));
