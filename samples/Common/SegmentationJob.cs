@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using Microsoft.ML;
 
@@ -34,14 +35,14 @@ public static class SegmentationJob
     }
 
     /// <summary>Loads the model, evaluates it on the rows, draws the predictions and prints the result line.</summary>
-    public static void LoadAndEvaluate(IReadOnlyList<InstanceRow> rows, string imageFolder, string modelPath, string picturePath, int pictures, int scale)
+    public static void LoadAndEvaluate(IReadOnlyList<InstanceRow> rows, string imageFolder, string modelPath, string picturePath, int pictures, int columns, PaintOptions paint)
     {
         var ml = new MLContext();
         ITransformer model = ml.Model.Load(modelPath, out _);
         IDataView test = ml.Data.LoadFromEnumerable(rows);
         IDataView predictions = model.Transform(test);
 
-        PredictionSheet.Write(ml, ml.Data.TakeRows(predictions, pictures), imageFolder, picturePath, scale);
+        PredictionSheet.Write(ml, ml.Data.TakeRows(predictions, pictures), imageFolder, picturePath, columns, paint);
         Console.WriteLine($"drew the predictions for {Math.Min(pictures, rows.Count)} images: {picturePath}");
 
         var metrics = ml.MulticlassClassification.EvaluateInstanceSegmentation(predictions);

@@ -1,5 +1,6 @@
 // Trains Mask R-CNN to outline cell nuclei in microscope images (2018 Data Science Bowl, stage 1), from nothing, and has a
 // second process evaluate it on images that training never saw.
+using MaskRcnn.Images;
 using Samples.Common;
 using Samples.Nuclei;
 
@@ -22,7 +23,8 @@ string model = Path.Combine(output, "model.zip");
 if (args.Contains("--evaluate"))
 {
     string val = Path.Combine(data, "stage1_val");
-    SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(val), val, model, Path.Combine(output, "predictions.png"), pictures: 8, scale: 2);
+    SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(val), val, model, Path.Combine(output, "predictions.png"), pictures: 8, columns: 4,
+        new PaintOptions { Scale = 2, MinScore = 0.5f, ColorByInstance = true, Labels = false, Boxes = false });
     return 0;
 }
 

@@ -1,7 +1,6 @@
 // Trains Mask R-CNN on generated squares, circles and triangles through an ML.NET pipeline, saves the model as one zip, and
 // has a second process load it, evaluate it on images that training never saw, and draw what it found.
-using MaskRcnn;
-using MaskRcnn.MLNet;
+using MaskRcnn.Images;
 using Samples.Common;
 using Samples.Shapes;
 
@@ -26,7 +25,8 @@ string model = Path.Combine(output, "model.zip");
 if (args.Contains("--evaluate"))
 {
     var test = ShapeDataSet.Write(images, "test", TestCount, TestSeed);
-    SegmentationJob.LoadAndEvaluate(test, images, model, Path.Combine(output, "predictions.png"), pictures: 12, scale: 3);
+    SegmentationJob.LoadAndEvaluate(test, images, model, Path.Combine(output, "predictions.png"), pictures: 12, columns: 4,
+        new PaintOptions { Scale = 3, MinScore = 0.5f });
     return 0;
 }
 
