@@ -95,7 +95,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         _host.CheckValue(inputSchema, nameof(inputSchema));
-        return OutputColumns.Shape(_options, inputSchema, InputColumns.Check(_host, _options, inputSchema));
+        return PredictionColumns.Shape(_options, inputSchema, InputColumns.Check(_host, _options, inputSchema));
     }
 
     private MaskRcnnModel CreateModel(int classCount)

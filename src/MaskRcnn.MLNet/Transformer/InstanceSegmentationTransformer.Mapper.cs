@@ -22,27 +22,27 @@ public sealed partial class InstanceSegmentationTransformer
             _inputs = [_image.Index, .. RowName.TextColumns(inputSchema).Select(column => column.Index)];
         }
 
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => OutputColumns.Describe(_parent._description, InputSchema);
+        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => PredictionColumns.Describe(_parent._description, InputSchema);
 
         protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
         {
-            bool any = Enumerable.Range(0, OutputColumns.Count).Any(activeOutput);
+            bool any = Enumerable.Range(0, PredictionColumns.Count).Any(activeOutput);
             return column => any && _inputs.Contains(column);
         }
 
         public override Delegate[] CreateGetters(DataViewRow input, Func<int, bool> activeOutput, out Action? disposer)
         {
             disposer = null;
-            var getters = new Delegate[OutputColumns.Count];
-            if (!Enumerable.Range(0, OutputColumns.Count).Any(activeOutput))
+            var getters = new Delegate[PredictionColumns.Count];
+            if (!Enumerable.Range(0, PredictionColumns.Count).Any(activeOutput))
                 return getters;
 
             var row = new DetectionCache(Host, _parent._predictor, input, _image);
             disposer = row.Dispose;
-            Set<uint>(OutputColumns.PredictedLabel, () => row.Labels);
-            Set<float>(OutputColumns.Score, () => row.Scores);
-            Set<float>(OutputColumns.PredictedBoundingBoxes, () => row.Boxes);
-            Set<InstanceMask>(OutputColumns.PredictedMasks, () => row.Masks);
+            Set<uint>(PredictionColumns.PredictedLabel, () => row.Labels);
+            Set<float>(PredictionColumns.Score, () => row.Scores);
+            Set<float>(PredictionColumns.PredictedBoundingBoxes, () => row.Boxes);
+            Set<InstanceMask>(PredictionColumns.PredictedMasks, () => row.Masks);
             return getters;
 
             void Set<T>(int column, Func<ReadOnlySpan<T>> values)

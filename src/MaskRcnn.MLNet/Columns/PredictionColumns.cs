@@ -6,7 +6,7 @@ using VectorKind = Microsoft.ML.SchemaShape.Column.VectorKind;
 namespace MaskRcnn.MLNet;
 
 /// <summary>The columns that a fitted model adds: their shapes for planning, their types and annotations for data.</summary>
-internal static class OutputColumns
+internal static class PredictionColumns
 {
     public const int PredictedLabel = 0;
     public const int Score = 1;
