@@ -9,7 +9,7 @@ namespace MaskRcnn.MLNet;
 /// </summary>
 /// <remarks>
 /// A primitive type, unlike that of images: only primitive types can be the items of a vector, and only a vector can be
-/// an array member of a user's class. <see cref="IDataView"/> caching and shuffling keep such columns.
+/// an array member of a user's class. Caching and shuffling keep such columns.
 /// </remarks>
 public sealed class InstanceMaskDataViewType : PrimitiveDataViewType
 {

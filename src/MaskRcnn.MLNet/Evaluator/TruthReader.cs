@@ -45,5 +45,5 @@ internal sealed class TruthReader(IHost host, DataViewRow row, DataViewSchema.Co
         return mask.ToRle(size);
     }
 
-    private Exception Bad(RowName name, string problem) => host.Process(new InvalidDataException($"{name}: {problem}"));
+    private InvalidDataException Bad(RowName name, string problem) => host.Process(new InvalidDataException($"{name}: {problem}"));
 }

@@ -2,6 +2,27 @@ namespace Microsoft.ML.Data;
 
 public static class AnnotationUtils
 {
+    public static KeyDataViewType ScoreColumnSetIdType { get; } = new(typeof(uint), int.MaxValue);
+
+    public static uint GetMaxAnnotationKind(this DataViewSchema schema, out int colMax, string annotationKind, Func<DataViewSchema, int, bool> filterFunc = null)
+    {
+        uint largest = 0;
+        colMax = -1;
+        foreach (DataViewSchema.Column column in schema)
+        {
+            if (column.Annotations.Schema.GetColumnOrNull(annotationKind)?.Type is not KeyDataViewType { RawType: var rawType } || rawType != typeof(uint))
+                continue;
+            if (filterFunc != null && !filterFunc(schema, column.Index))
+                continue;
+            uint value = 0;
+            column.Annotations.GetValue(annotationKind, ref value);
+            if (value > largest)
+                (largest, colMax) = (value, column.Index);
+        }
+
+        return largest;
+    }
+
     public static class Kinds
     {
         public const string SlotNames = "SlotNames";
