@@ -13,13 +13,21 @@ namespace MaskRcnn.MLNet;
 /// </remarks>
 public sealed class InstanceMaskDataViewType : PrimitiveDataViewType
 {
-    /// <summary>The only instance of this type.</summary>
-    public static InstanceMaskDataViewType Instance { get; } = new();
+    // ML.NET checks the members of an output class before it lets their attributes register anything, so the type has to be
+    // known as soon as a column can have it.
+    static InstanceMaskDataViewType()
+    {
+        Instance = new InstanceMaskDataViewType();
+        new InstanceMaskTypeAttribute().Register();
+    }
 
     private InstanceMaskDataViewType()
         : base(typeof(InstanceMask))
     {
     }
+
+    /// <summary>The only instance of this type.</summary>
+    public static InstanceMaskDataViewType Instance { get; }
 
     /// <summary>Whether <paramref name="other"/> is the type of an instance mask.</summary>
     public override bool Equals(DataViewType? other) => other is InstanceMaskDataViewType;
