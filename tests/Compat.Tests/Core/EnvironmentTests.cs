@@ -30,13 +30,18 @@ public sealed class EnvironmentTests
         => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ((IHostEnvironment)new MLContext()).Register(""));
 
     [TestMethod]
-    public void Exceptions_name_the_component_that_threw()
+    public void Exceptions_are_marked_and_channels_name_the_component_that_threw()
     {
         IHost host = ((IHostEnvironment)new MLContext()).Register("Trainer");
+        using IChannel ch = host.Start("Training");
 
-        Exception exception = host.Process(new InvalidOperationException("x"));
+        Exception ofHost = host.Process(new InvalidOperationException("x"));
+        Exception ofChannel = ch.Process(new InvalidOperationException("x"));
 
-        Assert.AreEqual("Trainer", exception.Data["Throwing component"]);
-        Assert.IsTrue(exception.Data.Contains("ML_IsMarked"));
+        Assert.AreEqual("Environment", ofHost.Data["Throwing component"]);
+        Assert.AreEqual("Trainer", ofChannel.Data["Throwing component"]);
+        Assert.AreEqual("Training", ofChannel.Data["Phase"]);
+        Assert.IsTrue(ofHost.Data.Contains("ML_IsMarked"));
+        Assert.AreEqual("HostEnvironment", host.ContextDescription);
     }
 }

@@ -44,6 +44,9 @@ internal abstract class HostEnvironment : ChannelProviderBase, IHostEnvironmentI
 
     public bool IsCanceled { get; private set; }
 
+    // Hosts pass for the environment in exceptions too; only channels name their host.
+    public sealed override string ContextDescription => "HostEnvironment";
+
     protected Random Generator { get; }
 
     protected MessageDispatcher Dispatcher { get; }
@@ -72,6 +75,17 @@ internal abstract class HostEnvironment : ChannelProviderBase, IHostEnvironmentI
     {
         Contracts.CheckNonEmpty(name, nameof(name));
         return new ProgressChannel(this, name);
+    }
+
+    public sealed override TException Process<TException>(TException ex)
+    {
+        if (ex != null)
+        {
+            ex.Data[ThrowingComponent] = "Environment";
+            Contracts.Mark(ex);
+        }
+
+        return ex;
     }
 
     public void CancelExecution()

@@ -10,19 +10,5 @@ internal sealed class LocalEnvironment : HostEnvironment
     {
     }
 
-    // The environment itself has no name: only its hosts are named in exceptions.
-    public override string ContextDescription => "HostEnvironment";
-
     public void AddListener(Action<IMessageSource, ChannelMessage> listener) => Dispatcher.AddListener(listener);
-
-    public override TException Process<TException>(TException ex)
-    {
-        if (ex != null)
-        {
-            ex.Data[ThrowingComponent] = "Environment";
-            Contracts.Mark(ex);
-        }
-
-        return ex;
-    }
 }
