@@ -6,9 +6,6 @@ namespace MaskRcnn.Operators;
 /// <summary>RoIAlign and its gradient on the CPU, over float32 maps in any memory layout.</summary>
 internal static unsafe class RoiAlignCpu
 {
-    // Samples computed before the threads work on them: about 2 MB, and enough work for each.
-    private const int SamplesPerChunk = 1 << 16;
-
     /// <summary>Pools all regions; each belongs to one thread.</summary>
     /// <param name="maps">[N,C,H,W] each.</param>
     /// <param name="plan">What to pool.</param>
@@ -23,14 +20,14 @@ internal static unsafe class RoiAlignCpu
         Workers.For(plan.Regions.Length, index =>
         {
             RegionOfInterest region = plan.Regions[index];
-            RoiGrid grid = plan.GridOf(region);
             FeatureRows feature = features[region.Level];
-            BilinearSample[] samples = ArrayPool<BilinearSample>.Shared.Rent(grid.SampleCount);
-            grid.Fill(feature.Map, samples);
-            RoiAlignKernel.Pool(
-                feature.Image(region.Image), samples.AsSpan(0, grid.SampleCount), grid.SamplesPerBin, plan.BinCount, channels,
-                outputData + (long)index * plan.BinCount * channels);
-            ArrayPool<BilinearSample>.Shared.Return(samples);
+            var taps = new RoiTaps(region, plan, feature.Map);
+            PixelTap[] buffer = ArrayPool<PixelTap>.Shared.Rent(taps.MaxPerBin);
+            float* image = feature.Image(region.Image);
+            float* bins = outputData + (long)index * plan.BinCount * channels;
+            for (int bin = 0; bin < plan.BinCount; bin++)
+                RoiAlignKernel.Pool(image, taps.Fill(bin, buffer), channels, bins + (long)bin * channels);
+            ArrayPool<PixelTap>.Shared.Return(buffer);
         });
         return output.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
@@ -49,48 +46,32 @@ internal static unsafe class RoiAlignCpu
         float* source = TensorMemory.Pointer(MemoryLayout.ToRows(outputGradient));
         Tensor[] gradients = [.. shapes.Select(shape => zeros(shape[0], shape[2], shape[3], shape[1]))];
         FeatureRows[] targets = [.. gradients.Select(gradient => new FeatureRows(gradient))];
-        for (int start = 0; start < plan.Regions.Length;)
-        {
-            (RoiGrid[] grids, BilinearSample[][] samples) = FillChunk(plan, start, targets);
-            ScatterChunk(plan, start, grids, samples, source, targets);
-            start += grids.Length;
-        }
+        var taps = new RoiTaps[plan.Regions.Length];
+        Workers.For(taps.Length, i => taps[i] = new RoiTaps(plan.Regions[i], plan, targets[plan.Regions[i].Level].Map));
 
-        return [.. gradients.Select(gradient => gradient.permute(0, 3, 1, 2).MoveToOuterDisposeScope())];
-    }
-
-    private static (RoiGrid[] Grids, BilinearSample[][] Samples) FillChunk(RoiAlignPlan plan, int start, FeatureRows[] targets)
-    {
-        var grids = new List<RoiGrid>();
-        for (int i = start, total = 0; i < plan.Regions.Length && total < SamplesPerChunk; i++)
-        {
-            grids.Add(plan.GridOf(plan.Regions[i]));
-            total += grids[^1].SampleCount;
-        }
-
-        var samples = new BilinearSample[grids.Count][];
-        Workers.For(grids.Count, i =>
-        {
-            samples[i] = new BilinearSample[grids[i].SampleCount];
-            grids[i].Fill(targets[plan.Regions[start + i].Level].Map, samples[i]);
-        });
-        return ([.. grids], samples);
-    }
-
-    private static void ScatterChunk(
-        RoiAlignPlan plan, int start, RoiGrid[] grids, BilinearSample[][] samples, float* source, FeatureRows[] targets)
-    {
         int channels = targets[0].Channels;
         int blocks = Math.Min(Workers.Count, channels);
         Workers.For(blocks, block =>
         {
-            Range range = (int)((long)channels * block / blocks)..(int)((long)channels * (block + 1) / blocks);
-            for (int i = 0; i < grids.Length; i++)
-            {
-                RegionOfInterest region = plan.Regions[start + i];
-                float* gradient = source + (long)(start + i) * plan.BinCount * channels;
-                RoiAlignKernel.Scatter(gradient, samples[i], grids[i].SamplesPerBin, channels, range, targets[region.Level].Image(region.Image));
-            }
+            int start = (int)((long)channels * block / blocks);
+            int end = (int)((long)channels * (block + 1) / blocks);
+            for (int index = 0; index < taps.Length; index++)
+                Scatter(source + (long)index * plan.BinCount * channels, taps[index], plan, index, start, end, targets);
         });
+        return [.. gradients.Select(gradient => gradient.permute(0, 3, 1, 2).MoveToOuterDisposeScope())];
+    }
+
+    private static void Scatter(float* bins, RoiTaps taps, RoiAlignPlan plan, int index, int start, int end, FeatureRows[] targets)
+    {
+        RegionOfInterest region = plan.Regions[index];
+        FeatureRows target = targets[region.Level];
+        PixelTap[] buffer = ArrayPool<PixelTap>.Shared.Rent(taps.MaxPerBin);
+        for (int bin = 0; bin < plan.BinCount; bin++)
+        {
+            RoiAlignKernel.Scatter(
+                bins + (long)bin * target.Channels, taps.Fill(bin, buffer), target.Channels, start, end, target.Image(region.Image));
+        }
+
+        ArrayPool<PixelTap>.Shared.Return(buffer);
     }
 }

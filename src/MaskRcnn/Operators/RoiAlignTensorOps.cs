@@ -1,16 +1,16 @@
+using MaskRcnn.Structures;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Operators;
 
 /// <summary>
-/// RoIAlign in tensor operations, for maps that are not in the CPU's memory: the same sampling points and weights as the CPU's
-/// kernel, applied as one batched matrix product per group of regions. Autograd differentiates it by itself.
+/// RoIAlign in tensor operations, for maps that are not in the CPU's memory: the same pixels and weights as the CPU's kernel, applied
+/// as one batched matrix product per group of regions. Autograd differentiates it by itself.
 /// </summary>
 internal static class RoiAlignTensorOps
 {
     // Pixels gathered at once: 64 MB at 256 channels.
     private const int PixelsPerChunk = 1 << 16;
-    private const int Corners = 4;
 
     /// <summary>Pools all regions.</summary>
     /// <param name="maps">[N,C,H,W] each, on one device.</param>
@@ -20,18 +20,21 @@ internal static class RoiAlignTensorOps
     {
         using var scope = NewDisposeScope();
         long channels = maps[0].size(1);
+        ImageSize[] sizes = [.. maps.Select(map => new ImageSize((int)map.size(2), (int)map.size(3)))];
+        RoiTaps[] taps = Array.ConvertAll(plan.Regions, region => new RoiTaps(region, plan, sizes[region.Level]));
         var order = new List<int>();
-        var parts = new List<Tensor> { zeros(0, plan.BinCount, channels, ScalarType.Float32, maps[0].device) };
-        var groups = Enumerable.Range(0, plan.Regions.Length)
-            .GroupBy(i => (plan.Regions[i].Level, plan.GridOf(plan.Regions[i]).SamplesPerBin));
-        foreach (var group in groups)
+
+        // The empty start keeps the output on the graph, and of the right shape, when there is no region.
+        var parts = new List<Tensor> { maps[0].flatten().narrow(0, 0, 0).view(0, plan.BinCount, channels) };
+        foreach (var group in Enumerable.Range(0, taps.Length).GroupBy(i => (plan.Regions[i].Level, taps[i].MaxPerBin)))
         {
-            Tensor map = maps[group.Key.Level];
-            Tensor pixels = MemoryLayout.ToRows(map).view(-1, channels);
-            int regionsPerChunk = Math.Max(1, PixelsPerChunk / Math.Max(1, group.Key.SamplesPerBin * Corners * plan.BinCount));
+            Tensor pixels = MemoryLayout.ToRows(maps[group.Key.Level]).view(-1, channels);
+            int regionsPerChunk = Math.Max(1, PixelsPerChunk / Math.Max(1, group.Key.MaxPerBin * plan.BinCount));
             foreach (int[] chunk in group.Chunk(regionsPerChunk))
             {
-                parts.Add(PoolChunk(pixels, map, plan, chunk, group.Key.SamplesPerBin));
+                RoiTaps[] chunkTaps = Array.ConvertAll(chunk, i => taps[i]);
+                long[] firstPixels = Array.ConvertAll(chunk, i => plan.Regions[i].Image * sizes[group.Key.Level].Area);
+                parts.Add(PoolChunk(pixels, chunkTaps, firstPixels, plan.BinCount));
                 order.AddRange(chunk);
             }
         }
@@ -43,35 +46,28 @@ internal static class RoiAlignTensorOps
             .view(-1, plan.OutputSize, plan.OutputSize, channels).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
-    private static Tensor PoolChunk(Tensor pixels, Tensor map, RoiAlignPlan plan, int[] chunk, int samplesPerBin)
+    // [regions, bins, C]. Every bin gets as many pixels as the largest may have; those it does not read weigh nothing.
+    private static Tensor PoolChunk(Tensor pixels, RoiTaps[] taps, long[] firstPixels, int binCount)
     {
         using var scope = NewDisposeScope();
         long channels = pixels.size(1);
-        if (samplesPerBin == 0)
-            return zeros(chunk.Length, plan.BinCount, channels, ScalarType.Float32, pixels.device).MoveToOuterDisposeScope();
-
-        var size = new Structures.ImageSize((int)map.size(2), (int)map.size(3));
-        int samplesPerRegion = samplesPerBin * plan.BinCount;
-        var indices = new long[chunk.Length * samplesPerRegion * Corners];
+        int perBin = taps[0].MaxPerBin;
+        var indices = new long[taps.Length * binCount * perBin];
         var weights = new float[indices.Length];
-        var samples = new BilinearSample[samplesPerRegion];
-        int next = 0;
-        foreach (int index in chunk)
+        var buffer = new PixelTap[perBin];
+        for (int i = 0; i < taps.Length; i++)
         {
-            plan.GridOf(plan.Regions[index]).Fill(size, samples);
-            long first = plan.Regions[index].Image * size.Area;
-            foreach (ref readonly BilinearSample sample in samples.AsSpan())
+            for (int bin = 0; bin < binCount; bin++)
             {
-                (indices[next], weights[next++]) = (first + sample.TopLeft, sample.TopLeftWeight);
-                (indices[next], weights[next++]) = (first + sample.TopRight, sample.TopRightWeight);
-                (indices[next], weights[next++]) = (first + sample.BottomLeft, sample.BottomLeftWeight);
-                (indices[next], weights[next++]) = (first + sample.BottomRight, sample.BottomRightWeight);
+                int next = (i * binCount + bin) * perBin;
+                foreach (PixelTap tap in taps[i].Fill(bin, buffer))
+                    (indices[next], weights[next++]) = (firstPixels[i] + tap.Pixel, tap.Weight);
             }
         }
 
-        long bins = (long)chunk.Length * plan.BinCount;
-        Tensor gathered = pixels.index_select(0, TensorMemory.FromIndices(indices, pixels.device)).view(bins, -1, channels);
-        Tensor weight = TensorMemory.FromValues(weights, pixels.device, bins, 1, samplesPerBin * Corners);
-        return weight.bmm(gathered).view(chunk.Length, plan.BinCount, channels).MoveToOuterDisposeScope();
+        long bins = (long)taps.Length * binCount;
+        Tensor gathered = pixels.index_select(0, TensorMemory.FromIndices(indices, pixels.device)).view(bins, perBin, channels);
+        Tensor weight = TensorMemory.FromValues(weights, pixels.device, bins, 1, perBin);
+        return weight.bmm(gathered).view(taps.Length, binCount, channels).MoveToOuterDisposeScope();
     }
 }

@@ -41,6 +41,7 @@ public sealed class RoiAlignTests
     [DataRow(37)]
     [DataRow(64)]
     [DataRow(77)]
+    [DataRow(150)]
     public void Vector_and_scalar_channels_agree_with_tensor_operations_over_several_levels(int channels)
     {
         using var scope = NewDisposeScope();
