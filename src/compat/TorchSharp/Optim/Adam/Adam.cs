@@ -68,6 +68,8 @@ public partial class Adam : OptimizerHelper, optim.IBetas
 
         foreach (var parameter in group.Parameters)
         {
+            // The next parameter's temporaries take the memory of this one's.
+            using var scope = NewDisposeScope();
             var gradient = parameter.grad;
             if (gradient is null) continue;
             if (options.maximize.Value) gradient = -gradient;

@@ -72,6 +72,8 @@ public partial class SGD : OptimizerHelper, optim.IMomentum
 
         foreach (var parameter in group.Parameters)
         {
+            // The next parameter's temporaries take the memory of this one's.
+            using var scope = NewDisposeScope();
             var gradient = parameter.grad;
             if (gradient is null) continue;
             var update = weightDecay == 0 ? gradient : gradient.add(parameter, decay);
