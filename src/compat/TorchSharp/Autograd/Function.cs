@@ -54,7 +54,9 @@ public static partial class torch
                         var wrapped = new List<Tensor>();
                         foreach (Tensor output in outputs)
                         {
-                            Check(ts_function_output(node, HandleOf(output), h, handles.Length, c, constant.Length, d, dirty.Length, out nint r));
+                            Check(
+                                ts_function_output(node, HandleOf(output), h, handles.Length, c, constant.Length, d, dirty.Length,
+                                    out nint r));
                             wrapped.Add(Rewrap(output, r));
                         }
 

@@ -21,7 +21,10 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial void ts_set_anomaly(int enabled, int checkNan);
     [LibraryImport(Library)]
-    internal static partial int ts_backward(nint* tensors, long n, nint* grads, long nGrads, int retainGraph, int createGraph, nint* inputs, long nInputs);
+    internal static partial int ts_backward(
+        nint* tensors, long n, nint* grads, long nGrads, int retainGraph, int createGraph, nint* inputs, long nInputs);
     [LibraryImport(Library)]
-    internal static partial int ts_autograd_grad(nint* outputs, long n, nint* inputs, long nInputs, nint* grads, long nGrads, int retainGraph, int createGraph, int allowUnused, out nint* outArray, out long outCount);
+    internal static partial int ts_autograd_grad(
+        nint* outputs, long n, nint* inputs, long nInputs, nint* grads, long nGrads, int retainGraph, int createGraph, int allowUnused,
+        out nint* outArray, out long outCount);
 }

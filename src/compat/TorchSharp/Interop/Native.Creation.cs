@@ -31,5 +31,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_eye(long rows, long columns, NativeOptions o, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_from_blob(nint data, long* size, long n, int dtype, delegate* unmanaged<nint, void> releaseMemory, nint context, out nint @out);
+    internal static partial int ts_from_blob(
+        nint data, long* size, long n, int dtype, delegate* unmanaged<nint, void> releaseMemory, nint context, out nint @out);
 }

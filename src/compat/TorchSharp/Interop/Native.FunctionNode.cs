@@ -5,7 +5,8 @@ namespace TorchSharp.Interop;
 internal static unsafe partial class Native
 {
     [LibraryImport(Library)]
-    internal static partial void ts_function_callbacks(delegate* unmanaged<nint, nint*, long, nint*, long, int> backward, delegate* unmanaged<nint, void> free);
+    internal static partial void ts_function_callbacks(
+        delegate* unmanaged<nint, nint*, long, nint*, long, int> backward, delegate* unmanaged<nint, void> free);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ts_function_new(nint state, string name, nint* inputs, long n, out nint @out);
     [LibraryImport(Library)]
@@ -17,7 +18,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ts_function_fail(nint raw, string message);
     [LibraryImport(Library)]
-    internal static partial int ts_function_output(nint p, nint output, nint* inputs, long n, nint* constant, long nConstant, nint* dirty, long nDirty, out nint @out);
+    internal static partial int ts_function_output(
+        nint p, nint output, nint* inputs, long n, nint* constant, long nConstant, nint* dirty, long nDirty, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_function_save(nint p, nint* tensors, long n);
     [LibraryImport(Library)]

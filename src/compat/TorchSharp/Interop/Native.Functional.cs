@@ -7,13 +7,16 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_conv2d(nint x, nint w, nint b, long* stride, long* padding, long* dilation, long groups, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_conv2d_padding(nint x, nint w, nint b, long* stride, int same, long* dilation, long groups, out nint @out);
+    internal static partial int ts_conv2d_padding(
+        nint x, nint w, nint b, long* stride, int same, long* dilation, long groups, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_conv_transpose2d(nint x, nint w, nint b, long* stride, long* padding, long* outputPadding, long* dilation, long groups, out nint @out);
+    internal static partial int ts_conv_transpose2d(
+        nint x, nint w, nint b, long* stride, long* padding, long* outputPadding, long* dilation, long groups, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_linear(nint x, nint w, nint b, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_batch_norm(nint x, nint mean, nint var, nint w, nint b, int training, double momentum, double eps, out nint @out);
+    internal static partial int ts_batch_norm(
+        nint x, nint mean, nint var, nint w, nint b, int training, double momentum, double eps, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_group_norm(nint x, long groups, nint w, nint b, double eps, out nint @out);
     [LibraryImport(Library)]
@@ -21,9 +24,12 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_dropout(nint x, double p, int training, int inplace, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_max_pool2d(nint x, long* kernel, long nk, long* stride, long ns, long* padding, long np, long* dilation, long nd, int ceilMode, out nint @out);
+    internal static partial int ts_max_pool2d(
+        nint x, long* kernel, long nk, long* stride, long ns, long* padding, long np, long* dilation, long nd, int ceilMode, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_avg_pool2d(nint x, long* kernel, long nk, long* stride, long ns, long* padding, long np, int ceilMode, int countIncludePad, int hasDivisor, long divisor, out nint @out);
+    internal static partial int ts_avg_pool2d(
+        nint x, long* kernel, long nk, long* stride, long ns, long* padding, long np, int ceilMode, int countIncludePad, int hasDivisor,
+        long divisor, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_adaptive_avg_pool2d(nint x, long* size, long n, out nint @out);
     [LibraryImport(Library)]
@@ -39,5 +45,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_affine_grid(nint theta, long* size, long n, int alignCorners, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_interpolate(nint input, long* size, long nSize, double* scale, long nScale, int mode, int alignCorners, int recomputeScaleFactor, int antialias, out nint @out);
+    internal static partial int ts_interpolate(
+        nint input, long* size, long nSize, double* scale, long nScale, int mode, int alignCorners, int recomputeScaleFactor, int antialias,
+        out nint @out);
 }

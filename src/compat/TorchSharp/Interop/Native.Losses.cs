@@ -9,7 +9,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_bce(nint x, nint target, nint weight, long reduction, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_cross_entropy(nint x, nint target, nint weight, long ignoreIndex, long reduction, double smoothing, out nint @out);
+    internal static partial int ts_cross_entropy(
+        nint x, nint target, nint weight, long ignoreIndex, long reduction, double smoothing, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_nll_loss(nint x, nint target, nint weight, long ignoreIndex, long reduction, out nint @out);
     [LibraryImport(Library)]

@@ -67,8 +67,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_sqrt(nint a, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_square(nint a, out nint @out);
-    [LibraryImport(Library)]
     internal static partial int ts_tan(nint a, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_tanh(nint a, out nint @out);

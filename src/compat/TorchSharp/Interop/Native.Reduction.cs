@@ -39,8 +39,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_min_dim(nint a, long dim, int keepdim, out nint outValues, out nint outIndices);
     [LibraryImport(Library)]
-    internal static partial int ts_median_dim(nint a, long dim, int keepdim, out nint outValues, out nint outIndices);
-    [LibraryImport(Library)]
     internal static partial int ts_argmax_dim(nint a, long dim, int keepdim, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_argmin_dim(nint a, long dim, int keepdim, out nint @out);
@@ -55,7 +53,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_topk(nint a, long k, long dim, int largest, int sorted, out nint outValues, out nint outIndices);
     [LibraryImport(Library)]
-    internal static partial int ts_unique(nint a, int sorted, int inverse, int counts, int hasDim, long dim, out nint outValues, out nint outInverse, out nint outCounts);
+    internal static partial int ts_unique(
+        nint a, int sorted, int inverse, int counts, int hasDim, long dim, out nint outValues, out nint outInverse, out nint outCounts);
     [LibraryImport(Library)]
     internal static partial int ts_bincount(nint a, nint weights, long minlength, out nint @out);
     [LibraryImport(Library)]
@@ -82,6 +81,4 @@ internal static unsafe partial class Native
     internal static partial int ts_var_dims(nint a, long* dims, long n, int unbiased, int keepdim, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_count_nonzero(nint a, long* dims, long n, out nint @out);
-    [LibraryImport(Library)]
-    internal static partial int ts_clip_grad_norm_(nint* tensors, long n, double maxNorm, double normType, out double @out);
 }

@@ -47,9 +47,11 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_diag(nint a, long diagonal, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_repeat_interleave(nint a, long repeats, int hasDim, long dim, int hasSize, long outputSize, out nint @out);
+    internal static partial int ts_repeat_interleave(
+        nint a, long repeats, int hasDim, long dim, int hasSize, long outputSize, out nint @out);
     [LibraryImport(Library)]
-    internal static partial int ts_repeat_interleave_tensor(nint a, nint repeats, int hasDim, long dim, int hasSize, long outputSize, out nint @out);
+    internal static partial int ts_repeat_interleave_tensor(
+        nint a, nint repeats, int hasDim, long dim, int hasSize, long outputSize, out nint @out);
     [LibraryImport(Library)]
     internal static partial int ts_cat(nint* tensors, long n, long dim, out nint @out);
     [LibraryImport(Library)]

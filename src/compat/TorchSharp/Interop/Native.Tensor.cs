@@ -75,7 +75,5 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_set_(nint h, nint source);
     [LibraryImport(Library)]
-    internal static partial int ts_equal(nint a, nint b, out int @out);
-    [LibraryImport(Library)]
     internal static partial int ts_allclose(nint a, nint b, double rtol, double atol, int equalNan, out int @out);
 }

@@ -21,7 +21,8 @@ internal static unsafe partial class Native
     }
 
     // The operands are parameters so that they outlive the call whose status is passed in.
-    internal static torch.Tensor Wrap(int status, nint result, object? a, object? b = null, object? c = null, object? d = null, object? e = null)
+    internal static torch.Tensor Wrap(
+        int status, nint result, object? a, object? b = null, object? c = null, object? d = null, object? e = null)
     {
         KeepAlive(a, b, c, d, e);
         Check(status);

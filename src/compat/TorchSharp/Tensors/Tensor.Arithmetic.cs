@@ -60,7 +60,8 @@ public static partial class torch
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             Self(ts_div_(Handle, target.Handle, (int)rounding_mode), target);
 
-        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Self(ts_div__scalar(Handle, target, (int)rounding_mode));
+        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Self(ts_div__scalar(Handle, target, (int)rounding_mode));
 
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
 
@@ -114,13 +115,15 @@ public static partial class torch
 
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => addcdiv(tensor1, tensor2, 1);
 
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Self(ts_addcdiv_(Handle, tensor1.Handle, tensor2.Handle, value), tensor1, tensor2);
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Self(ts_addcdiv_(Handle, tensor1.Handle, tensor2.Handle, value), tensor1, tensor2);
 
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) => addcdiv_(tensor1, tensor2, 1);
 
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
             Wrap(ts_addcmul(Handle, tensor1.Handle, tensor2.Handle, value, out nint r), r, this, tensor1, tensor2);
 
-        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Self(ts_addcmul_(Handle, tensor1.Handle, tensor2.Handle, value), tensor1, tensor2);
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Self(ts_addcmul_(Handle, tensor1.Handle, tensor2.Handle, value), tensor1, tensor2);
     }
 }

@@ -8,6 +8,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        internal const string NotOnCpu =
+            "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.";
+
         public unsafe Span<byte> bytes
         {
             get
@@ -125,7 +128,7 @@ public static partial class torch
             if (length > int.MaxValue)
                 throw new ArgumentException("Span only supports up to int.MaxValue elements.");
             if (device_type != DeviceType.CPU)
-                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                throw new InvalidOperationException(NotOnCpu);
         }
     }
 }

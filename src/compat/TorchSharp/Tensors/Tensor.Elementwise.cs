@@ -124,7 +124,9 @@ public static partial class torch
         public Tensor round_(long decimals = 0L) => Self(ts_round_(Handle, decimals));
 
         public Tensor nan_to_num(double nan = 0d, double? posinf = null, double? neginf = null) =>
-            Wrap(ts_nan_to_num(Handle, nan, posinf.HasValue ? 1 : 0, posinf ?? 0, neginf.HasValue ? 1 : 0, neginf ?? 0, out nint r), r, this);
+            Wrap(
+                ts_nan_to_num(Handle, nan, posinf.HasValue ? 1 : 0, posinf ?? 0, neginf.HasValue ? 1 : 0, neginf ?? 0, out nint r), r,
+                this);
 
         public Tensor leaky_relu(Scalar negative_slope) => Wrap(ts_leaky_relu_scalar(Handle, negative_slope, out nint r), r, this);
 
@@ -137,7 +139,8 @@ public static partial class torch
 
         public Tensor clamp_(Scalar? min = null, Scalar? max = null) => Self(ts_clamp_(Handle, min, max));
 
-        public Tensor clamp_(Tensor? min = null, Tensor? max = null) => Self(ts_clamp__tensor(Handle, HandleOf(min), HandleOf(max)), min, max);
+        public Tensor clamp_(Tensor? min = null, Tensor? max = null) =>
+            Self(ts_clamp__tensor(Handle, HandleOf(min), HandleOf(max)), min, max);
 
         public Tensor clamp_max(Scalar max) => Wrap(ts_clamp_max_scalar(Handle, max, out nint r), r, this);
 

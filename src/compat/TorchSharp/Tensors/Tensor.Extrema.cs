@@ -11,13 +11,15 @@ public static partial class torch
 
         public Tensor max(Tensor other) => maximum(other);
 
-        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Wrap(ts_max_dim(Handle, dim, keepdim ? 1 : 0, out nint v, out nint i), v, i, this);
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) =>
+            Wrap(ts_max_dim(Handle, dim, keepdim ? 1 : 0, out nint v, out nint i), v, i, this);
 
         public Tensor min() => Wrap(ts_min(Handle, out nint r), r, this);
 
         public Tensor min(Tensor other) => minimum(other);
 
-        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Wrap(ts_min_dim(Handle, dim, keepdim ? 1 : 0, out nint v, out nint i), v, i, this);
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) =>
+            Wrap(ts_min_dim(Handle, dim, keepdim ? 1 : 0, out nint v, out nint i), v, i, this);
 
         public Tensor median() => Wrap(ts_median(Handle, out nint r), r, this);
 
@@ -53,7 +55,8 @@ public static partial class torch
 
         public Tensor argmin(long dim, bool keepdim = false) => Wrap(ts_argmin_dim(Handle, dim, keepdim ? 1 : 0, out nint r), r, this);
 
-        public Tensor argsort(long dim = -1, bool descending = false) => Wrap(ts_argsort(Handle, dim, descending ? 1 : 0, out nint r), r, this);
+        public Tensor argsort(long dim = -1, bool descending = false) =>
+            Wrap(ts_argsort(Handle, dim, descending ? 1 : 0, out nint r), r, this);
 
         public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
             Wrap(ts_sort(Handle, dim, descending ? 1 : 0, stable ? 1 : 0, out nint v, out nint i), v, i, this);
@@ -61,13 +64,18 @@ public static partial class torch
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Wrap(ts_topk(Handle, k, dim, largest ? 1 : 0, sorted ? 1 : 0, out nint v, out nint i), v, i, this);
 
-        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
+            bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
         {
-            Done(ts_unique(Handle, sorted ? 1 : 0, return_inverse ? 1 : 0, return_counts ? 1 : 0, dim.HasValue ? 1 : 0, dim ?? 0, out nint v, out nint i, out nint c), this);
+            Done(
+                ts_unique(Handle, sorted ? 1 : 0, return_inverse ? 1 : 0, return_counts ? 1 : 0,
+                    dim.HasValue ? 1 : 0, dim ?? 0, out nint v, out nint i, out nint c),
+                this);
             return (new Tensor(v), i == 0 ? null : new Tensor(i), c == 0 ? null : new Tensor(c));
         }
 
-        public Tensor bincount(Tensor? weights, long minlength = 0) => Wrap(ts_bincount(Handle, HandleOf(weights), minlength, out nint r), r, this, weights);
+        public Tensor bincount(Tensor? weights, long minlength = 0) =>
+            Wrap(ts_bincount(Handle, HandleOf(weights), minlength, out nint r), r, this, weights);
 
         public Tensor cumsum(long dim, ScalarType? type = null) => Wrap(ts_cumsum(Handle, dim, Dtype(type), out nint r), r, this);
 
@@ -75,7 +83,8 @@ public static partial class torch
 
         public Tensor softmax(long dim, ScalarType? dtype = null) => Wrap(ts_softmax(Handle, dim, Dtype(dtype), out nint r), r, this);
 
-        public Tensor log_softmax(long dim, ScalarType? dtype = null) => Wrap(ts_log_softmax(Handle, dim, Dtype(dtype), out nint r), r, this);
+        public Tensor log_softmax(long dim, ScalarType? dtype = null) =>
+            Wrap(ts_log_softmax(Handle, dim, Dtype(dtype), out nint r), r, this);
 
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             Wrap(ts_bucketize(Handle, boundaries.Handle, outInt32 ? 1 : 0, right ? 1 : 0, out nint r), r, this, boundaries);

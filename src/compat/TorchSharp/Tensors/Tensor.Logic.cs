@@ -40,6 +40,7 @@ public static partial class torch
         public Tensor logical_not_() => Self(ts_logical_not_(Handle));
 
         // The receiver is taken where the condition holds.
-        public Tensor where(Tensor condition, Tensor y) => Wrap(ts_where(condition.Handle, Handle, y.Handle, out nint r), r, this, condition, y);
+        public Tensor where(Tensor condition, Tensor y) =>
+            Wrap(ts_where(condition.Handle, Handle, y.Handle, out nint r), r, this, condition, y);
     }
 }

@@ -18,11 +18,13 @@ public static partial class torch
         }
 
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
-            After(Wrap(ts_to(Handle, new NativeOptions(type, null), non_blocking ? 1 : 0, copy ? 1 : 0, out nint r), r, this), disposeAfter);
+            After(
+                Wrap(ts_to(Handle, new NativeOptions(type, null), non_blocking ? 1 : 0, copy ? 1 : 0, out nint r), r, this), disposeAfter);
 
         public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
 
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
+        public Tensor to(
+            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
         {
             InitializeDeviceType(deviceType);
             return After(Moved(null, deviceType, deviceIndex, copy, non_blocking), disposeAfter);

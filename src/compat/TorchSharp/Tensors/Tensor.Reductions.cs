@@ -21,7 +21,8 @@ public static partial class torch
 
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1], keepdim, type);
 
-        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1, dim2], keepdim, type);
+        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1, dim2], keepdim, type);
 
         public Tensor mean() => Wrap(ts_mean(Handle, out nint r), r, this);
 
@@ -33,7 +34,8 @@ public static partial class torch
 
         public Tensor prod(ScalarType? type = null) => Wrap(ts_prod(Handle, Dtype(type), out nint r), r, this);
 
-        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Wrap(ts_prod_dim(Handle, dim, keepdim ? 1 : 0, Dtype(type), out nint r), r, this);
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
+            Wrap(ts_prod_dim(Handle, dim, keepdim ? 1 : 0, Dtype(type), out nint r), r, this);
 
         public Tensor all() => Wrap(ts_all(Handle, out nint r), r, this);
 
@@ -45,7 +47,8 @@ public static partial class torch
 
         public Tensor norm(float p = 2.0f) => Wrap(ts_norm(Handle, p, out nint r), r, this);
 
-        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) => Wrap(ts_norm_dim(Handle, p, dim, keepdim ? 1 : 0, out nint r), r, this);
+        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) =>
+            Wrap(ts_norm_dim(Handle, p, dim, keepdim ? 1 : 0, out nint r), r, this);
 
         public Tensor std(bool unbiased = true) => Wrap(ts_std(Handle, unbiased ? 1 : 0, out nint r), r, this);
 
@@ -63,9 +66,11 @@ public static partial class torch
                 return Wrap(ts_var_dims(Handle, p, dimensions.Length, unbiased ? 1 : 0, keepdim ? 1 : 0, out nint r), r, this);
         }
 
-        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std([dim], unbiased, keepdim, type);
+        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std([dim], unbiased, keepdim, type);
 
-        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var([dim], unbiased, keepdim, type);
+        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var([dim], unbiased, keepdim, type);
 
         public Tensor logsumexp(long dim, bool keepdim = false) => Wrap(ts_logsumexp(Handle, dim, keepdim ? 1 : 0, out nint r), r, this);
 

@@ -35,7 +35,7 @@ public static partial class TensorExtensionMethods
     public static void Load(this Tensor tensor, BinaryReader reader, bool skip = false)
     {
         if ((ScalarType)reader.Decode() != tensor.dtype)
-            throw new ArgumentException("Mismatched tensor data types while loading. Make sure that the model you are loading into is exactly the same as the origin.");
+            throw Mismatched("data types");
         ReadInto(tensor, reader, ReadShape(reader), skip);
     }
 
@@ -63,7 +63,7 @@ public static partial class TensorExtensionMethods
         }
 
         if (!shape.AsSpan().SequenceEqual(tensor.shape))
-            throw new ArgumentException("Mismatched tensor shape while loading. Make sure that the model you are loading into is exactly the same as the origin.");
+            throw Mismatched("shape");
         if (tensor.device_type == DeviceType.CPU)
         {
             tensor.ReadBytesFromStream(reader.BaseStream);
@@ -75,6 +75,9 @@ public static partial class TensorExtensionMethods
         staged.ReadBytesFromStream(reader.BaseStream);
         tensor.copy_(staged);
     }
+
+    private static ArgumentException Mismatched(string what) =>
+        new($"Mismatched tensor {what} while loading. Make sure that the model you are loading into is exactly the same as the origin.");
 
     private static long[] ReadShape(BinaryReader reader)
     {

@@ -9,7 +9,9 @@ public static partial class TensorExtensionMethods
     public static Modules.Parameter AsParameter(this Tensor tensor) => new(tensor);
 
     // Every style prints the metadata; see Tensor.ToString.
-    public static string str(this Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>
+    public static string str(
+        this Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null,
+        TensorStringStyle style = TensorStringStyle.Default) =>
         tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
 
     public static int ElementSize(this ScalarType type) => type switch

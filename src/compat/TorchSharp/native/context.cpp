@@ -8,16 +8,18 @@
 #include <torch/version.h>
 
 #include <functional>
-#include <type_traits>
 
 namespace {
 thread_local std::string last_error;
 
-// Versions before the lazily symbolised backtraces spend milliseconds on every error; nobody reads them here.
-template <class Setter>
-void drop_backtraces(Setter set) {
-  if constexpr (std::is_invocable_v<Setter, std::function<std::string()>>) set([] { return std::string(); });
+// Older versions spend milliseconds on the backtrace of every error, which nobody reads here. A version that takes no
+// fetcher of strings keeps its own, lazy one.
+template <class Fetcher>
+auto drop_backtraces(Fetcher fetcher, int) -> decltype(c10::SetStackTraceFetcher(fetcher)) {
+  c10::SetStackTraceFetcher(fetcher);
 }
+template <class Fetcher>
+void drop_backtraces(Fetcher, long) {}
 }  // namespace
 
 void shim::set_error(const char* message) noexcept {
@@ -30,7 +32,7 @@ void shim::set_error(const char* message) noexcept {
 TS_API const char* ts_last_error() { return last_error.c_str(); }
 TS_API const char* ts_version() { return TORCH_VERSION; }
 TS_API void ts_initialize() {
-  drop_backtraces(&c10::SetStackTraceFetcher);
+  drop_backtraces(std::function<std::string()>([] { return std::string(); }), 0);
 }
 TS_API int ts_get_num_threads() { return at::get_num_threads(); }
 TS_API int ts_set_num_threads(int n) { return guarded([&] { at::set_num_threads(n); }); }

@@ -5,7 +5,7 @@ TS_UNARY(abs) TS_UNARY(acos) TS_UNARY(asin) TS_UNARY(atan) TS_UNARY(ceil) TS_UNA
 TS_UNARY(exp) TS_UNARY(expm1) TS_UNARY(floor) TS_UNARY(frac) TS_UNARY(isfinite) TS_UNARY(isinf) TS_UNARY(isnan)
 TS_UNARY(log) TS_UNARY(log10) TS_UNARY(log1p) TS_UNARY(log2) TS_UNARY(logical_not) TS_UNARY(bitwise_not) TS_UNARY(neg)
 TS_UNARY(reciprocal) TS_UNARY(relu) TS_UNARY(rsqrt) TS_UNARY(sigmoid) TS_UNARY(sign) TS_UNARY(silu) TS_UNARY(sin)
-TS_UNARY(sinh) TS_UNARY(sqrt) TS_UNARY(square) TS_UNARY(tan) TS_UNARY(tanh) TS_UNARY(trunc) TS_UNARY(log_sigmoid)
+TS_UNARY(sinh) TS_UNARY(sqrt) TS_UNARY(tan) TS_UNARY(tanh) TS_UNARY(trunc) TS_UNARY(log_sigmoid)
 
 TS_UNARY_(abs_) TS_UNARY_(ceil_) TS_UNARY_(exp_) TS_UNARY_(expm1_) TS_UNARY_(floor_) TS_UNARY_(log_) TS_UNARY_(log10_)
 TS_UNARY_(log1p_) TS_UNARY_(log2_) TS_UNARY_(neg_) TS_UNARY_(reciprocal_) TS_UNARY_(relu_) TS_UNARY_(rsqrt_)

@@ -37,13 +37,6 @@ TS_API int ts_min_dim(handle a, int64_t dim, int keepdim, handle* out_values, ha
     *out_indices = release(std::get<1>(r));
   });
 }
-TS_API int ts_median_dim(handle a, int64_t dim, int keepdim, handle* out_values, handle* out_indices) {
-  return guarded([&] {
-    auto r = at::median(borrow(a), dim, keepdim != 0);
-    *out_values = release(std::get<0>(r));
-    *out_indices = release(std::get<1>(r));
-  });
-}
 TS_API int ts_argmax_dim(handle a, int64_t dim, int keepdim, handle* out) {
   return guarded([&] { *out = release(at::argmax(borrow(a), dim, keepdim != 0)); });
 }
@@ -119,27 +112,4 @@ TS_API int ts_var_dims(handle a, const int64_t* dims, int64_t n, int unbiased, i
 }
 TS_API int ts_count_nonzero(handle a, const int64_t* dims, int64_t n, handle* out) {
   return guarded([&] { *out = release(n ? at::count_nonzero(borrow(a), sizes(dims, n)) : at::count_nonzero(borrow(a))); });
-}
-// The norm of all gradients together, each scaled in place when it exceeds max_norm; one synchronisation on CUDA.
-TS_API int ts_clip_grad_norm_(const handle* tensors, int64_t n, double max_norm, double norm_type, double* out) {
-  return guarded([&] {
-    at::NoGradGuard no_grad;
-    std::vector<at::Tensor> norms, grads;
-    for (int64_t i = 0; i < n; i++) {
-      at::Tensor g = borrow(tensors[i]).grad();
-      if (!g.defined()) continue;
-      grads.push_back(g);
-      norms.push_back(std::isinf(norm_type) ? g.abs().max() : at::norm(g, norm_type));
-    }
-    if (grads.empty()) {
-      *out = 0;
-      return;
-    }
-    at::Tensor all = at::stack(norms);
-    double total = (std::isinf(norm_type) ? all.max() : at::norm(all, norm_type)).item<double>();
-    double scale = max_norm / (total + 1e-6);
-    if (scale < 1)
-      for (auto& g : grads) g.mul_(scale);
-    *out = total;
-  });
 }

@@ -72,7 +72,6 @@ TS_API int ts_copy_(handle h, handle source, int non_blocking) {
   return guarded([&] { borrow_mutable(h).copy_(borrow(source), non_blocking != 0); });
 }
 TS_API int ts_set_(handle h, handle source) { return guarded([&] { borrow_mutable(h).set_(borrow(source)); }); }
-TS_API int ts_equal(handle a, handle b, int* out) { return guarded([&] { *out = at::equal(borrow(a), borrow(b)); }); }
 TS_API int ts_allclose(handle a, handle b, double rtol, double atol, int equal_nan, int* out) {
   return guarded([&] { *out = at::allclose(borrow(a), borrow(b), rtol, atol, equal_nan != 0); });
 }

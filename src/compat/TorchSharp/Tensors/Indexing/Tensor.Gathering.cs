@@ -17,7 +17,8 @@ public static partial class torch
 
         public Tensor take_along_dim(Tensor indices) => Wrap(ts_take_along_dim(Handle, indices.Handle, 0, 0, out nint r), r, this, indices);
 
-        public Tensor take_along_dim(Tensor indices, long dim) => Wrap(ts_take_along_dim(Handle, indices.Handle, 1, dim, out nint r), r, this, indices);
+        public Tensor take_along_dim(Tensor indices, long dim) =>
+            Wrap(ts_take_along_dim(Handle, indices.Handle, 1, dim, out nint r), r, this, indices);
 
         public Tensor nonzero() => Wrap(ts_nonzero(Handle, out nint r), r, this);
 

@@ -11,7 +11,8 @@ public static partial class torch
     public static Tensor from_array(Array rawArray, Device? device = null) =>
         from_array(rawArray, ElementType(rawArray), device ?? CPU);
 
-    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor from_array(
+        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
     {
         Refuse(names);
         ScalarType type = ElementType(rawArray);
@@ -40,7 +41,9 @@ public static partial class torch
     private static Tensor FromScalar(Scalar value, ScalarType dtype, Device? device, bool requires_grad) =>
         full(ReadOnlySpan<long>.Empty, value, dtype, device, requires_grad);
 
-    private static unsafe Tensor FromCopy<T>(ReadOnlySpan<T> source, ReadOnlySpan<long> dimensions, ScalarType type, ScalarType? dtype, Device? device, bool requires_grad, string[]? names)
+    private static unsafe Tensor FromCopy<T>(
+        ReadOnlySpan<T> source, ReadOnlySpan<long> dimensions, ScalarType type, ScalarType? dtype, Device? device, bool requires_grad,
+        string[]? names)
         where T : unmanaged
     {
         Refuse(names);
@@ -69,7 +72,8 @@ public static partial class torch
         GCHandle pin = GCHandle.Alloc(array, GCHandleType.Pinned);
         fixed (long* p = dimensions)
         {
-            int status = ts_from_blob(pin.AddrOfPinnedObject() + (nint)byteOffset, p, dimensions.Length, (int)type, &Unpin, GCHandle.ToIntPtr(pin), out nint r);
+            int status = ts_from_blob(
+                pin.AddrOfPinnedObject() + (nint)byteOffset, p, dimensions.Length, (int)type, &Unpin, GCHandle.ToIntPtr(pin), out nint r);
             if (status != 0)
                 pin.Free();
             return Wrap(status, r, null);
