@@ -4,7 +4,7 @@ using MaskRcnn.Training;
 
 namespace Samples.Nuclei;
 
-/// <summary>A small model for many small objects, trained from nothing on random crops.</summary>
+/// <summary>A small model for many small objects, trained from nothing.</summary>
 internal static class TrainingRecipe
 {
     public const int DefaultEpochs = 40;
@@ -18,24 +18,26 @@ internal static class TrainingRecipe
             PyramidChannels = 64,
             BoxHeadSize = 256,
             MaskHeadChannels = 64,
+            // Nuclei are the larger, the larger the image: one size for all images evens them out.
             MinSize = 256,
             MaxSize = 1024,
-            AnchorSizes = [8, 16, 32, 64, 128],
-            RpnPreNmsTopTraining = 1000,
-            RpnPostNmsTopTraining = 500,
-            RpnBatchSizePerImage = 128,
-            BoxBatchSizePerImage = 128,
-            DetectionsPerImage = 300,
+            AnchorSizes = [12, 20, 32, 56, 96],
+            RpnPreNmsTopTraining = 500,
+            RpnPostNmsTopTraining = 250,
+            RpnPreNmsTopInference = 500,
+            RpnPostNmsTopInference = 300,
+            RpnBatchSizePerImage = 256,
+            BoxBatchSizePerImage = 64,
+            BoxPositiveFraction = 0.5f,
         },
         Training = new TrainingOptions
         {
             Epochs = epochs,
             BatchSize = 4,
-            LearningRate = 0.02,
-            WarmupSteps = 50,
+            LearningRate = 0.04,
+            WarmupSteps = 80,
             Decay = LearningRateDecay.Cosine,
             GradientClipNorm = 10,
-            RandomCropSize = 256,
             VerticalFlipProbability = 0.5,
         },
     };
