@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Runtime;
 
-internal interface IHostEnvironmentInternal : IHostEnvironment
+public interface IHostEnvironmentInternal : IHostEnvironment
 {
     int? Seed { get; }
 

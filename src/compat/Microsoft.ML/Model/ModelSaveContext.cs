@@ -88,7 +88,7 @@ public sealed class ModelSaveContext : IDisposable
 
     internal void SaveStringOrNull(string str) => Writer.Write(str == null ? -1 : _strings.Add(str));
 
-    internal void SaveString(string str)
+    public void SaveString(string str)
     {
         _ectx.CheckValue(str, nameof(str));
         Writer.Write(_strings.Add(str));
