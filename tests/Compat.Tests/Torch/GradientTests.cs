@@ -12,7 +12,8 @@ public sealed class GradientTests
     public void Conv2d() => Check(t => F.conv2d(t[0], t[1], t[2], [2], [1]), Random(1, 2, 5, 6), Random(3, 2, 3, 3), Random(3));
 
     [TestMethod]
-    public void Conv_transpose2d() => Check(t => F.conv_transpose2d(t[0], t[1], t[2], [2]), Random(1, 2, 3, 4), Random(2, 3, 2, 2), Random(3));
+    public void Conv_transpose2d() =>
+        Check(t => F.conv_transpose2d(t[0], t[1], t[2], [2]), Random(1, 2, 3, 4), Random(2, 3, 2, 2), Random(3));
 
     [TestMethod]
     public void Batch_norm_in_training() =>
@@ -20,7 +21,8 @@ public sealed class GradientTests
 
     [TestMethod]
     public void Batch_norm_in_evaluation() => Check(
-        t => F.batch_norm(t[0], zeros(3, dtype: float64), ones(3, dtype: float64) * 2, t[1], t[2]), Random(2, 3, 2, 3), Random(3), Random(3));
+        t => F.batch_norm(t[0], zeros(3, dtype: float64), ones(3, dtype: float64) * 2, t[1], t[2]),
+        Random(2, 3, 2, 3), Random(3), Random(3));
 
     [TestMethod]
     [DataRow(InterpolationMode.Nearest)]
@@ -33,7 +35,8 @@ public sealed class GradientTests
 
     [TestMethod]
     public void Gather_and_index_put() => Check(
-        t => t[0].gather(1, tensor(new long[,] { { 2, 2, 0 } })).mul(t[1]) + t[0].clone().index_put_(t[1], [tensor(new long[] { 0 })])[0, 1],
+        t => t[0].gather(1, tensor(new long[,] { { 2, 2, 0 } })).mul(t[1])
+            + t[0].clone().index_put_(t[1], [tensor(new long[] { 0 })])[0, 1],
         Random(1, 3), Random(1, 3));
 
     [TestMethod]

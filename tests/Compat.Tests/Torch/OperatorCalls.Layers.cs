@@ -30,7 +30,8 @@ internal static partial class OperatorCalls
         F.batch_norm(x, running, variance.clone(), training: true, momentum: 0.3);
         return
         [
-            F.batch_norm(x, mean, variance, weight, bias), F.batch_norm(x, mean.clone(), variance.clone(), weight, bias, true, 0.3, 1e-3), running,
+            F.batch_norm(x, mean, variance, weight, bias), F.batch_norm(x, mean.clone(), variance.clone(), weight, bias, true, 0.3, 1e-3),
+            running,
         ];
     }
 
@@ -42,23 +43,27 @@ internal static partial class OperatorCalls
 
     private static Tensor[] Padded(Tensor x) =>
     [
-        F.pad(x, (1, 2)), F.pad(x, (0, 3, 1, 0), value: 0.5), F.pad(x, (1, 1, 2, 2), PaddingModes.Reflect), F.pad(x, [1, 1, 2, 2], PaddingModes.Replicate),
+        F.pad(x, (1, 2)), F.pad(x, (0, 3, 1, 0), value: 0.5), F.pad(x, (1, 1, 2, 2), PaddingModes.Reflect),
+        F.pad(x, [1, 1, 2, 2], PaddingModes.Replicate),
         F.pad(x, (1, 1, 2, 2), PaddingModes.Circular),
     ];
 
     private static Tensor[] Interpolated(Tensor x) =>
     [
         F.interpolate(x, [14, 5]), F.interpolate(x, scale_factor: [2, 2]), F.interpolate(x, [11, 5], mode: InterpolationMode.Bilinear),
-        F.interpolate(x, [11, 5], mode: InterpolationMode.Bilinear, align_corners: true), F.interpolate(x, scale_factor: [1.7, 0.6], mode: InterpolationMode.Bilinear),
+        F.interpolate(x, [11, 5], mode: InterpolationMode.Bilinear, align_corners: true),
+        F.interpolate(x, scale_factor: [1.7, 0.6], mode: InterpolationMode.Bilinear),
         F.interpolate(x, scale_factor: [1.7, 0.6], mode: InterpolationMode.Bilinear, recompute_scale_factor: true),
-        F.interpolate(x, [4, 3], mode: InterpolationMode.Bilinear, antialias: true), F.interpolate(x, [9, 9], mode: InterpolationMode.Bicubic),
+        F.interpolate(x, [4, 3], mode: InterpolationMode.Bilinear, antialias: true),
+        F.interpolate(x, [9, 9], mode: InterpolationMode.Bicubic),
         F.interpolate(x, [3, 4], mode: InterpolationMode.Area), F.interpolate(x, [5, 9], mode: InterpolationMode.NearestExact),
         F.interpolate(x[0], [5], mode: InterpolationMode.Linear),
     ];
 
     private static Tensor[] Sampled(Tensor x, Tensor grid) =>
     [
-        F.grid_sample(x, grid), F.grid_sample(x, grid, align_corners: true), F.grid_sample(x, grid, padding_mode: GridSamplePaddingMode.Border),
+        F.grid_sample(x, grid), F.grid_sample(x, grid, align_corners: true),
+        F.grid_sample(x, grid, padding_mode: GridSamplePaddingMode.Border),
         F.grid_sample(x, grid, padding_mode: GridSamplePaddingMode.Reflection), F.grid_sample(x, grid, GridSampleMode.Nearest),
     ];
 }

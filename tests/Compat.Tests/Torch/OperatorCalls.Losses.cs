@@ -12,7 +12,8 @@ internal static partial class OperatorCalls
         ["binary cross entropy"] = t => BinaryCrossEntropy(t[0], t[1], t[2]),
         ["regression losses"] = t =>
         [
-            F.smooth_l1_loss(t[0], t[1]), F.smooth_l1_loss(t[0], t[1], Reduction.Sum, 1.0 / 9), F.smooth_l1_loss(t[0], t[1], Reduction.None),
+            F.smooth_l1_loss(t[0], t[1]), F.smooth_l1_loss(t[0], t[1], Reduction.Sum, 1.0 / 9),
+            F.smooth_l1_loss(t[0], t[1], Reduction.None),
             F.l1_loss(t[0], t[1]), F.mse_loss(t[0], t[1], Reduction.Sum), F.huber_loss(t[0], t[1], 0.3),
         ],
         ["one_hot"] = t => [F.one_hot(t[0], 5)],

@@ -35,7 +35,8 @@ internal static partial class OperatorCalls
 
     private static Tensor[] Comparison(Tensor x, Tensor y) =>
     [
-        x == y, x != y, x < y, x <= y, x > y, x >= y, x > 0, x.maximum(y), x.minimum(y), x.clamp(y.minimum(x), y), (x > 0) & (y > 0), ~(x > 0),
+        x == y, x != y, x < y, x <= y, x > y, x >= y, x > 0, x.maximum(y), x.minimum(y),
+        x.clamp(y.minimum(x), y), (x > 0) & (y > 0), ~(x > 0),
         (x > 0).logical_or(y > 0),
     ];
 

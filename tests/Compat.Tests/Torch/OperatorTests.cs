@@ -31,7 +31,9 @@ public sealed class OperatorTests
         Assert.AreEqual(expected.dtype, actual.dtype, what);
         CollectionAssert.AreEqual(expected.shape, actual.shape, what);
         if (expected.is_floating_point())
-            Assert.IsTrue(actual.allclose(expected, 1e-5, 1e-6, equal_nan: true), $"{what}: difference {(actual - expected).abs().max().ToDouble()}");
+            Assert.IsTrue(
+                actual.allclose(expected, 1e-5, 1e-6, equal_nan: true),
+                $"{what}: difference {(actual - expected).abs().max().ToDouble()}");
         else
             Assert.IsTrue(actual.eq(expected).all().ToBoolean(), what);
     }
