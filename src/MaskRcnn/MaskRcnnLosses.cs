@@ -8,7 +8,8 @@ namespace MaskRcnn;
 /// </summary>
 public sealed class MaskRcnnLosses
 {
-    internal MaskRcnnLosses(torch.Tensor classifier, torch.Tensor boxRegression, torch.Tensor mask, torch.Tensor objectness, torch.Tensor rpnBoxRegression)
+    internal MaskRcnnLosses(
+        torch.Tensor classifier, torch.Tensor boxRegression, torch.Tensor mask, torch.Tensor objectness, torch.Tensor rpnBoxRegression)
     {
         Classifier = classifier;
         BoxRegression = boxRegression;

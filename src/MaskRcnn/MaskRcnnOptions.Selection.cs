@@ -2,10 +2,14 @@ namespace MaskRcnn;
 
 public sealed partial class MaskRcnnOptions
 {
-    /// <summary>Best anchors of each pyramid level that become proposals before suppression, in training, at least 1. Default: 2000.</summary>
+    /// <summary>
+    /// Best anchors of each pyramid level that become proposals before suppression, in training, at least 1. Default: 2000.
+    /// </summary>
     public int RpnPreNmsTopTraining { get; set; } = 2000;
 
-    /// <summary>Best anchors of each pyramid level that become proposals before suppression, in inference, at least 1. Default: 1000.</summary>
+    /// <summary>
+    /// Best anchors of each pyramid level that become proposals before suppression, in inference, at least 1. Default: 1000.
+    /// </summary>
     public int RpnPreNmsTopInference { get; set; } = 1000;
 
     /// <summary>Proposals of an image kept after suppression, in training, at least 1. Default: 2000.</summary>
@@ -20,7 +24,9 @@ public sealed partial class MaskRcnnOptions
     /// <summary>An anchor with at least this IoU with an object is a positive example; 0..1. Default: 0.7.</summary>
     public float RpnForegroundIoU { get; set; } = 0.7f;
 
-    /// <summary>An anchor below this IoU with every object is a negative example; 0..<see cref="RpnForegroundIoU"/>. Default: 0.3.</summary>
+    /// <summary>
+    /// An anchor below this IoU with every object is a negative example; 0..<see cref="RpnForegroundIoU"/>. Default: 0.3.
+    /// </summary>
     public float RpnBackgroundIoU { get; set; } = 0.3f;
 
     /// <summary>Anchors of an image that enter the proposal losses, at least 1. Default: 256.</summary>

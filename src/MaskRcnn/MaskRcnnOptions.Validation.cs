@@ -23,8 +23,8 @@ public sealed partial class MaskRcnnOptions
         ValidateVector(AnchorSizes, nameof(AnchorSizes), PyramidLevels, positive: true);
         ValidateVector(AnchorAspectRatios, nameof(AnchorAspectRatios), null, positive: true);
         ValidateProbabilities();
-        Require(RpnBackgroundIoU <= RpnForegroundIoU, nameof(RpnBackgroundIoU), RpnBackgroundIoU, $"at most RpnForegroundIoU, {RpnForegroundIoU}");
-        Require(BoxBackgroundIoU <= BoxForegroundIoU, nameof(BoxBackgroundIoU), BoxBackgroundIoU, $"at most BoxForegroundIoU, {BoxForegroundIoU}");
+        RequireAtMost(RpnBackgroundIoU, nameof(RpnBackgroundIoU), RpnForegroundIoU, nameof(RpnForegroundIoU));
+        RequireAtMost(BoxBackgroundIoU, nameof(BoxBackgroundIoU), BoxForegroundIoU, nameof(BoxForegroundIoU));
     }
 
     private void ValidateCounts()
@@ -65,6 +65,9 @@ public sealed partial class MaskRcnnOptions
         foreach (float value in values)
             Require(float.IsFinite(value) && (!positive || value > 0), name, value, positive ? "positive numbers" : "finite numbers");
     }
+
+    private static void RequireAtMost(float value, string name, float limit, string limitName) =>
+        Require(value <= limit, name, value, string.Create(CultureInfo.InvariantCulture, $"at most {limitName}, {limit}"));
 
     private static void Require(bool condition, string name, object value, string expected)
     {

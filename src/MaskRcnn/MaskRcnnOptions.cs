@@ -37,7 +37,9 @@ public sealed partial class MaskRcnnOptions
     /// <summary>3×3 convolutions of the mask branch, at least 1. Default: 4.</summary>
     public int MaskHeadLayers { get; set; } = 4;
 
-    /// <summary>The shorter image side after resizing, in pixels, at least 1, unless that breaks <see cref="MaxSize"/>. Default: 800.</summary>
+    /// <summary>
+    /// The shorter image side after resizing, in pixels, at least 1, unless that breaks <see cref="MaxSize"/>. Default: 800.
+    /// </summary>
     public int MinSize { get; set; } = 800;
 
     /// <summary>The most the longer image side may have after resizing, in pixels, at least <see cref="MinSize"/>. Default: 1333.</summary>

@@ -7,6 +7,9 @@ internal static class Approximately
     {
         Assert.AreEqual(expected.Length, actual.Length, what);
         for (int i = 0; i < expected.Length; i++)
-            Assert.AreEqual(expected[i], actual[i], tolerance + relative * Math.Abs(expected[i]), $"{what}, element {i} of {expected.Length}");
+        {
+            double allowed = tolerance + relative * Math.Abs(expected[i]);
+            Assert.AreEqual(expected[i], actual[i], allowed, $"{what}, element {i} of {expected.Length}");
+        }
     }
 }

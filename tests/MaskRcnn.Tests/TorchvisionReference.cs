@@ -27,7 +27,8 @@ internal sealed class TorchvisionReference
 
     public JsonElement Options(string name) => Root.GetProperty(name);
 
-    public long[] Shape(string name) => [.. _header.GetProperty(name).GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
+    public long[] Shape(string name) =>
+        [.. _header.GetProperty(name).GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
 
     public T[] Values<T>(string name)
         where T : struct

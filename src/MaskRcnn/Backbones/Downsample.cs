@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.Backbones;
 
-/// <summary>The projection of a residual block's input where its shape differs from the output's: 1×1 convolution and normalisation.</summary>
+/// <summary>
+/// The projection of a residual block's input where its shape differs from the output's: 1×1 convolution and normalisation.
+/// </summary>
 internal sealed class Downsample : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "0")]

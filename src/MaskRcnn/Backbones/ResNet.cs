@@ -70,8 +70,11 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>
             module.eval();
     }
 
-    private IEnumerable<nn.Module> FrozenModules() =>
-        new nn.Module[][] { [_convolution, _normalization], [_layer1], [_layer2], [_layer3], [_layer4] }.Take(_frozenStages).SelectMany(stage => stage);
+    private IEnumerable<nn.Module> FrozenModules()
+    {
+        nn.Module[][] stages = [[_convolution, _normalization], [_layer1], [_layer2], [_layer3], [_layer4]];
+        return stages.Take(_frozenStages).SelectMany(stage => stage);
+    }
 
     private static Sequential CreateStage(ResNetLayout layout, int stage, Normalization normalization)
     {

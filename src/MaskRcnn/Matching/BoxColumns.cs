@@ -43,8 +43,10 @@ internal sealed class BoxColumns
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> IoU(in Box box, int start)
     {
-        Vector<float> width = Vector.MinNative(new Vector<float>(box.X1), new Vector<float>(_x1, start)) - Vector.MaxNative(new Vector<float>(box.X0), new Vector<float>(_x0, start));
-        Vector<float> height = Vector.MinNative(new Vector<float>(box.Y1), new Vector<float>(_y1, start)) - Vector.MaxNative(new Vector<float>(box.Y0), new Vector<float>(_y0, start));
+        Vector<float> width = Vector.MinNative(new Vector<float>(box.X1), new Vector<float>(_x1, start))
+            - Vector.MaxNative(new Vector<float>(box.X0), new Vector<float>(_x0, start));
+        Vector<float> height = Vector.MinNative(new Vector<float>(box.Y1), new Vector<float>(_y1, start))
+            - Vector.MaxNative(new Vector<float>(box.Y0), new Vector<float>(_y0, start));
         Vector<float> intersection = Vector.MaxNative(width, Vector<float>.Zero) * Vector.MaxNative(height, Vector<float>.Zero);
         return intersection / (new Vector<float>(box.Area) + new Vector<float>(_area, start) - intersection);
     }

@@ -8,7 +8,10 @@ internal static class BoxLists
 {
     /// <summary>The box with every coordinate moved into the image.</summary>
     public static Box Clip(this Box box, ImageSize size) => new(
-        Math.Clamp(box.X0, 0, size.Width), Math.Clamp(box.Y0, 0, size.Height), Math.Clamp(box.X1, 0, size.Width), Math.Clamp(box.Y1, 0, size.Height));
+        Math.Clamp(box.X0, 0, size.Width),
+        Math.Clamp(box.Y0, 0, size.Height),
+        Math.Clamp(box.X1, 0, size.Width),
+        Math.Clamp(box.Y1, 0, size.Height));
 
     /// <summary>The boxes at the given positions, in their order.</summary>
     public static Boxes Gather(ReadOnlySpan<Box> boxes, ReadOnlySpan<int> indices)

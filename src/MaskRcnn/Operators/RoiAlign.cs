@@ -35,8 +35,9 @@ internal static class RoiAlign
         {
             if (map.dim() != 4 || map.size(0) != maps[0].size(0) || map.size(1) != maps[0].size(1))
             {
+                string first = string.Join(',', maps[0].shape);
                 throw new ArgumentException(
-                    $"RoIAlign got a feature map [{string.Join(',', map.shape)}]; expected [N,C,H,W] with N and C of [{string.Join(',', maps[0].shape)}].");
+                    $"RoIAlign got a feature map [{string.Join(',', map.shape)}]; expected [N,C,H,W] with N and C of [{first}].");
             }
         }
 

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.Operators;
 
-/// <summary>RoIAlign on the CPU as a node of the autograd graph. Arguments: the <see cref="RoiAlignPlan"/>, then the float32 maps.</summary>
+/// <summary>
+/// RoIAlign on the CPU as a node of the autograd graph. Arguments: the <see cref="RoiAlignPlan"/>, then the float32 maps.
+/// </summary>
 internal sealed class RoiAlignFunction : autograd.SingleTensorFunction<RoiAlignFunction>
 {
     private const string PlanKey = "plan";

@@ -7,7 +7,9 @@ namespace MaskRcnn.Operators;
 /// <summary>Moves numbers between tensors and managed memory, a whole tensor at a time.</summary>
 internal static class TensorMemory
 {
-    /// <summary>Address of the first element of a contiguous float32 CPU tensor, null if it has none. Valid as long as the tensor.</summary>
+    /// <summary>
+    /// Address of the first element of a contiguous float32 CPU tensor, null if it has none. Valid as long as the tensor.
+    /// </summary>
     public static unsafe float* Pointer(Tensor tensor)
     {
         if (tensor.numel() == 0)

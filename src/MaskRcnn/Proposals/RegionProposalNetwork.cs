@@ -22,8 +22,10 @@ internal sealed class RegionProposalNetwork : nn.Module
         : base(nameof(RegionProposalNetwork))
     {
         _anchors = new AnchorGenerator(options.AnchorSizes, options.AnchorAspectRatios);
-        _training = new ProposalSelector(options.RpnPreNmsTopTraining, options.RpnPostNmsTopTraining, options.RpnNmsThreshold, options.RpnScoreThreshold);
-        _inference = new ProposalSelector(options.RpnPreNmsTopInference, options.RpnPostNmsTopInference, options.RpnNmsThreshold, options.RpnScoreThreshold);
+        _training = new ProposalSelector(
+            options.RpnPreNmsTopTraining, options.RpnPostNmsTopTraining, options.RpnNmsThreshold, options.RpnScoreThreshold);
+        _inference = new ProposalSelector(
+            options.RpnPreNmsTopInference, options.RpnPostNmsTopInference, options.RpnNmsThreshold, options.RpnScoreThreshold);
         _loss = new RpnLoss(options);
         _head = new RpnHead(options.PyramidChannels, options.AnchorAspectRatios.Length);
         RegisterComponents();

@@ -45,7 +45,8 @@ internal sealed class RpnLoss(MaskRcnnOptions options)
         if (positives.Count + negatives.Count == 0)
             return logits.sum() * 0;
         Tensor sampled = logits.index_select(0, TensorMemory.FromIndices([.. positives, .. negatives], logits.device));
-        Tensor labels = cat(new List<Tensor> { ones(positives.Count, device: logits.device), zeros(negatives.Count, device: logits.device) });
+        Tensor labels = cat(
+            new List<Tensor> { ones(positives.Count, device: logits.device), zeros(negatives.Count, device: logits.device) });
         return F.binary_cross_entropy_with_logits(sampled, labels);
     }
 

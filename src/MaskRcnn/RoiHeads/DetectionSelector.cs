@@ -4,7 +4,9 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.RoiHeads;
 
-/// <summary>Turns the box branch's predictions for one image into detections: every class of a proposal is a candidate of its own.</summary>
+/// <summary>
+/// Turns the box branch's predictions for one image into detections: every class of a proposal is a candidate of its own.
+/// </summary>
 internal sealed class DetectionSelector(MaskRcnnOptions options)
 {
     private const float MinSide = 1e-2f;

@@ -6,7 +6,9 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace MaskRcnn.RoiHeads;
 
-/// <summary>The loss of the mask branch (He et al., "Mask R-CNN", ICCV 2017, section 3): binary cross entropy of every mask pixel.</summary>
+/// <summary>
+/// The loss of the mask branch (He et al., "Mask R-CNN", ICCV 2017, section 3): binary cross entropy of every mask pixel.
+/// </summary>
 internal static class MaskLoss
 {
     /// <summary>Computes the loss; it is the caller's.</summary>
@@ -27,7 +29,8 @@ internal static class MaskLoss
         return F.binary_cross_entropy_with_logits(logits, wanted).MoveToOuterDisposeScope();
     }
 
-    private static float[] Project(IReadOnlyList<ProposalSamples> samples, IReadOnlyList<InstanceTargets> truths, IReadOnlyList<ImageSize> resized)
+    private static float[] Project(
+        IReadOnlyList<ProposalSamples> samples, IReadOnlyList<InstanceTargets> truths, IReadOnlyList<ImageSize> resized)
     {
         const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;
         (int Image, int Sample)[] positives = [.. samples.SelectMany((image, index) => image.Positives.Select(i => (index, i)))];
@@ -36,7 +39,8 @@ internal static class MaskLoss
         {
             (int image, int i) = positives[index];
             RleMask mask = truths[image].Masks[samples[image].Matches[i]];
-            MaskTargets.Project(mask, resized[image], samples[image].Boxes[i], RegionHeads.MaskSize, targets.AsSpan(index * pixels, pixels));
+            Span<float> target = targets.AsSpan(index * pixels, pixels);
+            MaskTargets.Project(mask, resized[image], samples[image].Boxes[i], RegionHeads.MaskSize, target);
         });
         return targets;
     }

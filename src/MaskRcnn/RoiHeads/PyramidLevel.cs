@@ -2,7 +2,9 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.RoiHeads;
 
-/// <summary>Which pyramid level a box is pooled from (Lin et al., CVPR 2017, equation 1): one of 224 pixels from P4, half of it from P3.</summary>
+/// <summary>
+/// Which pyramid level a box is pooled from (Lin et al., CVPR 2017, equation 1): one of 224 pixels from P4, half of it from P3.
+/// </summary>
 internal static class PyramidLevel
 {
     private const float CanonicalSize = 224;

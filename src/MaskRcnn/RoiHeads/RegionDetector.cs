@@ -48,8 +48,8 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         Workers.For(proposals.Length, i =>
         {
             int length = proposals[i].Count * classes;
-            found[i] = _selector.Select(
-                allProbabilities.AsSpan(starts[i], length), allOffsets.AsSpan(4 * starts[i], 4 * length), proposals[i], batch.ResizedSizes[i]);
+            Span<float> ownOffsets = allOffsets.AsSpan(4 * starts[i], 4 * length);
+            found[i] = _selector.Select(allProbabilities.AsSpan(starts[i], length), ownOffsets, proposals[i], batch.ResizedSizes[i]);
         });
         return found;
     }

@@ -21,7 +21,9 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
         Tensor std = tensor(options.PixelStd, [3, 1, 1], dtype: ScalarType.Float32, device: device);
         ImageSize[] originals = [.. images.Select((image, index) => CheckSize(image, index, device))];
         ImageSize[] resized = Array.ConvertAll(originals, Resize);
-        Tensor pixels = zeros(images.Count, 3, Pad(resized.Max(size => size.Height)), Pad(resized.Max(size => size.Width)), ScalarType.Float32, device);
+        int height = Pad(resized.Max(size => size.Height));
+        int width = Pad(resized.Max(size => size.Width));
+        Tensor pixels = zeros(images.Count, 3, height, width, ScalarType.Float32, device);
         for (int i = 0; i < images.Count; i++)
         {
             using var imageScope = NewDisposeScope();
@@ -49,7 +51,11 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
     // Very long or flat images would lose their short side.
     private static int ResizeSide(int side, double factor) => Math.Max(1, (int)Math.Floor(side * factor));
 
-    private static int Pad(int side) => (side + PyramidBackbone.SizeMultiple - 1) / PyramidBackbone.SizeMultiple * PyramidBackbone.SizeMultiple;
+    private static int Pad(int side)
+    {
+        const int multiple = PyramidBackbone.SizeMultiple;
+        return (side + multiple - 1) / multiple * multiple;
+    }
 
     private static ImageSize CheckSize(Tensor? image, int index, Device device)
     {

@@ -16,7 +16,11 @@ internal static class TargetChecks
         for (int i = 0; i < targets.Count; i++)
         {
             if (targets[i].ImageSize != batch.OriginalSizes[i])
-                throw new ArgumentException($"Targets {i} are of an image of {targets[i].ImageSize}; image {i} has {batch.OriginalSizes[i]}.");
+            {
+                throw new ArgumentException(
+                    $"Targets {i} are of an image of {targets[i].ImageSize}; image {i} has {batch.OriginalSizes[i]}.");
+            }
+
             foreach (int label in targets[i].Labels)
             {
                 if (label < 1 || label > classCount)

@@ -18,7 +18,8 @@ public sealed class ResNetTests
     [DataRow(5)]
     public void Frozen_stages_do_not_learn_and_keep_their_statistics(int frozenStages)
     {
-        string[] frozen = [.. new[] { "conv1 bn1", "layer1", "layer2", "layer3", "layer4" }.Take(frozenStages).SelectMany(stage => stage.Split(' '))];
+        string[] stages = ["conv1 bn1", "layer1", "layer2", "layer3", "layer4"];
+        string[] frozen = [.. stages.Take(frozenStages).SelectMany(stage => stage.Split(' '))];
         using var network = new ResNet(ResNetDepth.ResNet18, BatchNorm, frozenStages);
         network.eval();
         network.train();
@@ -82,7 +83,8 @@ public sealed class ResNetTests
         using var scope = NewDisposeScope();
         using var backbone = new PyramidBackbone(new MaskRcnnOptions { Backbone = ResNetDepth.ResNet18, PyramidChannels = 8 });
         Tensor[] pyramid = backbone.call(rand(1, 3, 96, 160));
-        CollectionAssert.AreEqual(new[] { "1,8,24,40", "1,8,12,20", "1,8,6,10", "1,8,3,5", "1,8,2,3" }, Array.ConvertAll(pyramid, map => string.Join(',', map.shape)));
+        string[] shapes = Array.ConvertAll(pyramid, map => string.Join(',', map.shape));
+        CollectionAssert.AreEqual(new[] { "1,8,24,40", "1,8,12,20", "1,8,6,10", "1,8,3,5", "1,8,2,3" }, shapes);
         Assert.IsTrue(pyramid[0].permute(0, 2, 3, 1).is_contiguous(), "channels-last");
     }
 

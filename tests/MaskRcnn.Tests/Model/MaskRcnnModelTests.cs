@@ -104,7 +104,8 @@ public sealed class MaskRcnnModelTests
     {
         using MaskRcnnModel model = SmallModel.Create(options => options.RpnScoreThreshold = 1);
         using var scope = NewDisposeScope();
-        MaskRcnnLosses losses = model.ComputeLosses([rand(3, 48, 64)], [InstanceTargets.Empty(new ImageSize(48, 64))], new LowestIndexPicker());
+        InstanceTargets none = InstanceTargets.Empty(new ImageSize(48, 64));
+        MaskRcnnLosses losses = model.ComputeLosses([rand(3, 48, 64)], [none], new LowestIndexPicker());
         losses.Sum().backward();
         Assert.AreEqual(0, losses.Classifier.ToSingle() + losses.BoxRegression.ToSingle() + losses.Mask.ToSingle());
     }

@@ -61,6 +61,7 @@ public sealed class MaskRcnnOptionsTests
         MaskRcnnOptions copy = options.Clone();
         copy.AnchorSizes[0] = copy.PixelMean[0] = copy.PixelStd[0] = copy.AnchorAspectRatios[0] = 77;
         Assert.AreEqual(ResNetDepth.ResNet34, copy.Backbone);
-        Assert.IsFalse(options.AnchorSizes.Concat(options.PixelMean).Concat(options.PixelStd).Concat(options.AnchorAspectRatios).Contains(77));
+        float[] values = [.. options.AnchorSizes, .. options.PixelMean, .. options.PixelStd, .. options.AnchorAspectRatios];
+        Assert.IsFalse(values.Contains(77));
     }
 }

@@ -38,11 +38,12 @@ public sealed class TrainingParityTests
         void Compare(string loss, Tensor actual)
         {
             double expected = described.GetProperty("losses").GetProperty(loss).GetDouble();
-            Assert.AreEqual(expected, actual.ToSingle(), 1e-3 * Math.Abs(expected) + 1e-7, loss);
+            Assert.AreEqual(expected, actual.ToSingle(), 1e-4 * Math.Abs(expected) + 1e-7, loss);
         }
     }
 
-    private static void CompareGradient(TorchvisionReference reference, JsonElement described, string name, string parameterName, Parameter parameter)
+    private static void CompareGradient(
+        TorchvisionReference reference, JsonElement described, string name, string parameterName, Parameter parameter)
     {
         float[] gradient = parameter.grad is null ? new float[parameter.numel()] : TensorMemory.ToArray(parameter.grad);
         double norm = Math.Sqrt(gradient.Sum(value => (double)value * value));

@@ -26,7 +26,8 @@ public sealed class RoiPoolerTests
     {
         using var scope = NewDisposeScope();
         var reference = OperatorReference.Load();
-        Tensor[] pyramid = [.. Enumerable.Range(0, 4).Select(level => tensor(reference.Values<float>($"multiscale.{level}"), reference.Shape($"multiscale.{level}")))];
+        string[] names = ["multiscale.0", "multiscale.1", "multiscale.2", "multiscale.3"];
+        Tensor[] pyramid = Array.ConvertAll(names, name => tensor(reference.Values<float>(name), reference.Shape(name)));
         Boxes[] boxes = [.. Enumerable.Range(0, 2).Select(image => Boxes.FromArray(reference.Values<float>($"multiscale.boxes{image}")))];
 
         Tensor pooled = new RoiPooler(size).Pool([.. pyramid, pyramid[3]], boxes);
