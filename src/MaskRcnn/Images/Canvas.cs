@@ -74,8 +74,10 @@ internal sealed class Canvas
             for (int cell = 0; cell < BitmapFont.GlyphWidth * BitmapFont.GlyphHeight; cell++)
             {
                 (int row, int column) = Math.DivRem(cell, BitmapFont.GlyphWidth);
-                if (BitmapFont.Covers(text[i], column, row))
-                    Fill(left + (i * BitmapFont.Advance + column) * magnification, top + row * magnification, magnification, magnification, color);
+                if (!BitmapFont.Covers(text[i], column, row))
+                    continue;
+                int x = left + (i * BitmapFont.Advance + column) * magnification, y = top + row * magnification;
+                Fill(x, y, magnification, magnification, color);
             }
         }
     }

@@ -27,9 +27,9 @@ public static class DetectionPainter
             {
                 if (detections.Scores[i] < options.MinScore)
                     continue;
-                string score = detections.Scores[i].ToString("0.00", CultureInfo.InvariantCulture);
                 int label = detections.Labels[i];
-                yield return new(detections.Boxes[i], detections.Masks[i], $"{NameOf(label, classNames)} {score}", Color(options, label, i));
+                string text = string.Create(CultureInfo.InvariantCulture, $"{NameOf(label, classNames)} {detections.Scores[i]:0.00}");
+                yield return new(detections.Boxes[i], detections.Masks[i], text, Color(options, label, i));
             }
         }
     }
@@ -45,8 +45,13 @@ public static class DetectionPainter
         ArgumentNullException.ThrowIfNull(targets);
         CheckSize(image, targets.ImageSize, nameof(targets));
         options ??= new PaintOptions();
-        return Draw(image, Enumerable.Range(0, targets.Count).Select(i =>
-            new Instance(targets.Boxes[i], targets.Masks[i], NameOf(targets.Labels[i], classNames), Color(options, targets.Labels[i], i))), options);
+        return Draw(image, Enumerable.Range(0, targets.Count).Select(ToInstance), options);
+
+        Instance ToInstance(int i)
+        {
+            int label = targets.Labels[i];
+            return new(targets.Boxes[i], targets.Masks[i], NameOf(label, classNames), Color(options, label, i));
+        }
     }
 
     private static RgbImage Draw(RgbImage image, IEnumerable<Instance> visible, PaintOptions options)
@@ -57,7 +62,8 @@ public static class DetectionPainter
         foreach (Instance instance in instances)
             DrawMask(canvas, instance, options);
 
-        int thickness = Math.Max(1, Math.Min(canvas.Height, canvas.Width) / 256);
+        int side = Math.Min(canvas.Height, canvas.Width);
+        int thickness = Math.Max(1, side / 256);
         if (options.Boxes)
         {
             foreach (Instance instance in instances)
@@ -68,7 +74,7 @@ public static class DetectionPainter
         }
         if (options.Labels)
         {
-            int letterScale = options.LetterScale > 0 ? options.LetterScale : Math.Max(1, (Math.Min(canvas.Height, canvas.Width) + 160) / 320);
+            int letterScale = options.LetterScale > 0 ? options.LetterScale : Math.Max(1, (side + 160) / 320);
             var writer = new LabelWriter(canvas, letterScale);
             // The best have the first choice of place.
             foreach (Instance instance in instances.Reverse())
@@ -126,7 +132,7 @@ public static class DetectionPainter
     private static void CheckSize(RgbImage image, ImageSize size, string parameter)
     {
         if (image.Size != size)
-            throw new ArgumentException($"The image has {image.Width}x{image.Height} pixels, its instances belong to {size.Width}x{size.Height}.", parameter);
+            throw new ArgumentException($"The image has size {image.Size}, its instances belong to an image of {size}.", parameter);
     }
 
     private readonly record struct Instance(Box Box, RleMask Mask, string Text, RgbColor Color);

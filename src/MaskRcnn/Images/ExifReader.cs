@@ -20,7 +20,8 @@ internal static class ExifReader
         if (tiff.Length < HeaderLength || !littleEndian && !tiff.StartsWith("MM\0*"u8))
             return ImageOrientation.TopLeft;
 
-        uint directory = littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        ReadOnlySpan<byte> offset = tiff[4..];
+        uint directory = littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(offset) : BinaryPrimitives.ReadUInt32BigEndian(offset);
         if (directory > (uint)tiff.Length - 2)
             return ImageOrientation.TopLeft;
 

@@ -3,7 +3,9 @@ namespace MaskRcnn.Images;
 /// <summary>How <see cref="DetectionPainter"/> draws.</summary>
 public sealed record PaintOptions
 {
-    /// <summary>Side of the square that each image pixel becomes, at least 1 (default). Small images want 3 to 6, so that labels fit.</summary>
+    /// <summary>
+    /// Side of the square that each image pixel becomes, at least 1 (default). Small images want 3 to 6, so that labels fit.
+    /// </summary>
     public int Scale { get; init; } = 1;
 
     /// <summary>Detections with a lower score are left out; 0 (default) draws all. Truths have no score and are always drawn.</summary>
@@ -21,7 +23,9 @@ public sealed record PaintOptions
     /// <summary>Whether class names and scores are written (default true).</summary>
     public bool Labels { get; init; } = true;
 
-    /// <summary>Side in output pixels of the squares that letters, 5 wide and 8 high, are made of; 0 (default) fits it to the picture.</summary>
+    /// <summary>
+    /// Side in output pixels of the squares that letters, 5 wide and 8 high, are made of; 0 (default) fits it to the picture.
+    /// </summary>
     public int LetterScale { get; init; }
 
     internal void Validate()

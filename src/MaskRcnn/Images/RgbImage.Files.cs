@@ -41,7 +41,9 @@ public sealed partial class RgbImage
 
     /// <summary>Reads a JPEG or PNG file (and WebP, GIF, BMP where MLImage decodes them), upright as its Exif orientation says.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidImageException">The file is missing, unreadable, damaged, truncated, or above <see cref="MaxPixels"/>.</exception>
+    /// <exception cref="InvalidImageException">
+    /// The file is missing, unreadable, damaged, truncated, or above <see cref="MaxPixels"/>.
+    /// </exception>
     public static RgbImage Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -52,7 +54,8 @@ public sealed partial class RgbImage
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidImageException(path, File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist", error);
+            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist";
+            throw new InvalidImageException(path, reason, error);
         }
         return Decode(file, path);
     }

@@ -23,8 +23,9 @@ public sealed partial class RgbImage
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        if (pixels.LongLength != (long)height * width * Channels)
-            throw new ArgumentException($"A picture of {width}x{height} pixels has {(long)height * width * Channels} samples, not {pixels.LongLength}.", nameof(pixels));
+        long samples = (long)height * width * Channels;
+        if (pixels.LongLength != samples)
+            throw new ArgumentException($"{width}x{height} pixels have {samples} samples, not {pixels.LongLength}.", nameof(pixels));
         (Height, Width, _pixels) = (height, width, pixels);
     }
 

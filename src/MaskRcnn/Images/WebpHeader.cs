@@ -15,9 +15,9 @@ internal static class WebpHeader
         {
             ReadOnlySpan<byte> type = file.Slice(position, 4);
             uint length = BinaryPrimitives.ReadUInt32LittleEndian(file[(position + 4)..]);
+            if (length > (uint)(file.Length - position - ChunkHeaderLength))
+                throw new InvalidDataException($"truncated or damaged WebP: the chunk at byte {position} does not fit into the file");
             position += ChunkHeaderLength;
-            if (length > (uint)(file.Length - position))
-                throw new InvalidDataException($"truncated or damaged WebP: the chunk at byte {position - ChunkHeaderLength} does not fit into the file");
             ReadOnlySpan<byte> content = file.Slice(position, (int)length);
 
             if (type.SequenceEqual("EXIF"u8))
@@ -34,7 +34,7 @@ internal static class WebpHeader
         if (type.SequenceEqual("VP8X"u8) && content.Length >= 10)
             return (ReadUInt24(content[4..]) + 1, ReadUInt24(content[7..]) + 1);
         if (type.SequenceEqual("VP8 "u8) && content.Length >= 10)
-            return (BinaryPrimitives.ReadUInt16LittleEndian(content[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(content[8..]) & 0x3FFF);
+            return (ReadUInt14(content[6..]), ReadUInt14(content[8..]));
         if (type.SequenceEqual("VP8L"u8) && content.Length >= 5)
         {
             uint bits = BinaryPrimitives.ReadUInt32LittleEndian(content[1..]);
@@ -42,6 +42,8 @@ internal static class WebpHeader
         }
         return (0, 0);
     }
+
+    private static int ReadUInt14(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes) & 0x3FFF;
 
     private static int ReadUInt24(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;
 }

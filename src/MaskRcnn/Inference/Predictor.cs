@@ -51,7 +51,9 @@ public sealed class Predictor : IDisposable
         return Array.ConvertAll(images.Select(Enqueue).ToArray(), request => request.Wait());
     }
 
-    /// <summary>Finishes the image in work, fails the waiting ones with <see cref="ObjectDisposedException"/>, and frees the model.</summary>
+    /// <summary>
+    /// Finishes the image in work, fails the waiting ones with <see cref="ObjectDisposedException"/>, and frees the model.
+    /// </summary>
     public void Dispose()
     {
         _disposed = true;

@@ -40,6 +40,9 @@ internal sealed class BatchReader(ITrainingData data, TrainingOptions options, u
             yield return example;
         }
         if (count != data.Count)
-            throw new InvalidOperationException($"Epoch {epoch} has {(count > data.Count ? "more" : $"{count}")} examples, expected the announced {data.Count}.");
+        {
+            string found = count > data.Count ? "more" : $"{count}";
+            throw new InvalidOperationException($"Epoch {epoch} has {found} examples, expected the announced {data.Count}.");
+        }
     }
 }

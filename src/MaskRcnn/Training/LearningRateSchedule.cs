@@ -29,7 +29,7 @@ public sealed class LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         double warmup = step < _warmupSteps ? _options.WarmupFactor + (1 - _options.WarmupFactor) * step / _warmupSteps : 1;
         double decay = _options.Decay == LearningRateDecay.Cosine
-            ? (1 + Math.Cos(Math.PI * Math.Clamp(step - _warmupSteps, 0, _totalSteps - _warmupSteps) / Math.Max(1, _totalSteps - _warmupSteps))) / 2
+            ? (1 + Math.Cos(Math.PI * Math.Clamp((step - _warmupSteps) / (double)(_totalSteps - _warmupSteps), 0, 1))) / 2
             : Math.Pow(_options.DecayFactor, _options.DecayEpochs.Count(epoch => step >= Math.Round(epoch * _stepsPerEpoch)));
         return _options.LearningRate * warmup * decay;
     }

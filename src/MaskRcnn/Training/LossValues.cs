@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace MaskRcnn.Training;
 
 /// <summary>The losses of one step, averaged over what was sampled in its images; see <see cref="MaskRcnnLosses"/>.</summary>
@@ -16,8 +18,10 @@ public sealed record LossValues(float Total, float Classifier, float BoxRegressi
 
     internal static LossValues From(MaskRcnnLosses losses)
     {
-        float classifier = losses.Classifier.item<float>(), boxes = losses.BoxRegression.item<float>(), mask = losses.Mask.item<float>();
-        float objectness = losses.Objectness.item<float>(), rpnBoxes = losses.RpnBoxRegression.item<float>();
-        return new(classifier + boxes + mask + objectness + rpnBoxes, classifier, boxes, mask, objectness, rpnBoxes);
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor[] all = [losses.Classifier, losses.BoxRegression, losses.Mask, losses.Objectness, losses.RpnBoxRegression];
+        // One transfer for all, since a device has to finish its work for each.
+        float[] values = torch.stack(all).detach().cpu().data<float>().ToArray();
+        return new(values.Sum(), values[0], values[1], values[2], values[3], values[4]);
     }
 }

@@ -7,11 +7,8 @@ namespace MaskRcnn.Training;
 public sealed class NonFiniteLossException : Exception
 {
     internal NonFiniteLossException(IReadOnlyList<string> imageNames, int step, LossValues losses, double? gradientNorm)
-        : base(FormattableString.Invariant(
-            $"Step {step}: {(gradientNorm is { } norm ? $"the norm of the gradients is {norm}" : $"a loss is not finite: {losses}")}. Images: {string.Join(", ", imageNames)}."))
-    {
+        : base($"Step {step}: {Describe(losses, gradientNorm)}. Images: {string.Join(", ", imageNames)}.") =>
         (ImageNames, Step, Losses) = (imageNames, step, losses);
-    }
 
     /// <summary>The images of the step.</summary>
     public IReadOnlyList<string> ImageNames { get; }
@@ -21,4 +18,8 @@ public sealed class NonFiniteLossException : Exception
 
     /// <summary>Its losses.</summary>
     public LossValues Losses { get; }
+
+    private static string Describe(LossValues losses, double? gradientNorm) => gradientNorm is { } norm
+        ? FormattableString.Invariant($"the norm of the gradients is {norm}")
+        : FormattableString.Invariant($"a loss is not finite: {losses}");
 }

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.Training;
 
-/// <summary>Sets the number of threads of tensor operations, which some builds of libtorch keep per calling thread, and restores it.</summary>
+/// <summary>
+/// Sets the number of threads of tensor operations, which some builds of libtorch keep per calling thread, and restores it.
+/// </summary>
 internal readonly ref struct ThreadCountScope : IDisposable
 {
     private readonly int _previous;

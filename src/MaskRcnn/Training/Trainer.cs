@@ -33,7 +33,9 @@ public sealed class Trainer
     /// <param name="cancellationToken">Looked at before every step.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="NonFiniteLossException">A loss or gradient is not finite.</exception>
-    /// <exception cref="ArgumentException">There are no examples, or one has a label that the model does not know; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no examples, or one has a label that the model does not know; the message names it.
+    /// </exception>
     public void Train(ITrainingData data, Action<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -43,7 +45,8 @@ public sealed class Trainer
         var clock = new TrainingClock(totalSteps, TimeProvider.System);
 
         using var threads = new ThreadCountScope(_options.ThreadCount);
-        using var step = new TrainingStep(_model, _options, new RandomIndexPicker(RandomSource.ForStream(_seed, (ulong)RandomStream.Sampling)));
+        var sampling = RandomSource.ForStream(_seed, (ulong)RandomStream.Sampling);
+        using var step = new TrainingStep(_model, _options, new RandomIndexPicker(sampling));
         _model.train();
         try
         {

@@ -13,7 +13,8 @@ public sealed record TrainingExample(string Name, RgbImage Image, InstanceTarget
     /// <exception cref="ArgumentException">They belong to an image of another size.</exception>
     public InstanceTargets Targets { get; } = Targets.ImageSize == Image.Size
         ? Targets
-        : throw new ArgumentException($"{Name}: the image has size {Image.Size}, its instances belong to an image of {Targets.ImageSize}.", nameof(Targets));
+        : throw new ArgumentException(
+            $"{Name}: the image has size {Image.Size}, its instances belong to an image of {Targets.ImageSize}.", nameof(Targets));
 
     /// <summary>About how much memory the example takes.</summary>
     internal long ByteCount

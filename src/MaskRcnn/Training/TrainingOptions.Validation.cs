@@ -20,7 +20,8 @@ public sealed partial class TrainingOptions
         for (int i = 0; i < DecayEpochs!.Length; i++)
         {
             double epoch = DecayEpochs[i];
-            Check(double.IsFinite(epoch) && epoch >= 0 && (i == 0 || epoch > DecayEpochs[i - 1]), epoch, "at least 0 and above the one before", $"{nameof(DecayEpochs)}[{i}]");
+            bool valid = double.IsFinite(epoch) && epoch >= 0 && (i == 0 || epoch > DecayEpochs[i - 1]);
+            Check(valid, epoch, "at least 0 and above the one before", $"{nameof(DecayEpochs)}[{i}]");
         }
         Check(DecayFactor is > 0 and <= 1, DecayFactor, "above 0, at most 1");
         Check(double.IsFinite(GradientClipNorm) && GradientClipNorm >= 0, GradientClipNorm, "at least 0");
@@ -33,7 +34,9 @@ public sealed partial class TrainingOptions
 
     private static void Check(bool valid, object? value, string expected, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (!valid)
-            throw new ArgumentException(FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} is {value ?? "null"}, expected {expected}."), name);
+        if (valid)
+            return;
+        string message = FormattableString.Invariant($"{nameof(TrainingOptions)}.{name} is {value ?? "null"}, expected {expected}.");
+        throw new ArgumentException(message, name);
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class TrainingOptions
 
     /// <summary>
     /// Learning rate after the warm-up, above 0, for the batch as given: scale it with <see cref="BatchSize"/>
-    /// (Goyal et al., "Accurate, large minibatch SGD", 2017). Default 0.005, which is COCO's 0.02 for 16 images, halved to be safe for two.
+    /// (Goyal et al., "Accurate, large minibatch SGD", 2017). Default 0.005, usual for fine-tuning with two images; COCO's 0.02 for 16
+    /// images would become 0.0025.
     /// </summary>
     public double LearningRate { get; set; } = 0.005;
 
@@ -42,7 +43,9 @@ public sealed partial class TrainingOptions
     /// </summary>
     public double[] DecayEpochs { get; set; } = [8, 11];
 
-    /// <summary>With <see cref="LearningRateDecay.Step"/>: what the learning rate is multiplied by, above 0, at most 1. Default 0.1.</summary>
+    /// <summary>
+    /// With <see cref="LearningRateDecay.Step"/>: what the learning rate is multiplied by, above 0, at most 1. Default 0.1.
+    /// </summary>
     public double DecayFactor { get; set; } = 0.1;
 
     /// <summary>Largest L2 norm of all gradients together; longer ones are shortened to it. 0 turns it off. Default 10.</summary>
@@ -51,7 +54,9 @@ public sealed partial class TrainingOptions
     /// <summary>Probability, 0 to 1, that an image is mirrored left and right. Default 0.5.</summary>
     public double HorizontalFlipProbability { get; set; } = 0.5;
 
-    /// <summary>Probability, 0 to 1, that an image is mirrored top and bottom: for pictures without an up, as from microscopes. Default 0.</summary>
+    /// <summary>
+    /// Probability, 0 to 1, that an image is mirrored top and bottom: for pictures without an up, as from microscopes. Default 0.
+    /// </summary>
     public double VerticalFlipProbability { get; set; }
 
     /// <summary>

@@ -66,8 +66,9 @@ internal sealed class TrainingStep : IDisposable
     {
         for (int i = 0; i < example.Targets.Count; i++)
         {
-            if (example.Targets.Labels[i] > _model.ClassCount)
-                throw new ArgumentException($"{example.Name}: instance {i} has label {example.Targets.Labels[i]}, expected 1 to {_model.ClassCount}.");
+            int label = example.Targets.Labels[i];
+            if (label > _model.ClassCount)
+                throw new ArgumentException($"{example.Name}: instance {i} has label {label}, expected 1 to {_model.ClassCount}.");
         }
         return example;
     }

@@ -25,7 +25,9 @@ public static class ModelWeights
     /// <param name="model">A model of the same classes and options; unchanged if the file does not fit it.</param>
     /// <param name="path">The file.</param>
     /// <param name="requireChecksum">See <see cref="Read"/>.</param>
-    /// <exception cref="InvalidDataException">As for <see cref="Read"/>, or bytes follow the weights; the message names the file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// As for <see cref="Read"/>, or bytes follow the weights; the message names the file.
+    /// </exception>
     public static void Load(nn.Module model, string path, bool requireChecksum = true)
     {
         using FileStream stream = File.OpenRead(path);
@@ -57,7 +59,8 @@ public static class ModelWeights
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var weight in weights)
             VisitBytes(weight.Tensor, bytes => hash.AppendData(bytes));
-        var metadata = new Dictionary<string, string> { ["format"] = "pt", [ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset()) };
+        string checksum = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var metadata = new Dictionary<string, string> { ["format"] = "pt", [ChecksumKey] = checksum };
 
         var writer = new SafetensorsWriter(stream, Array.ConvertAll(weights, weight => weight.Entry), metadata);
         foreach (var weight in weights)

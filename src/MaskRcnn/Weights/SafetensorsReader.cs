@@ -24,8 +24,8 @@ public sealed class SafetensorsReader
         long dataLength = 0;
         foreach (SafetensorsEntry entry in _header.Entries)
             dataLength += entry.ByteCount;
-        if (stream.CanSeek && stream.Length - stream.Position < dataLength)
-            throw new InvalidDataException($"the tensors take {dataLength} bytes, but only {stream.Length - stream.Position} follow the header");
+        if (stream.CanSeek && stream.Length - stream.Position is var rest && rest < dataLength)
+            throw new InvalidDataException($"the tensors take {dataLength} bytes, but only {rest} follow the header");
     }
 
     /// <summary>The tensors in the order of their data.</summary>
@@ -44,7 +44,10 @@ public sealed class SafetensorsReader
             throw new InvalidOperationException("All tensors have been read.");
         SafetensorsEntry entry = Entries[_next];
         if (destination.Length != entry.ByteCount)
-            throw new ArgumentException($"'{entry.Name}' has {entry.ByteCount} bytes, the destination {destination.Length}.", nameof(destination));
+        {
+            throw new ArgumentException(
+                $"'{entry.Name}' has {entry.ByteCount} bytes, the destination {destination.Length}.", nameof(destination));
+        }
         if (_stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false) < destination.Length)
             throw new InvalidDataException($"the file ends within the data of '{entry.Name}'");
         _next++;

@@ -20,7 +20,8 @@ public sealed class SafetensorsWriter
         var names = new HashSet<string>();
         foreach (SafetensorsEntry entry in entries)
         {
-            long bytes = entry.Shape.Aggregate((long)SafetensorsTypes.Describe(entry.Type).Size, (product, dimension) => checked(product * dimension));
+            long elementSize = SafetensorsTypes.Describe(entry.Type).Size;
+            long bytes = entry.Shape.Aggregate(elementSize, (product, dimension) => checked(product * dimension));
             if (bytes != entry.ByteCount)
                 throw new ArgumentException($"'{entry.Name}' needs {bytes} bytes, not {entry.ByteCount}.", nameof(entries));
             if (!names.Add(entry.Name))
@@ -36,8 +37,9 @@ public sealed class SafetensorsWriter
     {
         if (_next == _entries.Count)
             throw new InvalidOperationException("All tensors have been written.");
-        if (data.Length != _entries[_next].ByteCount)
-            throw new ArgumentException($"'{_entries[_next].Name}' has {_entries[_next].ByteCount} bytes, not {data.Length}.", nameof(data));
+        SafetensorsEntry entry = _entries[_next];
+        if (data.Length != entry.ByteCount)
+            throw new ArgumentException($"'{entry.Name}' has {entry.ByteCount} bytes, not {data.Length}.", nameof(data));
         _stream.Write(data);
         _next++;
     }

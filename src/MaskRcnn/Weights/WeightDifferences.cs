@@ -13,10 +13,13 @@ internal static class WeightDifferences
         var names = entries.Select(entry => entry.Name).ToHashSet();
         string[] missing = weights.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal).ToArray();
         string[] unexpected = names.Where(name => !weights.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
-        string[] different = entries
-            .Where(entry => weights.TryGetValue(entry.Name, out Tensor? weight) && (weight.dtype != entry.Type || !weight.shape.SequenceEqual(entry.Shape)))
-            .Select(entry => $"{entry.Name} {Describe(entry.Type, entry.Shape)} instead of {Describe(weights[entry.Name].dtype, weights[entry.Name].shape)}")
-            .ToArray();
+        string[] different = (
+            from entry in entries
+            where weights.ContainsKey(entry.Name)
+            let given = Describe(entry.Type, entry.Shape)
+            let expected = Describe(weights[entry.Name].dtype, weights[entry.Name].shape)
+            where given != expected
+            select $"{entry.Name} {given} instead of {expected}").ToArray();
         if (missing.Length + unexpected.Length + different.Length > 0)
         {
             string[] parts = [List("missing", missing), List("unexpected", unexpected), List("different", different)];

@@ -71,7 +71,7 @@ public sealed class DetectionPainterTests
         var error = Assert.ThrowsExactly<ArgumentException>(() => DetectionPainter.Draw(Plain(), One(2, 2, 5, 5, 3, 1), s_names));
         StringAssert.StartsWith(error.Message, "Label 3 has no name: there are 2 class names.");
         error = Assert.ThrowsExactly<ArgumentException>(() => DetectionPainter.Draw(Plain(), Detections.Empty(new ImageSize(3, 4)), s_names));
-        StringAssert.StartsWith(error.Message, "The image has 60x40 pixels, its instances belong to 4x3.");
+        StringAssert.StartsWith(error.Message, $"The image has size {s_size}, its instances belong to an image of {new ImageSize(3, 4)}.");
     }
 
     [TestMethod]
@@ -82,7 +82,8 @@ public sealed class DetectionPainterTests
         {
             for (int j = 0; j < i; j++)
             {
-                int distance = Math.Abs(colors[i].Red - colors[j].Red) + Math.Abs(colors[i].Green - colors[j].Green) + Math.Abs(colors[i].Blue - colors[j].Blue);
+                (RgbColor a, RgbColor b) = (colors[i], colors[j]);
+                int distance = Math.Abs(a.Red - b.Red) + Math.Abs(a.Green - b.Green) + Math.Abs(a.Blue - b.Blue);
                 Assert.IsGreaterThan(60, distance, $"{i} and {j}");
             }
         }

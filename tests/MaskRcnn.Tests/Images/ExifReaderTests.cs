@@ -6,8 +6,10 @@ namespace MaskRcnn.Tests.Images;
 [TestClass]
 public sealed class ExifReaderTests
 {
-    private static readonly byte[] s_littleEndian = [(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
-    private static readonly byte[] s_bigEndian = [(byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] s_littleEndian =
+        [(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] s_bigEndian =
+        [(byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0, 0, 0];
 
     [TestMethod]
     public void Both_byte_orders_are_read()

@@ -54,5 +54,6 @@ public sealed class ImageHeaderTests
     public void Stub_of_a_file_is_refused(string latin1) =>
         Assert.ThrowsExactly<InvalidDataException>(() => ImageHeader.Read(Encoding.Latin1.GetBytes(latin1)));
 
-    private static byte[] Chunk(string type, byte[] content) => [.. Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(content.Length), .. content, .. new byte[content.Length % 2]];
+    private static byte[] Chunk(string type, byte[] content) =>
+        [.. Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(content.Length), .. content, .. new byte[content.Length % 2]];
 }

@@ -9,7 +9,8 @@ namespace MaskRcnn.Tests.Inference;
 [TestClass]
 public sealed class PredictorTests
 {
-    private static readonly RgbImage[] s_images = Enumerable.Range(0, 6).Select(i => Examples.Make(i, height: 48 + 8 * i, width: 64).Image).ToArray();
+    private static readonly RgbImage[] s_images =
+        Enumerable.Range(0, 6).Select(i => Examples.Make(i, height: 48 + 8 * i, width: 64).Image).ToArray();
 
     [TestMethod]
     public void Many_threads_get_what_one_gets()
@@ -96,6 +97,6 @@ public sealed class PredictorTests
         predictor.Predict(s_images[0]);
     }
 
-    private static string Describe(Detections detections) => string.Join('|', Enumerable.Range(0, detections.Count).Select(i =>
-        $"{detections.Labels[i]} {BitConverter.SingleToInt32Bits(detections.Scores[i])} {detections.Boxes[i]} {detections.Masks[i].ToCompressedString()}"));
+    private static string Describe(Detections found) => string.Join('|', Enumerable.Range(0, found.Count).Select(i =>
+        $"{found.Labels[i]} {BitConverter.SingleToInt32Bits(found.Scores[i])} {found.Boxes[i]} {found.Masks[i].ToCompressedString()}"));
 }

@@ -58,7 +58,8 @@ public sealed class AugmentationTests
         Assert.AreEqual(600, flipped, 5 * Math.Sqrt(2000 * 0.3 * 0.7));
     }
 
-    private static void CompareWithBruteForce(TrainingExample source, TrainingExample result, Func<int, int, (int X, int Y)> origin, int[] kept)
+    private static void CompareWithBruteForce(
+        TrainingExample source, TrainingExample result, Func<int, int, (int X, int Y)> origin, int[] kept)
     {
         CollectionAssert.AreEqual(kept.Select(i => source.Targets.Labels[i]).ToArray(), result.Targets.Labels.ToArray());
         byte[][] before = Array.ConvertAll(kept, i => source.Targets.Masks[i].ToBitmap());
@@ -92,6 +93,9 @@ public sealed class AugmentationTests
     private static byte[] Bitmap(TrainingExample example, int instance, int left, int top, int width, int height)
     {
         byte[] bitmap = example.Targets.Masks[instance].ToBitmap();
-        return (from y in Enumerable.Range(top, height) from x in Enumerable.Range(left, width) select bitmap[y * example.Image.Width + x]).ToArray();
+        return (
+            from y in Enumerable.Range(top, height)
+            from x in Enumerable.Range(left, width)
+            select bitmap[y * example.Image.Width + x]).ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Training;
@@ -5,7 +6,8 @@ namespace MaskRcnn.Tests.Training;
 [TestClass]
 public sealed class BatchReaderTests
 {
-    private static readonly ListData s_data = new(Enumerable.Range(0, 11).Select(i => Examples.Make(i, height: 30 + i, width: 40)).ToArray());
+    private static readonly ListData s_data =
+        new(Enumerable.Range(0, 11).Select(i => Examples.Make(i, height: 30 + i, width: 40)).ToArray());
 
     [TestMethod]
     public void Every_example_comes_once_in_an_epoch_and_the_last_batch_may_be_smaller()
@@ -29,10 +31,14 @@ public sealed class BatchReaderTests
             first + Describe(1, epoch: 1),
             string.Concat(new BatchReader(s_data, options, 1).ReadAll().SelectMany(item => item.Batch).Select(Digest)));
 
-        string Describe(ulong seed, int epoch) => string.Concat(new BatchReader(s_data, options, seed).Read(epoch).SelectMany(batch => batch).Select(Digest));
+        string Describe(ulong seed, int epoch) =>
+            string.Concat(new BatchReader(s_data, options, seed).Read(epoch).SelectMany(batch => batch).Select(Digest));
 
-        static string Digest(TrainingExample example) =>
-            $"{example.Name} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(example.Image.Pixels))} {string.Concat(example.Targets.Masks.Select(mask => mask.ToCompressedString()))}\n";
+        static string Digest(TrainingExample example)
+        {
+            string pixels = Convert.ToHexString(SHA256.HashData(example.Image.Pixels));
+            return $"{example.Name} {pixels} {string.Join('/', example.Targets.Masks.Select(mask => mask.ToCompressedString()))}\n";
+        }
     }
 
     [TestMethod]

@@ -34,6 +34,7 @@ internal static class Examples
             labels.Add(label);
             masks.Add(RleMask.FromBitmap(bitmap, new ImageSize(height, width)));
         }
-        return new TrainingExample($"example {index}", new RgbImage(height, width, pixels), new InstanceTargets(new ImageSize(height, width), labels, masks));
+        var targets = new InstanceTargets(new ImageSize(height, width), labels, masks);
+        return new TrainingExample($"example {index}", new RgbImage(height, width, pixels), targets);
     }
 }

@@ -39,7 +39,8 @@ public sealed class ShuffleBufferTests
     public void No_more_is_held_than_fits()
     {
         int read = 0, yielded = 0;
-        foreach (int _ in ShuffleBuffer.Shuffle(Enumerable.Range(0, 1000).Select(i => { read++; return i; }), _ => 10, 205, new RandomSource(1)))
+        IEnumerable<int> items = Enumerable.Range(0, 1000).Select(i => read++);
+        foreach (int _ in ShuffleBuffer.Shuffle(items, _ => 10, 205, new RandomSource(1)))
         {
             yielded++;
             // Twenty items fit; one more is in hand, and one has just been yielded.
@@ -51,8 +52,10 @@ public sealed class ShuffleBufferTests
     [TestMethod]
     public void Item_larger_than_the_capacity_passes()
     {
-        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, ShuffleBuffer.Shuffle([1, 2, 3], _ => 100, 1, new RandomSource(1)).Order().ToArray());
+        IEnumerable<int> shuffled = ShuffleBuffer.Shuffle([1, 2, 3], _ => 100, 1, new RandomSource(1));
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, shuffled.Order().ToArray());
     }
 
-    private static int[] Shuffle(int[] items, long capacity, ulong seed) => ShuffleBuffer.Shuffle(items, _ => 1, capacity, new RandomSource(seed)).ToArray();
+    private static int[] Shuffle(int[] items, long capacity, ulong seed) =>
+        ShuffleBuffer.Shuffle(items, _ => 1, capacity, new RandomSource(seed)).ToArray();
 }

@@ -9,7 +9,8 @@ namespace MaskRcnn.Tests.Training;
 [TestClass]
 public sealed class TrainerTests
 {
-    private static readonly ListData s_data = new(Enumerable.Range(0, 8).Select(i => Examples.Make(i, objects: i == 0 ? 0 : 2)).ToArray());
+    private static readonly ListData s_data =
+        new(Enumerable.Range(0, 8).Select(i => Examples.Make(i, objects: i == 0 ? 0 : 2)).ToArray());
 
     [TestMethod]
     public void Loss_falls()
@@ -41,7 +42,10 @@ public sealed class TrainerTests
         static byte[] TrainOnce(ulong seed)
         {
             using MaskRcnnModel model = SmallModel.Create();
-            var options = new TrainingOptions { Epochs = 2, LearningRate = 0.01, RandomCropSize = 48, VerticalFlipProbability = 0.5, ThreadCount = 1 };
+            var options = new TrainingOptions
+            {
+                ThreadCount = 1, Epochs = 2, LearningRate = 0.01, RandomCropSize = 48, VerticalFlipProbability = 0.5,
+            };
             new Trainer(model, options, seed).Train(s_data, null, default);
             return Bytes(model);
         }
@@ -99,6 +103,30 @@ public sealed class TrainerTests
     }
 
     [TestMethod]
+    public void Step_moves_the_weights_against_the_gradient_by_the_scheduled_rate()
+    {
+        // One step of three, so that the warm-up is one step at a millionth of the rate.
+        using MaskRcnnModel model = SmallModel.Create();
+        float[] before = model.parameters().First().data<float>().ToArray();
+        var moved = new List<double>();
+        var options = new TrainingOptions
+        {
+            ThreadCount = 1, Epochs = 1, BatchSize = 2, LearningRate = 0.01, WarmupFactor = 1e-6, Momentum = 0, WeightDecay = 0,
+        };
+        new Trainer(model, options, seed: 1).Train(new ListData(s_data.Read(0).Take(6).ToArray()), Note, default);
+        Assert.HasCount(3, moved);
+        // The first step is invisible in single precision, the later ones are not.
+        Assert.IsLessThan(1e-6, moved[0]);
+        Assert.IsGreaterThan(1e-5, moved[1]);
+
+        void Note(TrainingProgress progress)
+        {
+            float[] after = model.parameters().First().data<float>().ToArray();
+            moved.Add(after.Zip(before, (a, b) => Math.Abs(a - (double)b)).Max());
+        }
+    }
+
+    [TestMethod]
     public void Progress_counts_steps_and_epochs()
     {
         using MaskRcnnModel model = SmallModel.Create();
@@ -122,7 +150,8 @@ public sealed class TrainerTests
         using MaskRcnnModel model = SmallModel.Create();
         int before = torch.get_num_threads();
         int during = 0;
-        new Trainer(model, new TrainingOptions { Epochs = 1, ThreadCount = before + 1 }, seed: 1).Train(new ListData([Examples.Make(0)]), _ => during = torch.get_num_threads(), default);
+        var options = new TrainingOptions { Epochs = 1, ThreadCount = before + 1 };
+        new Trainer(model, options, seed: 1).Train(new ListData([Examples.Make(0)]), _ => during = torch.get_num_threads(), default);
         Assert.AreEqual(before + 1, during);
         Assert.AreEqual(before, torch.get_num_threads());
     }

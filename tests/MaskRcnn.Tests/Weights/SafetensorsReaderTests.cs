@@ -66,6 +66,24 @@ public sealed class SafetensorsReaderTests
     }
 
     [TestMethod]
+    public void File_of_another_writer_is_read()
+    {
+        // Written by Python; OperatorReference has a reader of its own.
+        OperatorReference reference = OperatorReference.Load();
+        using FileStream stream = System.IO.File.OpenRead(
+            Path.Combine(AppContext.BaseDirectory, "Fixtures", "Torchvision", "operators.safetensors"));
+        var reader = new SafetensorsReader(stream);
+        Assert.IsGreaterThan(10, reader.Entries.Count);
+        foreach (SafetensorsEntry entry in reader.Entries)
+        {
+            var data = new byte[entry.ByteCount];
+            reader.ReadNext(data);
+            CollectionAssert.AreEqual(reference.Values<byte>(entry.Name), data, entry.Name);
+        }
+        Assert.AreEqual(stream.Length, stream.Position);
+    }
+
+    [TestMethod]
     [DataRow(0ul)]
     [DataRow(1ul)]
     [DataRow(100_000_001ul)]
