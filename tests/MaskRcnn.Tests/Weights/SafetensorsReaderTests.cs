@@ -68,8 +68,8 @@ public sealed class SafetensorsReaderTests
     [TestMethod]
     public void File_of_another_writer_is_read()
     {
-        // Written by Python; OperatorReference has a reader of its own.
-        OperatorReference reference = OperatorReference.Load();
+        // Written by Python; TorchvisionReference has a reader of its own.
+        TorchvisionReference reference = TorchvisionReference.Load("operators");
         using FileStream stream = System.IO.File.OpenRead(
             Path.Combine(AppContext.BaseDirectory, "Fixtures", "Torchvision", "operators.safetensors"));
         var reader = new SafetensorsReader(stream);
