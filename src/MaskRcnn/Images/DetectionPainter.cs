@@ -7,7 +7,7 @@ namespace MaskRcnn.Images;
 /// <summary>Draws what was found, or what is true, over a picture: masks, outlines, boxes, class names and scores.</summary>
 public static class DetectionPainter
 {
-    /// <summary>The picture with its detections, the worst drawn first, so that the best are on top.</summary>
+    /// <summary>The picture with its detections; the best have the first choice of where their label goes.</summary>
     /// <param name="image">The picture; unchanged.</param>
     /// <param name="detections">Those of this picture, in its pixels.</param>
     /// <param name="classNames">The name of label i at i - 1.</param>
@@ -23,7 +23,7 @@ public static class DetectionPainter
 
         IEnumerable<Instance> Visible()
         {
-            for (int i = detections.Count - 1; i >= 0; i--)
+            for (int i = 0; i < detections.Count; i++)
             {
                 if (detections.Scores[i] < options.MinScore)
                     continue;
@@ -59,7 +59,8 @@ public static class DetectionPainter
         options.Validate();
         Instance[] instances = visible.ToArray();
         var canvas = new Canvas(image, options.Scale);
-        foreach (Instance instance in instances)
+        // Large masks first, so that small ones stay visible.
+        foreach (Instance instance in instances.OrderByDescending(instance => instance.Mask.Area))
             DrawMask(canvas, instance, options);
 
         int side = Math.Min(canvas.Height, canvas.Width);
@@ -76,8 +77,7 @@ public static class DetectionPainter
         {
             int letterScale = options.LetterScale > 0 ? options.LetterScale : Math.Max(1, (side + 160) / 320);
             var writer = new LabelWriter(canvas, letterScale);
-            // The best have the first choice of place.
-            foreach (Instance instance in instances.Reverse())
+            foreach (Instance instance in instances)
             {
                 (int left, int top, int width, int height) = ToCanvas(instance.Box, options.Scale);
                 writer.Write(instance.Text, instance.Color, left, top, width, height);
