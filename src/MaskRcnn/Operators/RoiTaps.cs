@@ -2,7 +2,9 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.Operators;
 
-/// <summary>The sampling of one region on its feature map (He et al., "Mask R-CNN", ICCV 2017, section 3), row and column axis apart.</summary>
+/// <summary>
+/// The sampling of one region on its feature map (He et al., "Mask R-CNN", ICCV 2017, section 3), row and column axis apart.
+/// </summary>
 internal sealed class RoiTaps
 {
     private readonly int _mapWidth;
