@@ -51,8 +51,15 @@ internal sealed class InstanceSegmentationEvaluator
             _host.CheckAlive();
             var detections = prediction.Read(name);
             var truths = truth.Read(name, () => detections.Count > 0 ? detections[0].Mask!.Size : imageSize?.Read());
-            boxes.AddImage(cursor.Position, truths, detections);
-            masks.AddImage(cursor.Position, truths, detections);
+            try
+            {
+                boxes.AddImage(cursor.Position, truths, detections);
+                masks.AddImage(cursor.Position, truths, detections);
+            }
+            catch (ArgumentException e)
+            {
+                throw _host.Process(new InvalidDataException($"{name}: {e.Message}", e));
+            }
         }
 
         return new InstanceSegmentationMetrics(boxes.Compute(), masks.Compute());

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using MaskRcnn.MLNet.Tests.Scenes;
+using Microsoft.ML;
+using PredictionHost;
+
+namespace MaskRcnn.MLNet.Tests.Inference;
+
+[TestClass]
+public sealed class LeakTests
+{
+    private const int Predictions = 200;
+    private const int WarmUp = 50;
+    private const long MostGrowth = 15 << 20;
+
+    [TestMethod]
+    public void Two_hundred_predictions_leave_tensors_and_memory_as_they_were()
+    {
+        var fitted = FittedScenes.Shared;
+        using var engine = fitted.ML.Model.CreatePredictionEngine<ImageFile, PredictionRow>(fitted.Pipeline, new PredictionEngineOptions { OwnsTransformer = false });
+        Predict(WarmUp);
+        long tensors = LiveTensors.Count, memory = ResidentMemory();
+
+        Predict(Predictions);
+
+        Assert.AreEqual(tensors, LiveTensors.Count);
+        Assert.IsLessThan(MostGrowth, ResidentMemory() - memory);
+
+        void Predict(int count)
+        {
+            for (int i = 0; i < count; i++)
+                engine.Predict(new ImageFile { ImagePath = fitted.Folder.Rows[i % fitted.Folder.Rows.Count].ImagePath });
+        }
+    }
+
+    [TestMethod]
+    public void Every_step_of_a_training_leaves_as_many_tensors_as_the_one_before()
+    {
+        var ml = new MLContext(seed: 1);
+        List<long> counts = [];
+        var options = SmallTraining.Options();
+        options.Training.BatchSize = 1;
+        options.Training.Epochs = 40;
+        options.Training.LearningRate = 0.001;
+        options.ProgressCallback = _ => counts.Add(LiveTensors.Count);
+        var data = SmallTraining.Load(ml, SharedScenes.Folder, SharedScenes.Folder.Rows);
+        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.Count;
+
+        ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data).Dispose();
+
+        Assert.HasCount(200, counts);
+        Assert.AreEqual(counts[9], counts[^1]);
+        Assert.AreEqual(expected, LiveTensors.Count - before);
+    }
+
+    private static long ResidentMemory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64;
+    }
+}
