@@ -79,7 +79,8 @@ public sealed class InvalidColumnTests
         var data = _ml.Transforms.Conversion.MapValueToKey("OneLabel", "ImagePath").Fit(rows).Transform(rows);
         var trainer = _ml.MulticlassClassification.Trainers.InstanceSegmentation(options);
 
-        var planned = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.GetOutputSchema(SchemaShape.Create(data.Schema)));
+        var shape = ShapeRecorder.Of(data);
+        var planned = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.GetOutputSchema(shape));
         var fitted = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.Fit(data));
 
         Assert.AreEqual(planned.Message, fitted.Message);

@@ -55,7 +55,7 @@ public sealed class InvalidOptionTests
         options.LabelColumnName = "Other";
         options.Model.MinSize = -1;
 
-        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.GetOutputSchema(new Microsoft.ML.SchemaShape([])));
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.GetOutputSchema(new SchemaShape([])));
         StringAssert.Contains(error.Message, "'Image'");
     }
 
