@@ -10,7 +10,8 @@ public static class PredictionLines
     public static string[] Read(IDataView predictions)
     {
         var schema = predictions.Schema;
-        using var cursor = predictions.GetRowCursor([schema["PredictedLabel"], schema["Score"], schema["PredictedBoundingBoxes"], schema["PredictedMasks"]]);
+        using var cursor = predictions.GetRowCursor(
+            [schema["PredictedLabel"], schema["Score"], schema["PredictedBoundingBoxes"], schema["PredictedMasks"]]);
         return ReadAll(cursor);
     }
 
@@ -32,14 +33,16 @@ public static class PredictionLines
             scores(ref score);
             boxes(ref box);
             masks(ref mask);
-            lines.Add(Format([.. label.DenseValues().Select(text => text.ToString())], [.. score.DenseValues()], [.. box.DenseValues()], [.. mask.DenseValues()]));
+            string[] names = [.. label.DenseValues().Select(text => text.ToString())];
+            lines.Add(Format(names, [.. score.DenseValues()], [.. box.DenseValues()], [.. mask.DenseValues()]));
         }
 
         return [.. lines];
     }
 
-    public static string Format(string[] labels, float[] scores, float[] boxes, InstanceMask[] masks) => string.Join(" | ", labels.Select((label, i) =>
-        $"{label} {Bits(scores[i])} {string.Join(' ', boxes[(4 * i)..(4 * i + 4)].Select(Bits))} {masks[i]}"));
+    public static string Format(string[] labels, float[] scores, float[] boxes, InstanceMask[] masks) =>
+        string.Join(" | ", labels.Select((label, i) =>
+            $"{label} {Bits(scores[i])} {string.Join(' ', boxes[(4 * i)..(4 * i + 4)].Select(Bits))} {masks[i]}"));
 
     private static string Bits(float value) => BitConverter.SingleToUInt32Bits(value).ToString("x8");
 }

@@ -38,8 +38,11 @@ public sealed class InvalidColumnTests
         var rows = _ml.Data.LoadFromEnumerable(_folder.Rows);
         var text = _ml.Transforms.CopyColumns("Image", "ImagePath").Fit(rows).Transform(rows);
 
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => fitted.Transform(rows)).Message, "Could not find image column 'Image'");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => fitted.Transform(text)).Message, "Schema mismatch for image column 'Image'");
+        var missing = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => fitted.Transform(rows));
+        var mismatch = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => fitted.Transform(text));
+
+        StringAssert.Contains(missing.Message, "Could not find image column 'Image'");
+        StringAssert.Contains(mismatch.Message, "Schema mismatch for image column 'Image'");
     }
 
     [TestMethod]

@@ -31,7 +31,8 @@ public sealed class InvalidRowTests
 
     [TestMethod]
     public void A_mask_of_another_size() => AssertRefused(
-        Row(["bar"], [s_otherSize]), "row 1 (ImagePath 'scene1.png')", "instance 0", s_otherSize.Rle!.Size.ToString(), SceneFolder.ImageSize.ToString());
+        Row(["bar"], [s_otherSize]),
+        "row 1 (ImagePath 'scene1.png')", "instance 0", s_otherSize.Rle!.Size.ToString(), SceneFolder.ImageSize.ToString());
 
     [TestMethod]
     [DataRow("")]
@@ -52,6 +53,16 @@ public sealed class InvalidRowTests
         var data = loading.Transform(_ml.Data.LoadFromEnumerable([_folder.Rows[0], Row(["unicorn"], [s_mask])]));
 
         AssertRefused(data, "row 1 (ImagePath 'scene1.png')", "instance 0", "key value 0");
+    }
+
+    [TestMethod]
+    public void A_key_beyond_the_count_of_its_type()
+    {
+        var options = Options();
+        options.LabelColumnName = "Keys";
+        var rows = new[] { new KeyedRow(), new KeyedRow { Keys = [1, 3] } };
+
+        AssertRefused(SmallTraining.Load(_ml, _folder, rows), options, "row 1 (ImagePath 'scene1.png')", "instance 1", "key value 3", "2 classes");
     }
 
     [TestMethod]

@@ -28,7 +28,8 @@ public sealed class CocoCaseTests
 
         var ml = new MLContext();
         var rows = ml.Data.LoadFromEnumerable(expected.Rows);
-        var data = ml.Transforms.Conversion.MapValueToKey("Label", "Labels", keyData: ml.Data.LoadFromEnumerable(expected.Categories)).Fit(rows).Transform(rows);
+        var categories = ml.Data.LoadFromEnumerable(expected.Categories);
+        var data = ml.Transforms.Conversion.MapValueToKey("Label", "Labels", keyData: categories).Fit(rows).Transform(rows);
 
         var metrics = ml.MulticlassClassification.EvaluateInstanceSegmentation(data);
 

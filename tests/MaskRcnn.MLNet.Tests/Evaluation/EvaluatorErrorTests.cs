@@ -22,8 +22,11 @@ public sealed class EvaluatorErrorTests
     [DataRow("label", "Labels", "Masks", "Score")]
     [DataRow("mask", "Label", "Score", "Score")]
     [DataRow("score", "Label", "Masks", "Masks")]
-    public void A_column_of_another_type_is_named(string role, string label, string masks, string score) =>
-        AssertColumnRefused(label, masks, score, $"Schema mismatch for {role} column '{(role switch { "label" => label, "mask" => masks, _ => score })}'");
+    public void A_column_of_another_type_is_named(string role, string label, string masks, string score)
+    {
+        string name = role switch { "label" => label, "mask" => masks, _ => score };
+        AssertColumnRefused(label, masks, score, $"Schema mismatch for {role} column '{name}'");
+    }
 
     [TestMethod]
     public void A_predicted_class_that_the_truth_does_not_know_is_named() => AssertRowRefused(

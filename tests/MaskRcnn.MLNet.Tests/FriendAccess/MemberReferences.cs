@@ -17,7 +17,8 @@ internal static class MemberReferences
         var members = metadata.MemberReferences.Select(metadata.GetMemberReference)
             .Select(member => (Type: ParentName(metadata, member.Parent), Name: metadata.GetString(member.Name)))
             .Where(member => member.Type is not null).Select(member => $"{member.Type}.{member.Name}");
-        return [.. types.Concat(members).Where(name => name.StartsWith(namespacePrefix, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+        var wanted = types.Concat(members).Where(name => name.StartsWith(namespacePrefix, StringComparison.Ordinal));
+        return [.. wanted.Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static string? ParentName(MetadataReader metadata, EntityHandle parent)

@@ -37,8 +37,7 @@ public sealed class ConcurrencyTests
     {
         Parallel.For(0, 4, thread =>
         {
-            var ml = new MLContext();
-            using var engine = ml.Model.CreatePredictionEngine<ImageFile, PredictionRow>(_fitted.Pipeline, new PredictionEngineOptions { OwnsTransformer = false });
+            using var engine = _fitted.CreateEngine(new MLContext());
             for (int i = 0; i < 8; i++)
             {
                 int row = (thread + i) % _fitted.Lines.Length;

@@ -16,7 +16,7 @@ public sealed class LeakTests
     public void Two_hundred_predictions_leave_tensors_and_memory_as_they_were()
     {
         var fitted = FittedScenes.Shared;
-        using var engine = fitted.ML.Model.CreatePredictionEngine<ImageFile, PredictionRow>(fitted.Pipeline, new PredictionEngineOptions { OwnsTransformer = false });
+        using var engine = fitted.CreateEngine(fitted.ML);
         Predict(WarmUp);
         long tensors = LiveTensors.Count, memory = ResidentMemory();
 

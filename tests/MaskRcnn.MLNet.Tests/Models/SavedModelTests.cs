@@ -49,7 +49,7 @@ public sealed class SavedModelTests
         process.WaitForExit();
 
         Assert.AreEqual(0, process.ExitCode, error.Result);
-        Assert.AreEqual(_fitted.Lines[0], output.TrimEnd());
+        CollectionAssert.AreEqual(new[] { _fitted.Lines[0], _fitted.Lines[0] }, output.TrimEnd().Split('\n'));
         Assert.AreEqual("", error.Result);
     }
 

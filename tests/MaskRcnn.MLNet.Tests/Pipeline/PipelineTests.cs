@@ -74,7 +74,7 @@ public sealed class PipelineTests
     [TestMethod]
     public void An_engine_predicts_one_image_as_the_data_view_does()
     {
-        using var engine = _fitted.ML.Model.CreatePredictionEngine<ImageFile, PredictionRow>(_fitted.Pipeline, new PredictionEngineOptions { OwnsTransformer = false });
+        using var engine = _fitted.CreateEngine(_fitted.ML);
 
         for (int i = 0; i < _fitted.Lines.Length; i++)
             Assert.AreEqual(_fitted.Lines[i], engine.Predict(new ImageFile { ImagePath = _fitted.Folder.Rows[i].ImagePath }).ToString());

@@ -35,4 +35,8 @@ internal sealed class FittedScenes
     public byte[] Zip { get; }
 
     private IEnumerable<ITransformer> Model { get; }
+
+    /// <summary>An engine that leaves the model to the other tests.</summary>
+    public PredictionEngine<ImageFile, PredictionRow> CreateEngine(MLContext ml) =>
+        ml.Model.CreatePredictionEngine<ImageFile, PredictionRow>(Pipeline, new PredictionEngineOptions { OwnsTransformer = false });
 }

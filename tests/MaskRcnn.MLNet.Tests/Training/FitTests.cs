@@ -55,7 +55,8 @@ public sealed class FitTests
         where TRow : class
     {
         var ml = new MLContext(seed);
-        using var model = ml.MulticlassClassification.Trainers.InstanceSegmentation(SmallTraining.Options()).Fit(SmallTraining.Load(ml, _folder, rows));
+        var data = SmallTraining.Load(ml, _folder, rows);
+        using var model = ml.MulticlassClassification.Trainers.InstanceSegmentation(SmallTraining.Options()).Fit(data);
         return ModelZip.ReadEntry(SmallTraining.Save(ml, model).ToArray(), ModelZip.Weights);
     }
 

@@ -24,7 +24,7 @@ public sealed class InterruptionTests
         };
         var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
 
-        var error = Assert.ThrowsExactly<TrainingCanceledException>(() => _ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data));
+        var error = Assert.ThrowsExactly<TrainingCanceledException>(() => Fit(options, data));
 
         Assert.AreEqual(1, steps);
         Assert.AreEqual(cancellation.Token, error.CancellationToken);
@@ -52,7 +52,7 @@ public sealed class InterruptionTests
         options.CancellationToken = new CancellationToken(canceled: true);
         var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
 
-        Assert.ThrowsExactly<OperationCanceledException>(() => _ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data));
+        Assert.ThrowsExactly<OperationCanceledException>(() => Fit(options, data));
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public sealed class InterruptionTests
         options.Training.Epochs = 5;
         var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
 
-        var error = Assert.ThrowsExactly<TrainingFailedException>(() => _ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data));
+        var error = Assert.ThrowsExactly<TrainingFailedException>(() => Fit(options, data));
 
         Assert.IsNotEmpty(error.ImageNames);
         foreach (string name in error.ImageNames)
@@ -85,11 +85,14 @@ public sealed class InterruptionTests
         var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
         long expected = LiveTensors.OfDisposedModel, before = LiveTensors.Count;
 
-        var error = Assert.ThrowsExactly<NotImplementedException>(() => _ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data));
+        var error = Assert.ThrowsExactly<NotImplementedException>(() => Fit(options, data));
 
         Assert.AreEqual("from the callback", error.Message);
         Assert.AreEqual(expected, LiveTensors.Count - before);
     }
+
+    private InstanceSegmentationTransformer Fit(InstanceSegmentationTrainer.Options options, IDataView data) =>
+        _ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data);
 
     private void AssertUsable(InstanceSegmentationTransformer model, IDataView data)
     {

@@ -32,7 +32,8 @@ public sealed class InvalidOptionTests
         AssertNamed(new() { Model = Change(new MaskRcnnOptions(), name, value) }, name, value);
 
     [TestMethod]
-    public void Two_output_columns_of_one_name_are_refused() => AssertNamed(new() { ScoreColumnName = "PredictedMasks" }, "Two output columns", "'PredictedMasks'");
+    public void Two_output_columns_of_one_name_are_refused() =>
+        AssertNamed(new() { ScoreColumnName = "PredictedMasks" }, "Two output columns", "'PredictedMasks'");
 
     [TestMethod]
     public void An_empty_column_name_is_refused() => AssertNamed(new() { ImageColumnName = " " }, "column name is empty");

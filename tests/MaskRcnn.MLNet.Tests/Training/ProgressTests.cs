@@ -15,7 +15,8 @@ public sealed class ProgressTests
         List<string> lines = [];
         ml.Log += (_, log) =>
         {
-            if (log.Kind == ChannelMessageKind.Info && log.Source.Contains("InstanceSegmentationTrainer") && log.RawMessage.StartsWith("Epoch", StringComparison.Ordinal))
+            bool ours = log.Kind == ChannelMessageKind.Info && log.Source.Contains("InstanceSegmentationTrainer");
+            if (ours && log.RawMessage.StartsWith("Epoch", StringComparison.Ordinal))
                 lines.Add(log.RawMessage);
         };
         List<TrainingProgress> steps = [];

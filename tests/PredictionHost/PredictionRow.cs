@@ -1,6 +1,7 @@
 using MaskRcnn.Masks;
+using MaskRcnn.MLNet;
 
-namespace MaskRcnn.MLNet.Tests.Scenes;
+namespace PredictionHost;
 
 /// <summary>What a model found in one image.</summary>
 public sealed class PredictionRow
@@ -16,5 +17,5 @@ public sealed class PredictionRow
     [InstanceMaskType]
     public InstanceMask[] PredictedMasks { get; set; } = [];
 
-    public override string ToString() => PredictionHost.PredictionLines.Format(PredictedLabel, Score, PredictedBoundingBoxes, PredictedMasks);
+    public override string ToString() => PredictionLines.Format(PredictedLabel, Score, PredictedBoundingBoxes, PredictedMasks);
 }
