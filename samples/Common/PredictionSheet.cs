@@ -9,16 +9,14 @@ public static class PredictionSheet
 {
     public static void Write(MLContext ml, IDataView predictions, string imageFolder, string path, int columns, PaintOptions options)
     {
-        List<RgbImage> pictures = [];
-        foreach (var row in ml.Data.CreateEnumerable<PredictionRow>(predictions, reuseRowObject: false))
-        {
-            var image = RgbImage.Load(Path.Combine(imageFolder, row.ImagePath));
-            string[] classNames = [.. row.PredictedLabel.Distinct().Order()];
-            pictures.Add(DetectionPainter.Draw(image, ToDetections(row, image.Size, classNames), classNames, options));
-        }
-
+        PredictionRow[] rows = [.. ml.Data.CreateEnumerable<PredictionRow>(predictions, reuseRowObject: false)];
+        string[] classNames = [.. rows.SelectMany(row => row.PredictedLabel).Distinct().Order()];
+        RgbImage[] pictures = [.. rows.Select(row => Draw(row, RgbImage.Load(Path.Combine(imageFolder, row.ImagePath)), classNames, options))];
         ContactSheet.Tile(pictures, columns).Save(path);
     }
+
+    private static RgbImage Draw(PredictionRow row, RgbImage image, string[] classNames, PaintOptions options) =>
+        DetectionPainter.Draw(image, ToDetections(row, image.Size, classNames), classNames, options);
 
     private static Detections ToDetections(PredictionRow row, ImageSize size, string[] classNames) => new(
         size,

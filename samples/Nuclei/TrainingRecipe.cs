@@ -28,16 +28,16 @@ internal static class TrainingRecipe
             RpnPostNmsTopInference = 300,
             RpnBatchSizePerImage = 256,
             BoxBatchSizePerImage = 64,
-            BoxPositiveFraction = 0.5f,
+            BoxPositiveFraction = 0.33f,
         },
         Training = new TrainingOptions
         {
             Epochs = epochs,
             BatchSize = 4,
-            LearningRate = 0.04,
-            WarmupSteps = 80,
+            LearningRate = 0.02,
+            WarmupSteps = 100,
             Decay = LearningRateDecay.Cosine,
-            GradientClipNorm = 10,
+            GradientClipNorm = 5,
             VerticalFlipProbability = 0.5,
         },
     };
