@@ -11,7 +11,10 @@ internal sealed class FittedScenes
     private FittedScenes()
     {
         Rows = ML.Data.LoadFromEnumerable(Folder.Rows);
-        Model = (IEnumerable<ITransformer>)SmallTraining.Pipeline(ML, Folder).Fit(Rows);
+        // A loaded model uses every processor, and only equal thread counts promise equal bits.
+        var options = SmallTraining.Options();
+        options.Training.ThreadCount = 0;
+        Model = (IEnumerable<ITransformer>)SmallTraining.Pipeline(ML, Folder, options).Fit(Rows);
         Transformer = Model.OfType<InstanceSegmentationTransformer>().Single();
         Lines = PredictionLines.Read(Pipeline.Transform(Rows));
         Zip = SmallTraining.Save(ML, Pipeline).ToArray();
