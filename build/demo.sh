@@ -4,4 +4,6 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/build/dependencies.sh"
+# GNU OpenMP threads spin for milliseconds after each operation by default, in the way of everything else on the machine.
+export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000}
 exec dotnet run -c Release --project "$root/samples/Shapes" -- "$@"
