@@ -11,7 +11,7 @@ if (args.Contains("--help"))
     Console.WriteLine("""
         Shapes [--output FOLDER] [--images N] [--epochs N] [--seed N]
           --output FOLDER  where images, model.zip and predictions.png go (default: a folder shapes-demo in the temporary folder)
-          --images N       generated training images (default 800)
+          --images N       generated training images (default 900)
           --epochs N       passes over them (default 5)
           --seed N         seed of the MLContext (default 1)
         """);
@@ -30,7 +30,7 @@ if (args.Contains("--evaluate"))
     return 0;
 }
 
-var train = ShapeDataSet.Write(images, "train", int.Parse(Option("--images", "800")), TrainSeed);
+var train = ShapeDataSet.Write(images, "train", int.Parse(Option("--images", "900")), TrainSeed);
 Console.WriteLine($"generated {train.Count} training images of {ShapeScene.Size}x{ShapeScene.Size} pixels in {images}");
 SegmentationJob.TrainAndSave(train, images, TrainingRecipe.Create(int.Parse(Option("--epochs", "5"))), model, int.Parse(Option("--seed", "1")));
 Console.WriteLine("loading the model in a second process, evaluating on 50 unseen images");
