@@ -12,16 +12,17 @@ internal static class NucleusDataSet
 {
     private const string ClassName = "nucleus";
 
-    public static IReadOnlyList<InstanceRow> Read(string folder) =>
-        [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(directory => ReadImage(folder, directory))];
+    /// <summary>Reads one subset; the paths of its images are relative to the root, because the model keeps the folder it was trained with.</summary>
+    public static IReadOnlyList<InstanceRow> Read(string root, string subset) =>
+        [.. Directory.EnumerateDirectories(Path.Combine(root, subset)).Order(StringComparer.Ordinal).Select(directory => ReadImage(root, directory))];
 
-    private static InstanceRow ReadImage(string folder, string directory)
+    private static InstanceRow ReadImage(string root, string directory)
     {
         string id = Path.GetFileName(directory);
         InstanceMask[] masks = [.. Directory.EnumerateFiles(Path.Combine(directory, "masks"), "*.png").Order(StringComparer.Ordinal).Select(ReadMask)];
         return new InstanceRow
         {
-            ImagePath = Path.GetRelativePath(folder, Path.Combine(directory, "images", id + ".png")),
+            ImagePath = Path.GetRelativePath(root, Path.Combine(directory, "images", id + ".png")),
             Labels = [.. masks.Select(_ => ClassName)],
             Masks = masks,
         };

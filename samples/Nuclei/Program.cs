@@ -16,22 +16,20 @@ if (args.Length == 0 || args.Contains("--help"))
     return args.Length == 0 ? 2 : 0;
 }
 
-string data = args[0];
+string data = Path.GetFullPath(args[0]);
 string output = Directory.CreateDirectory(Option("--output", Path.Combine(Path.GetTempPath(), "nuclei-demo"))).FullName;
 string model = Path.Combine(output, "model.zip");
 
 if (args.Contains("--evaluate"))
 {
-    string val = Path.Combine(data, "stage1_val");
-    SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(val), val, model, Path.Combine(output, "predictions.png"), pictures: 8, columns: 4,
+    SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(data, "stage1_val"), data, model, Path.Combine(output, "predictions.png"), pictures: 8, columns: 4,
         new PaintOptions { Scale = 2, MinScore = 0.5f, ColorByInstance = true, Labels = false, Boxes = false });
     return 0;
 }
 
-string train = Path.Combine(data, "stage1_train");
-var rows = NucleusDataSet.Read(train);
+var rows = NucleusDataSet.Read(data, "stage1_train");
 Console.WriteLine($"{rows.Count} training images with {rows.Sum(row => row.Masks.Length)} nuclei");
-SegmentationJob.TrainAndSave(rows, train, TrainingRecipe.Create(int.Parse(Option("--epochs", TrainingRecipe.DefaultEpochs.ToString()))), model, int.Parse(Option("--seed", "1")));
+SegmentationJob.TrainAndSave(rows, data, TrainingRecipe.Create(int.Parse(Option("--epochs", TrainingRecipe.DefaultEpochs.ToString()))), model, int.Parse(Option("--seed", "1")));
 Console.WriteLine("loading the model in a second process, evaluating on the validation images");
 return SecondProcess.Run(data, "--evaluate", "--output", output);
 
