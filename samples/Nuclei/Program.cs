@@ -23,7 +23,7 @@ string model = Path.Combine(output, "model.zip");
 if (args.Contains("--evaluate"))
 {
     SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(data, "stage1_val"), data, model, Path.Combine(output, "predictions.png"), pictures: 8, columns: 4,
-        new PaintOptions { Scale = 2, MinScore = 0.5f, ColorByInstance = true, Labels = false, Boxes = false });
+        new PaintOptions { MinScore = 0.5f, ColorByInstance = true, Labels = false, Boxes = false });
     return 0;
 }
 
