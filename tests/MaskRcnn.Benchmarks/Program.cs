@@ -9,7 +9,7 @@ using MaskRcnn.Benchmarks;
 var job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
     .WithStrategy(RunStrategy.Monitoring)
-    .WithWarmupCount(2)
-    .WithIterationCount(8);
+    .WithWarmupCount(1)
+    .WithIterationCount(5);
 BenchmarkSwitcher.FromAssembly(typeof(InferenceBenchmark).Assembly)
     .Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));
