@@ -17,7 +17,7 @@ if (args.Length == 0 || args.Contains("--help"))
 }
 
 string data = Path.GetFullPath(args[0]);
-string output = Directory.CreateDirectory(Option("--output", Path.Combine(Path.GetTempPath(), "nuclei-demo"))).FullName;
+string output = Directory.CreateDirectory(Arguments.Option(args, "--output", Path.Combine(Path.GetTempPath(), "nuclei-demo"))).FullName;
 string model = Path.Combine(output, "model.zip");
 
 if (args.Contains("--evaluate"))
@@ -29,12 +29,6 @@ if (args.Contains("--evaluate"))
 
 var rows = NucleusDataSet.Read(data, "stage1_train");
 Console.WriteLine($"{rows.Count} training images with {rows.Sum(row => row.Masks.Length)} nuclei");
-SegmentationJob.TrainAndSave(rows, data, TrainingRecipe.Create(int.Parse(Option("--epochs", TrainingRecipe.DefaultEpochs.ToString()))), model, int.Parse(Option("--seed", "1")));
+SegmentationJob.TrainAndSave(rows, data, TrainingRecipe.Create(int.Parse(Arguments.Option(args, "--epochs", TrainingRecipe.DefaultEpochs.ToString()))), model, int.Parse(Arguments.Option(args, "--seed", "1")));
 Console.WriteLine("loading the model in a second process, evaluating on the validation images");
 return SecondProcess.Run(data, "--evaluate", "--output", output);
-
-string Option(string name, string fallback)
-{
-    int index = Array.IndexOf(args, name);
-    return index >= 0 && index + 1 < args.Length ? args[index + 1] : fallback;
-}

@@ -18,7 +18,7 @@ if (args.Contains("--help"))
     return 0;
 }
 
-string output = Option("--output", Path.Combine(Path.GetTempPath(), "shapes-demo"));
+string output = Arguments.Option(args, "--output", Path.Combine(Path.GetTempPath(), "shapes-demo"));
 string images = Path.Combine(output, "images");
 string model = Path.Combine(output, "model.zip");
 
@@ -30,14 +30,8 @@ if (args.Contains("--evaluate"))
     return 0;
 }
 
-var train = ShapeDataSet.Write(images, "train", int.Parse(Option("--images", "900")), TrainSeed);
+var train = ShapeDataSet.Write(images, "train", int.Parse(Arguments.Option(args, "--images", "900")), TrainSeed);
 Console.WriteLine($"generated {train.Count} training images of {ShapeScene.Size}x{ShapeScene.Size} pixels in {images}");
-SegmentationJob.TrainAndSave(train, images, TrainingRecipe.Create(int.Parse(Option("--epochs", "5"))), model, int.Parse(Option("--seed", "1")));
+SegmentationJob.TrainAndSave(train, images, TrainingRecipe.Create(int.Parse(Arguments.Option(args, "--epochs", "5"))), model, int.Parse(Arguments.Option(args, "--seed", "1")));
 Console.WriteLine("loading the model in a second process, evaluating on 50 unseen images");
 return SecondProcess.Run("--evaluate", "--output", output);
-
-string Option(string name, string fallback)
-{
-    int index = Array.IndexOf(args, name);
-    return index >= 0 && index + 1 < args.Length ? args[index + 1] : fallback;
-}

@@ -1,4 +1,3 @@
-using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 using MaskRcnn.Training;
@@ -49,31 +48,17 @@ internal sealed class TrainingRows(
     {
         using var cursor = data.GetRowCursor([columns.Image, columns.Label, columns.Masks, .. RowName.TextColumns(data.Schema)], null);
         var name = new RowName(cursor);
-        var image = cursor.GetGetter<MLImage>(columns.Image);
+        var image = new ImageGetter(host, cursor, columns.Image, name);
         var label = cursor.GetGetter<VBuffer<uint>>(columns.Label);
         var masks = new MaskGetter(cursor, columns.Masks);
-        MLImage? imageBuffer = null;
         VBuffer<uint> labelBuffer = default;
 
         while (cursor.MoveNext())
         {
-            var pixels = ReadImage(image, ref imageBuffer, name);
+            var pixels = image.Read();
             label(ref labelBuffer);
             var targets = ReadTargets([.. labelBuffer.DenseValues()], masks, pixels.Size, name);
             yield return new TrainingExample(name.ToString(), pixels, targets);
-        }
-    }
-
-    private RgbImage ReadImage(ValueGetter<MLImage> getter, ref MLImage? buffer, RowName name)
-    {
-        try
-        {
-            getter(ref buffer!);
-            return buffer is null ? throw new InvalidDataException("it is missing.") : RgbImage.FromMLImage(buffer);
-        }
-        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
-        {
-            throw host.Process(new InvalidDataException($"The image in column '{columns.Image.Name}' of {name} cannot be read: {e.Message}", e));
         }
     }
 

@@ -1,8 +1,6 @@
-using MaskRcnn.Images;
 using MaskRcnn.Inference;
 using MaskRcnn.Masks;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet;
@@ -10,13 +8,9 @@ namespace MaskRcnn.MLNet;
 /// <summary>The detections of a cursor's current row, computed when the first of its columns is asked for.</summary>
 internal sealed class DetectionCache : IDisposable
 {
-    private readonly IExceptionContext _context;
     private readonly Predictor _predictor;
     private readonly DataViewRow _row;
-    private readonly DataViewSchema.Column _column;
-    private readonly ValueGetter<MLImage> _getter;
-    private readonly RowName _name;
-    private MLImage? _image;
+    private readonly ImageGetter _image;
     private long _position = -1;
 
     private uint[] _labels = [];
@@ -26,12 +20,9 @@ internal sealed class DetectionCache : IDisposable
 
     public DetectionCache(IExceptionContext context, Predictor predictor, DataViewRow row, DataViewSchema.Column image)
     {
-        _context = context;
         _predictor = predictor;
         _row = row;
-        _column = image;
-        _getter = row.GetGetter<MLImage>(image);
-        _name = new RowName(row);
+        _image = new ImageGetter(context, row, image, new RowName(row));
     }
 
     public ReadOnlySpan<uint> Labels => Current()._labels;
@@ -49,25 +40,12 @@ internal sealed class DetectionCache : IDisposable
         if (_row.Position == _position)
             return this;
 
-        var detections = _predictor.Predict(ReadImage());
+        var detections = _predictor.Predict(_image.Read());
         _labels = [.. detections.Labels.Select(label => (uint)label)];
         _scores = [.. detections.Scores];
         _boxes = detections.Boxes.AsSpan().ToArray();
         _masks = [.. detections.Masks.Select(InstanceMask.FromRle)];
         _position = _row.Position;
         return this;
-    }
-
-    private RgbImage ReadImage()
-    {
-        try
-        {
-            _getter(ref _image!);
-            return _image is null ? throw new InvalidDataException("it is missing.") : RgbImage.FromMLImage(_image);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            throw _context.Process(new InvalidDataException($"The image in column '{_column.Name}' of {_name} cannot be read: {e.Message}", e));
-        }
     }
 }
