@@ -1,0 +1,29 @@
+namespace MaskRcnn.Datasets;
+
+/// <summary>A format of annotation files.</summary>
+public enum DatasetFormat
+{
+    /// <summary>COCO instances: one JSON file with images, annotations and categories.</summary>
+    Coco,
+
+    /// <summary>VGG Image Annotator 1 and 2: one JSON file, an export of annotations or a saved project.</summary>
+    Via,
+
+    /// <summary>LabelMe: one JSON file per image, in a folder.</summary>
+    LabelMe,
+
+    /// <summary>CVAT for images 1.1: one XML file.</summary>
+    Cvat,
+
+    /// <summary>YOLO segmentation: one text file per image with normalised polygons, and data.yaml with the class names.</summary>
+    Yolo,
+
+    /// <summary>A folder per image with one PNG per instance, the layout of the 2018 Data Science Bowl.</summary>
+    MaskFolders,
+
+    /// <summary>One PNG per image whose pixel values are instance ids.</summary>
+    InstanceIds,
+
+    /// <summary>Kaggle's CSV of run lengths: a row per instance with the image id and one-based column-major runs.</summary>
+    KaggleRle,
+}

@@ -1,0 +1,29 @@
+namespace MaskRcnn.Datasets;
+
+/// <summary>How annotation files are read. Every option has a default that fits most files.</summary>
+public sealed record DatasetReaderOptions
+{
+    /// <summary>Folder of the images; default: what the format says, else the folder of the annotation file.</summary>
+    public string? ImageDirectory { get; init; }
+
+    /// <summary>
+    /// Class names, label 1 first, for formats that store numbers only (YOLO without data.yaml) or none (masks, run lengths), and to
+    /// fix the order for the others. Default: as the file has them, in the order of their ids or, without ids, of first appearance.
+    /// </summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>Name of the only class in formats without classes, and of regions without one. Default <c>object</c>.</summary>
+    public string DefaultClassName { get; init; } = "object";
+
+    /// <summary>
+    /// The region attribute that names the class in VIA files. Default: the only attribute, or the first of <c>class</c>,
+    /// <c>label</c>, <c>name</c>, <c>type</c> and <c>category</c> that occurs.
+    /// </summary>
+    public string? ClassAttribute { get; init; }
+
+    /// <summary>Whether open polylines are closed into polygons. Default false: they are refused.</summary>
+    public bool ClosePolylines { get; init; }
+
+    /// <summary>Largest annotation file in bytes that is read whole (formats that stream have no such limit). Default 512 MiB.</summary>
+    public long MaxFileBytes { get; init; } = 512L << 20;
+}

@@ -1,0 +1,79 @@
+namespace MaskRcnn.Datasets;
+
+/// <summary>
+/// Images by path, the names of the classes and the annotated instances: the one form that every format is read into and written
+/// from. Immutable; holds no pixels.
+/// </summary>
+public sealed class InstanceDataset
+{
+    private readonly string[] _classNames;
+    private readonly DatasetImage[] _images;
+
+    /// <summary>Copies the lists and checks that they fit together.</summary>
+    /// <param name="classNames">K class names, label 1 first; unique, not empty.</param>
+    /// <param name="images">The images; ids are unique and labels lie in 1 to K.</param>
+    /// <param name="warnings">What the reader changed or left out.</param>
+    /// <exception cref="ArgumentException">A name is empty or used twice, an id is used twice, or a label is out of range.</exception>
+    public InstanceDataset(
+        IReadOnlyList<string> classNames, IReadOnlyList<DatasetImage> images, IReadOnlyList<DatasetWarning>? warnings = null)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ArgumentNullException.ThrowIfNull(images);
+        _classNames = [.. classNames];
+        _images = [.. images];
+        Warnings = [.. warnings ?? []];
+        CheckNames();
+        CheckImages();
+    }
+
+    /// <summary>K class names; the label of a class is its position plus one.</summary>
+    public IReadOnlyList<string> ClassNames => _classNames;
+
+    /// <summary>The images, in the order of the file.</summary>
+    public IReadOnlyList<DatasetImage> Images => _images;
+
+    /// <summary>What the reader changed or left out.</summary>
+    public IReadOnlyList<DatasetWarning> Warnings { get; }
+
+    /// <summary>Number of instances in all images.</summary>
+    public int InstanceCount => _images.Sum(image => image.Instances.Count);
+
+    private void CheckNames()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < _classNames.Length; i++)
+        {
+            if (string.IsNullOrWhiteSpace(_classNames[i]))
+            {
+                throw new ArgumentException($"Class {i + 1} has no name.", "classNames");
+            }
+
+            if (!seen.Add(_classNames[i]))
+            {
+                throw new ArgumentException($"Class name \"{_classNames[i]}\" is used twice, the second time by class {i + 1}.", "classNames");
+            }
+        }
+    }
+
+    private void CheckImages()
+    {
+        var ids = new HashSet<long>(_images.Length);
+        foreach (DatasetImage image in _images)
+        {
+            if (!ids.Add(image.Id))
+            {
+                throw new ArgumentException($"Image id {image.Id} is used twice, the second time by {image.Path}.", "images");
+            }
+
+            for (int i = 0; i < image.Instances.Count; i++)
+            {
+                int label = image.Instances[i].Label;
+                if (label < 1 || label > _classNames.Length)
+                {
+                    throw new ArgumentException(
+                        $"Instance {i} of {image.Path} has label {label}, expected 1 to {_classNames.Length}.", "images");
+                }
+            }
+        }
+    }
+}
