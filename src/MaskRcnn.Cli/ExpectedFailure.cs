@@ -1,0 +1,13 @@
+using MaskRcnn.Datasets;
+using MaskRcnn.Images;
+
+namespace MaskRcnn.Cli;
+
+/// <summary>Failures whose message tells the user what is wrong; any other is a defect and keeps its stack trace.</summary>
+internal static class ExpectedFailure
+{
+    /// <summary>Whether the message is for the user.</summary>
+    public static bool Explains(Exception exception) => exception
+        is InvalidAnnotationException or InvalidImageException or IOException or UnauthorizedAccessException
+        or FormatException or ArgumentException or NotSupportedException;
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MaskRcnn.Cli.Datasets;
+
+namespace MaskRcnn.Cli;
+
+/// <summary>The commands, and how failures become messages and exit codes.</summary>
+internal static class MaskRcnnApplication
+{
+    /// <summary>Parses and runs a command line.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        ParseResult command = CreateRoot(terminal).Parse(args);
+        if (command.Errors.Count > 0)
+        {
+            foreach (ParseError error in command.Errors)
+                terminal.WriteError(error.Message);
+            terminal.WriteError($"see: maskrcnn {NameOf(command.CommandResult)}--help");
+            return (int)ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output };
+            return await command.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.WriteError("canceled");
+            return (int)ExitCode.Failed;
+        }
+        catch (Exception exception) when (ExpectedFailure.Explains(exception))
+        {
+            terminal.WriteError(exception.Message);
+            return (int)ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand CreateRoot(Terminal terminal) => new("Instance segmentation: check and convert data sets, predict, evaluate.")
+    {
+        DatasetCommand.Create(terminal),
+    };
+
+    private static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{NameOf(parent)}{result.Command.Name} " : "";
+}

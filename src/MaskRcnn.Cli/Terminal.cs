@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace MaskRcnn.Cli;
+
+/// <summary>Where a command writes: results to the output, everything else to the error stream, so that results can be piped.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    // Tables are not broken into 80 columns when a program reads them.
+    private const int WidthWhenRedirected = 200;
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Results, for programs.</summary>
+    public TextWriter Output { get; } = output;
+
+    /// <summary>Results, for people.</summary>
+    public IAnsiConsole Results { get; } = Create(output);
+
+    /// <summary>Progress, remarks and errors.</summary>
+    public IAnsiConsole Remarks { get; } = Create(error);
+
+    /// <summary>Writes a value as indented JSON with camel-case names.</summary>
+    public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, s_json));
+
+    /// <summary>Writes one line about a failure.</summary>
+    public void WriteError(string message) => Remarks.MarkupLineInterpolated($"[red]maskrcnn:[/] {message}");
+
+    private static IAnsiConsole Create(TextWriter writer)
+    {
+        var target = new AnsiConsoleOutput(writer);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = target,
+            Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+        });
+        if (!target.IsTerminal)
+            console.Profile.Width = WidthWhenRedirected;
+        return console;
+    }
+}
