@@ -11,7 +11,8 @@ namespace MaskRcnn;
 
 /// <summary>
 /// Mask R-CNN with a feature pyramid (He et al., ICCV 2017; Lin et al., CVPR 2017). Structure, numbers and the names of the weights
-/// are those of torchvision's <c>maskrcnn_resnet50_fpn</c>. Not thread-safe; dispose it to free the weights.
+/// are those of torchvision's <c>maskrcnn_resnet50_fpn</c> or <c>maskrcnn_resnet50_fpn_v2</c>, as the options say. Not thread-safe;
+/// dispose it to free the weights.
 /// </summary>
 public sealed class MaskRcnnModel : nn.Module
 {

@@ -12,9 +12,12 @@ public sealed partial class MaskRcnnOptions
     public void Validate()
     {
         Require(Enum.IsDefined(Backbone), nameof(Backbone), Backbone, "one of 18, 34, 50, 101, 152");
-        Require(Enum.IsDefined(Normalization), nameof(Normalization), Normalization, "BatchNorm or FrozenBatchNorm");
+        RequireNormalization(Normalization, nameof(Normalization));
+        RequireNormalization(PyramidNormalization, nameof(PyramidNormalization));
+        RequireNormalization(HeadNormalization, nameof(HeadNormalization));
         Require(NormalizationEpsilon is >= 0 and < 1, nameof(NormalizationEpsilon), NormalizationEpsilon, "0 or more, below 1");
         Require(FrozenStages is >= 0 and <= 5, nameof(FrozenStages), FrozenStages, "0 to 5");
+        Require(BoxHeadConvolutions >= 0, nameof(BoxHeadConvolutions), BoxHeadConvolutions, "0 or more");
         ValidateCounts();
         Require(MaxSize >= MinSize, nameof(MaxSize), MaxSize, $"at least MinSize, {MinSize}");
         Require(MaxSize <= 1 << 15, nameof(MaxSize), MaxSize, $"at most {1 << 15}");
@@ -31,7 +34,8 @@ public sealed partial class MaskRcnnOptions
     {
         ReadOnlySpan<(string Name, int Value)> counts =
         [
-            (nameof(PyramidChannels), PyramidChannels), (nameof(BoxHeadSize), BoxHeadSize),
+            (nameof(PyramidChannels), PyramidChannels), (nameof(RpnConvolutions), RpnConvolutions),
+            (nameof(BoxHeadChannels), BoxHeadChannels), (nameof(BoxHeadSize), BoxHeadSize),
             (nameof(MaskHeadChannels), MaskHeadChannels), (nameof(MaskHeadLayers), MaskHeadLayers), (nameof(MinSize), MinSize),
             (nameof(RpnPreNmsTopTraining), RpnPreNmsTopTraining), (nameof(RpnPreNmsTopInference), RpnPreNmsTopInference),
             (nameof(RpnPostNmsTopTraining), RpnPostNmsTopTraining), (nameof(RpnPostNmsTopInference), RpnPostNmsTopInference),
@@ -65,6 +69,9 @@ public sealed partial class MaskRcnnOptions
         foreach (float value in values)
             Require(float.IsFinite(value) && (!positive || value > 0), name, value, positive ? "positive numbers" : "finite numbers");
     }
+
+    private static void RequireNormalization(NormalizationKind? kind, string name) =>
+        Require(kind is null || Enum.IsDefined(kind.Value), name, kind!, "BatchNorm or FrozenBatchNorm");
 
     private static void RequireAtMost(float value, string name, float limit, string limitName) =>
         Require(value <= limit, name, value, string.Create(CultureInfo.InvariantCulture, $"at most {limitName}, {limit}"));

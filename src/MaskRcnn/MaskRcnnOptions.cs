@@ -2,8 +2,8 @@ namespace MaskRcnn;
 
 /// <summary>
 /// The structure of a <see cref="MaskRcnnModel"/> and the rules by which it picks anchors, proposals and detections. The defaults
-/// are those of torchvision's <c>maskrcnn_resnet50_fpn</c> with a deeper backbone. Structural options (<see cref="Backbone"/> to
-/// <see cref="MaskHeadLayers"/>, and the anchors) decide which weights fit; the others may be changed for trained weights.
+/// are those of torchvision's <c>maskrcnn_resnet50_fpn</c> with a deeper backbone. The structural options (backbone, pyramid, heads,
+/// anchors) decide which weights fit; the others may be changed for trained weights.
 /// </summary>
 public sealed partial class MaskRcnnOptions
 {
@@ -14,7 +14,7 @@ public sealed partial class MaskRcnnOptions
     public NormalizationKind Normalization { get; set; } = NormalizationKind.BatchNorm;
 
     /// <summary>
-    /// What normalisation adds to the variance, above or equal 0. Default: 1e-5. Weights trained before torchvision fixed this
+    /// What normalisation, wherever there is one, adds to the variance, 0 or more, below 1. Default: 1e-5. Weights trained before torchvision fixed this
     /// constant (its COCO_V1 weights among them) want 0 with <see cref="NormalizationKind.FrozenBatchNorm"/>.
     /// </summary>
     public float NormalizationEpsilon { get; set; } = 1e-5f;
@@ -24,18 +24,6 @@ public sealed partial class MaskRcnnOptions
     /// all of it. Default: 0, right for training from random weights; 2 is usual for fine-tuning.
     /// </summary>
     public int FrozenStages { get; set; }
-
-    /// <summary>Channels of every level of the feature pyramid, at least 1. Default: 256.</summary>
-    public int PyramidChannels { get; set; } = 256;
-
-    /// <summary>Width of the two hidden layers of the box branch, at least 1. Default: 1024.</summary>
-    public int BoxHeadSize { get; set; } = 1024;
-
-    /// <summary>Channels of the mask branch, at least 1. Default: 256.</summary>
-    public int MaskHeadChannels { get; set; } = 256;
-
-    /// <summary>3×3 convolutions of the mask branch, at least 1. Default: 4.</summary>
-    public int MaskHeadLayers { get; set; } = 4;
 
     /// <summary>
     /// The shorter image side after resizing, in pixels, at least 1, unless that breaks <see cref="MaxSize"/>. Default: 800.

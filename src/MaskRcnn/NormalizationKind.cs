@@ -1,6 +1,6 @@
 namespace MaskRcnn;
 
-/// <summary>What follows each convolution of the residual network.</summary>
+/// <summary>The normalisation that follows a convolution.</summary>
 public enum NormalizationKind
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -22,17 +23,17 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
     private readonly nn.Module<Tensor, Tensor> _normalization2;
 
     [ComponentName(Name = "downsample")]
-    private readonly Downsample? _downsample;
+    private readonly ConvolutionBlock? _downsample;
 
     public BasicBlock(long inputChannels, long width, long stride, Normalization normalization)
         : base(nameof(BasicBlock))
     {
         _convolution1 = Convolutions.Create(inputChannels, width, 3, stride);
         _normalization1 = normalization.Create(width);
-        _convolution2 = Convolutions.Create(width, width, 3, 1);
+        _convolution2 = Convolutions.Create(width, width, 3);
         _normalization2 = normalization.Create(width);
         if (stride != 1 || inputChannels != width)
-            _downsample = new Downsample(inputChannels, width, stride, normalization);
+            _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, width, 1, stride), normalization, relu: false);
         RegisterComponents();
     }
 

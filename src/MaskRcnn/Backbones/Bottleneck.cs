@@ -1,3 +1,4 @@
+using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -31,20 +32,20 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
     private readonly nn.Module<Tensor, Tensor> _normalization3;
 
     [ComponentName(Name = "downsample")]
-    private readonly Downsample? _downsample;
+    private readonly ConvolutionBlock? _downsample;
 
     public Bottleneck(long inputChannels, long width, long stride, Normalization normalization)
         : base(nameof(Bottleneck))
     {
         long outputChannels = width * Expansion;
-        _convolution1 = Convolutions.Create(inputChannels, width, 1, 1);
+        _convolution1 = Convolutions.Create(inputChannels, width, 1);
         _normalization1 = normalization.Create(width);
         _convolution2 = Convolutions.Create(width, width, 3, stride);
         _normalization2 = normalization.Create(width);
-        _convolution3 = Convolutions.Create(width, outputChannels, 1, 1);
+        _convolution3 = Convolutions.Create(width, outputChannels, 1);
         _normalization3 = normalization.Create(outputChannels);
         if (stride != 1 || inputChannels != outputChannels)
-            _downsample = new Downsample(inputChannels, outputChannels, stride, normalization);
+            _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, outputChannels, 1, stride), normalization, relu: false);
         RegisterComponents();
     }
 

@@ -1,3 +1,4 @@
+using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -13,17 +14,17 @@ namespace MaskRcnn.Backbones;
 internal sealed class FeaturePyramid : Module<Tensor[], Tensor[]>
 {
     [ComponentName(Name = "inner_blocks")]
-    private readonly ModuleList<Sequential> _lateral;
+    private readonly ModuleList<ConvolutionBlock> _lateral;
 
     [ComponentName(Name = "layer_blocks")]
-    private readonly ModuleList<Sequential> _output;
+    private readonly ModuleList<ConvolutionBlock> _output;
 
-    public FeaturePyramid(IEnumerable<int> inputChannels, int channels)
+    public FeaturePyramid(IEnumerable<int> inputChannels, int channels, Normalization? normalization)
         : base(nameof(FeaturePyramid))
     {
         int[] inputs = [.. inputChannels];
-        _lateral = new ModuleList<Sequential>([.. inputs.Select(input => CreateConvolution(input, channels, 1))]);
-        _output = new ModuleList<Sequential>([.. inputs.Select(_ => CreateConvolution(channels, channels, 3))]);
+        _lateral = new ModuleList<ConvolutionBlock>([.. inputs.Select(input => CreateBlock(input, channels, 1, normalization))]);
+        _output = new ModuleList<ConvolutionBlock>([.. inputs.Select(_ => CreateBlock(channels, channels, 3, normalization))]);
         RegisterComponents();
     }
 
@@ -47,13 +48,13 @@ internal sealed class FeaturePyramid : Module<Tensor[], Tensor[]>
         return pyramid;
     }
 
-    // One convolution inside a Sequential: torchvision's names end in ".0" here.
-    private static Sequential CreateConvolution(long inputChannels, long outputChannels, long kernelSize)
+    private static ConvolutionBlock CreateBlock(long inputChannels, long outputChannels, long kernelSize, Normalization? normalization)
     {
-        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2);
-        using var scope = NewDisposeScope();
-        init.kaiming_uniform_(convolution.weight, 1);
-        init.zeros_(convolution.bias!);
-        return Sequential(convolution);
+        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2, bias: normalization is null);
+        using (NewDisposeScope())
+            init.kaiming_uniform_(convolution.weight, 1);
+        if (normalization is null)
+            Convolutions.InitializeToZero(convolution.bias!);
+        return new ConvolutionBlock(convolution, normalization, relu: false);
     }
 }

@@ -1,3 +1,4 @@
+using MaskRcnn.Layers;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -20,7 +21,10 @@ internal sealed class PyramidBackbone : nn.Module<Tensor, Tensor[]>
     {
         var layout = ResNetLayout.Of(options.Backbone);
         _body = new ResNet(options.Backbone, new Normalization(options.Normalization, options.NormalizationEpsilon), options.FrozenStages);
-        _pyramid = new FeaturePyramid(Enumerable.Range(0, layout.Blocks.Length).Select(layout.OutputChannels), options.PyramidChannels);
+        _pyramid = new FeaturePyramid(
+            Enumerable.Range(0, layout.Blocks.Length).Select(layout.OutputChannels),
+            options.PyramidChannels,
+            Normalization.Of(options.PyramidNormalization, options.NormalizationEpsilon));
         RegisterComponents();
     }
 

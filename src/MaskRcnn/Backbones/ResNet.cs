@@ -1,3 +1,4 @@
+using MaskRcnn.Layers;
 using MaskRcnn.Operators;
 using TorchSharp.Modules;
 using TorchSharp.Utils;

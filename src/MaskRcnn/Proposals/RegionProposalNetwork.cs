@@ -27,7 +27,7 @@ internal sealed class RegionProposalNetwork : nn.Module
         _inference = new ProposalSelector(
             options.RpnPreNmsTopInference, options.RpnPostNmsTopInference, options.RpnNmsThreshold, options.RpnScoreThreshold);
         _loss = new RpnLoss(options);
-        _head = new RpnHead(options.PyramidChannels, options.AnchorAspectRatios.Length);
+        _head = new RpnHead(options.PyramidChannels, options.RpnConvolutions, options.AnchorAspectRatios.Length);
         RegisterComponents();
     }
 

@@ -1,3 +1,4 @@
+using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -11,9 +12,8 @@ namespace MaskRcnn.Proposals;
 /// </summary>
 internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offsets)>
 {
-    // Two levels of Sequential: torchvision's name is "conv.0.0".
     [ComponentName(Name = "conv")]
-    private readonly Sequential _convolution;
+    private readonly Sequential _hidden;
 
     [ComponentName(Name = "cls_logits")]
     private readonly Conv2d _objectness;
@@ -21,11 +21,10 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
     [ComponentName(Name = "bbox_pred")]
     private readonly Conv2d _offsets;
 
-    public RpnHead(int channels, int anchorsPerPosition)
+    public RpnHead(int channels, int convolutions, int anchorsPerPosition)
         : base(nameof(RpnHead))
     {
-        Conv2d hidden = CreateConvolution(channels, channels, 3);
-        _convolution = Sequential(Sequential(hidden, ReLU(inplace: true)));
+        _hidden = Sequential(Enumerable.Range(0, convolutions).Select(_ => CreateHidden(channels)).ToArray());
         _objectness = CreateConvolution(channels, anchorsPerPosition, 1);
         _offsets = CreateConvolution(channels, 4 * anchorsPerPosition, 1);
         RegisterComponents();
@@ -39,7 +38,7 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
         foreach (Tensor map in maps)
         {
             using var levelScope = NewDisposeScope();
-            Tensor hidden = _convolution.call(map);
+            Tensor hidden = _hidden.call(map);
             objectness.Add(Flatten(_objectness.call(hidden), 1).MoveToOuterDisposeScope());
             offsets.Add(Flatten(_offsets.call(hidden), 4).MoveToOuterDisposeScope());
         }
@@ -51,12 +50,15 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
     private static Tensor Flatten(Tensor prediction, long width) =>
         prediction.permute(0, 2, 3, 1).reshape(prediction.size(0), -1, width);
 
+    private static Module<Tensor, Tensor> CreateHidden(long channels) =>
+        new ConvolutionBlock(CreateConvolution(channels, channels, 3), null, relu: true);
+
     private static Conv2d CreateConvolution(long inputChannels, long outputChannels, long kernelSize)
     {
         Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2);
         using var scope = NewDisposeScope();
         init.normal_(convolution.weight, 0, 0.01);
-        init.zeros_(convolution.bias!);
+        Convolutions.InitializeToZero(convolution.bias!);
         return convolution;
     }
 }

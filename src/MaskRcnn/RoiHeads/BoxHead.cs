@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.RoiHeads;
 
-/// <summary>Two hidden layers over the pooled features of a proposal: [R,C,7,7] in, [R,size] out.</summary>
+/// <summary>The box branch without convolutions: two hidden layers over the pooled features of a proposal: [R,C,7,7] in, [R,size] out.</summary>
 internal sealed class BoxHead : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "fc6")]

@@ -1,4 +1,4 @@
-using MaskRcnn.Backbones;
+using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
+using MaskRcnn.Layers;
+using MaskRcnn.Structures;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using MaskRcnn.Structures;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.RoiHeads;
@@ -17,7 +18,7 @@ internal sealed class RegionHeads : nn.Module
     private readonly RoiPooler _maskPooler = new(MaskSize / 2);
 
     [ComponentName(Name = "box_head")]
-    private readonly BoxHead _boxHead;
+    private readonly nn.Module<Tensor, Tensor> _boxHead;
 
     [ComponentName(Name = "box_predictor")]
     private readonly BoxPredictor _boxPredictor;
@@ -31,9 +32,13 @@ internal sealed class RegionHeads : nn.Module
     public RegionHeads(MaskRcnnOptions options, int classCount)
         : base(nameof(RegionHeads))
     {
-        _boxHead = new BoxHead((long)options.PyramidChannels * BoxPoolSize * BoxPoolSize, options.BoxHeadSize);
+        var normalization = Normalization.Of(options.HeadNormalization, options.NormalizationEpsilon);
+        _boxHead = options.BoxHeadConvolutions == 0
+            ? new BoxHead((long)options.PyramidChannels * BoxPoolSize * BoxPoolSize, options.BoxHeadSize)
+            : ConvolutionalBoxHead.Create(options, BoxPoolSize, normalization);
         _boxPredictor = new BoxPredictor(options.BoxHeadSize, classCount + 1);
-        _maskHead = MaskHead.Create(options.PyramidChannels, options.MaskHeadChannels, options.MaskHeadLayers);
+        _maskHead = nn.Sequential(
+            Convolutions.CreateBlocks(options.PyramidChannels, options.MaskHeadChannels, options.MaskHeadLayers, normalization));
         _maskPredictor = new MaskPredictor(options.MaskHeadChannels, classCount + 1);
         RegisterComponents();
     }

@@ -1,4 +1,5 @@
 using MaskRcnn.Backbones;
+using MaskRcnn.Layers;
 using MaskRcnn.Operators;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -10,13 +10,21 @@ namespace MaskRcnn.Tests.Model;
 [TestClass]
 public sealed class MaskRcnnModelTests
 {
+    public static IEnumerable<object[]> Architectures() =>
+    [
+        ["maskrcnn_resnet50_fpn", MaskRcnnOptions.MaskRcnnResNet50Fpn(), 44_401_393L],
+        ["maskrcnn_resnet50_fpn_v2", MaskRcnnOptions.MaskRcnnResNet50FpnV2(), 46_359_409L],
+    ];
+
     [TestMethod]
-    public void Weights_have_the_names_and_shapes_of_torchvision()
+    [DynamicData(nameof(Architectures))]
+    public void Weights_have_the_names_and_shapes_of_torchvision(string name, MaskRcnnOptions options, long parameters)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Torchvision", "maskrcnn_resnet50_fpn.state_dict.txt");
-        using var model = new MaskRcnnModel(2, new MaskRcnnOptions { Backbone = ResNetDepth.ResNet50 });
+        string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Torchvision", name + ".state_dict.txt");
+        using var model = new MaskRcnnModel(90, options);
         string[] actual = [.. model.state_dict().Select(entry => $"{entry.Key} {string.Join(',', entry.Value.shape)}")];
         CollectionAssert.AreEquivalent(File.ReadAllLines(path), actual);
+        Assert.AreEqual(parameters, model.parameters().Sum(parameter => parameter.numel()));
     }
 
     [TestMethod]

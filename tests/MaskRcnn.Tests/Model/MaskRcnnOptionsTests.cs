@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MaskRcnn.Tests.Model;
 
 [TestClass]
@@ -10,6 +12,11 @@ public sealed class MaskRcnnOptionsTests
         ["NormalizationEpsilon", (MaskRcnnOptions o) => o.NormalizationEpsilon = float.NaN],
         ["FrozenStages", (MaskRcnnOptions o) => o.FrozenStages = 6],
         ["FrozenStages", (MaskRcnnOptions o) => o.FrozenStages = -1],
+        ["PyramidNormalization", (MaskRcnnOptions o) => o.PyramidNormalization = (NormalizationKind)7],
+        ["HeadNormalization", (MaskRcnnOptions o) => o.HeadNormalization = (NormalizationKind)7],
+        ["RpnConvolutions", (MaskRcnnOptions o) => o.RpnConvolutions = 0],
+        ["BoxHeadConvolutions", (MaskRcnnOptions o) => o.BoxHeadConvolutions = -1],
+        ["BoxHeadChannels", (MaskRcnnOptions o) => o.BoxHeadChannels = 0],
         ["PyramidChannels", (MaskRcnnOptions o) => o.PyramidChannels = 0],
         ["BoxHeadSize", (MaskRcnnOptions o) => o.BoxHeadSize = 0],
         ["MaskHeadChannels", (MaskRcnnOptions o) => o.MaskHeadChannels = 0],
@@ -52,6 +59,35 @@ public sealed class MaskRcnnOptionsTests
         var options = new MaskRcnnOptions();
         ((Delegate)mistake).DynamicInvoke(options);
         StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentException>(options.Validate).Message, $"Option {name} is ");
+    }
+
+    [TestMethod]
+    public void The_architectures_of_torchvision_are_valid()
+    {
+        MaskRcnnOptions.MaskRcnnResNet50Fpn().Validate();
+        MaskRcnnOptions.MaskRcnnResNet50FpnV2().Validate();
+    }
+
+    [TestMethod]
+    public void Options_saved_before_an_option_existed_have_its_default()
+    {
+        var loaded = JsonSerializer.Deserialize<MaskRcnnOptions>("""{"Backbone":50,"Normalization":1,"BoxHeadSize":512}""")!;
+        loaded.Validate();
+        Assert.AreEqual(512, loaded.BoxHeadSize);
+        Assert.AreEqual((1, 0, 256), (loaded.RpnConvolutions, loaded.BoxHeadConvolutions, loaded.BoxHeadChannels));
+        Assert.IsNull(loaded.PyramidNormalization);
+        Assert.IsNull(loaded.HeadNormalization);
+    }
+
+    [TestMethod]
+    public void Options_outlive_JSON()
+    {
+        MaskRcnnOptions options = MaskRcnnOptions.MaskRcnnResNet50FpnV2();
+        string json = JsonSerializer.Serialize(options);
+        var loaded = JsonSerializer.Deserialize<MaskRcnnOptions>(json)!;
+        Assert.AreEqual((2, 4), (loaded.RpnConvolutions, loaded.BoxHeadConvolutions));
+        Assert.AreEqual(NormalizationKind.BatchNorm, loaded.HeadNormalization);
+        Assert.AreEqual(json, JsonSerializer.Serialize(loaded));
     }
 
     [TestMethod]

@@ -1,10 +1,13 @@
 using static TorchSharp.torch;
 
-namespace MaskRcnn.Backbones;
+namespace MaskRcnn.Layers;
 
-/// <summary>Makes the normalisation layers of one backbone.</summary>
+/// <summary>Makes the normalisation layers of one part of the model.</summary>
 internal sealed record Normalization(NormalizationKind Kind, double Epsilon)
 {
+    /// <summary>None where the kind is null.</summary>
+    public static Normalization? Of(NormalizationKind? kind, double epsilon) => kind is { } known ? new(known, epsilon) : null;
+
     public nn.Module<Tensor, Tensor> Create(long channels) => Kind switch
     {
         NormalizationKind.BatchNorm => nn.BatchNorm2d(channels, Epsilon),

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
-namespace MaskRcnn.Backbones;
+namespace MaskRcnn.Layers;
 
 /// <summary>
 /// A convolution followed by normalisation. Where the normalisation is a fixed scale and shift, both go into the convolution's

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace MaskRcnn.Backbones;
+namespace MaskRcnn.Layers;
 
 /// <summary>
 /// Batch normalisation whose statistics, scale and shift are buffers and never change (torchvision's FrozenBatchNorm2d).
