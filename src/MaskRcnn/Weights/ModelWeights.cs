@@ -10,7 +10,8 @@ namespace MaskRcnn.Weights;
 /// </summary>
 public static class ModelWeights
 {
-    private const string ChecksumKey = "sha256";
+    /// <summary>The name of the checksum in the metadata of the file.</summary>
+    internal const string ChecksumKey = "sha256";
 
     /// <summary>Writes the weights to a file: to a temporary one first, so that an earlier file survives a failure.</summary>
     /// <param name="model">The model, on any device.</param>
@@ -92,7 +93,7 @@ public static class ModelWeights
         using var scope = NewDisposeScope();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var values = new List<Tensor>();
-        foreach (SafetensorsEntry entry in reader.Entries)
+        foreach (WeightsEntry entry in reader.Entries)
         {
             Tensor value = empty(entry.Shape.ToArray(), dtype: entry.Type);
             reader.ReadNext(value.bytes);
@@ -110,7 +111,7 @@ public static class ModelWeights
         }
     }
 
-    private static SafetensorsEntry Describe(string name, Tensor tensor) =>
+    private static WeightsEntry Describe(string name, Tensor tensor) =>
         new(name, tensor.dtype, tensor.shape, tensor.numel() * SafetensorsTypes.Describe(tensor.dtype).Size);
 
     private static void VisitBytes(Tensor tensor, Action<ReadOnlySpan<byte>> visit)

@@ -8,7 +8,7 @@ internal sealed partial record SafetensorsHeader
     private static SafetensorsHeader Parse(JsonElement root)
     {
         var metadata = new Dictionary<string, string>();
-        var placed = new List<(SafetensorsEntry Entry, long Start, long End)>();
+        var placed = new List<(WeightsEntry Entry, long Start, long End)>();
         foreach (JsonProperty property in root.EnumerateObject())
         {
             if (property.Name == MetadataName)
@@ -36,7 +36,7 @@ internal sealed partial record SafetensorsHeader
         return new SafetensorsHeader(placed.ConvertAll(item => item.Entry), metadata);
     }
 
-    private static (SafetensorsEntry Entry, long Start, long End) ParseEntry(string name, JsonElement value)
+    private static (WeightsEntry Entry, long Start, long End) ParseEntry(string name, JsonElement value)
     {
         Expect(value, JsonValueKind.Object, name);
         string typeName = Expect(Member(value, name, "dtype"), JsonValueKind.String, $"{name}.dtype").GetString()!;
@@ -60,7 +60,7 @@ internal sealed partial record SafetensorsHeader
         long given = offsets[1] - offsets[0];
         if (bytes != given)
             throw new InvalidDataException($"'{name}' is {typeName} [{Join(shape)}] and needs {bytes} bytes, but {given} are given");
-        return (new SafetensorsEntry(name, type, shape, bytes), offsets[0], offsets[1]);
+        return (new WeightsEntry(name, type, shape, bytes), offsets[0], offsets[1]);
     }
 
     private static JsonElement Member(JsonElement value, string name, string member) => value.TryGetProperty(member, out JsonElement found)

@@ -8,7 +8,7 @@ namespace MaskRcnn.Weights;
 /// The beginning of a safetensors file (https://huggingface.co/docs/safetensors): its length in 8 bytes, then a JSON
 /// object that gives type, shape and place of every tensor, and free text under "__metadata__".
 /// </summary>
-internal sealed partial record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
+internal sealed partial record SafetensorsHeader(IReadOnlyList<WeightsEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
 {
     public const int MaxLength = 100_000_000, MaxEntries = 100_000, MaxDimensions = 16;
     private const string MetadataName = "__metadata__";
@@ -52,7 +52,7 @@ internal sealed partial record SafetensorsHeader(IReadOnlyList<SafetensorsEntry>
                 writer.WriteString(key, value);
             writer.WriteEndObject();
             long offset = 0;
-            foreach (SafetensorsEntry entry in Entries)
+            foreach (WeightsEntry entry in Entries)
             {
                 writer.WriteStartObject(entry.Name);
                 writer.WriteString("dtype", SafetensorsTypes.Describe(entry.Type).Name);

@@ -22,27 +22,27 @@ public sealed class SafetensorsReader
         _stream = stream;
         _header = SafetensorsHeader.Read(stream);
         long dataLength = 0;
-        foreach (SafetensorsEntry entry in _header.Entries)
+        foreach (WeightsEntry entry in _header.Entries)
             dataLength += entry.ByteCount;
         if (stream.CanSeek && stream.Length - stream.Position is var rest && rest < dataLength)
             throw new InvalidDataException($"the tensors take {dataLength} bytes, but only {rest} follow the header");
     }
 
     /// <summary>The tensors in the order of their data.</summary>
-    public IReadOnlyList<SafetensorsEntry> Entries => _header.Entries;
+    public IReadOnlyList<WeightsEntry> Entries => _header.Entries;
 
     /// <summary>The free text of the header, empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
     /// <summary>Reads the data of the next entry.</summary>
-    /// <param name="destination">As long as the entry's <see cref="SafetensorsEntry.ByteCount"/>.</param>
+    /// <param name="destination">As long as the entry's <see cref="WeightsEntry.ByteCount"/>.</param>
     /// <exception cref="InvalidDataException">The stream ends too early.</exception>
     /// <exception cref="InvalidOperationException">All entries have been read.</exception>
     public void ReadNext(Span<byte> destination)
     {
         if (_next == Entries.Count)
             throw new InvalidOperationException("All tensors have been read.");
-        SafetensorsEntry entry = Entries[_next];
+        WeightsEntry entry = Entries[_next];
         if (destination.Length != entry.ByteCount)
         {
             throw new ArgumentException(

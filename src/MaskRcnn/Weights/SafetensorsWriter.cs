@@ -4,7 +4,7 @@ namespace MaskRcnn.Weights;
 public sealed class SafetensorsWriter
 {
     private readonly Stream _stream;
-    private readonly IReadOnlyList<SafetensorsEntry> _entries;
+    private readonly IReadOnlyList<WeightsEntry> _entries;
     private int _next;
 
     /// <summary>Writes the header.</summary>
@@ -12,13 +12,13 @@ public sealed class SafetensorsWriter
     /// <param name="entries">The tensors in the order in which their data will be written.</param>
     /// <param name="metadata">Free text; may be empty.</param>
     /// <exception cref="ArgumentException">Two entries have one name, or a byte count does not fit type and shape.</exception>
-    public SafetensorsWriter(Stream stream, IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, string> metadata)
+    public SafetensorsWriter(Stream stream, IReadOnlyList<WeightsEntry> entries, IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(metadata);
         var names = new HashSet<string>();
-        foreach (SafetensorsEntry entry in entries)
+        foreach (WeightsEntry entry in entries)
         {
             long elementSize = SafetensorsTypes.Describe(entry.Type).Size;
             long bytes = entry.Shape.Aggregate(elementSize, (product, dimension) => checked(product * dimension));
@@ -32,12 +32,12 @@ public sealed class SafetensorsWriter
     }
 
     /// <summary>Writes the data of the next entry.</summary>
-    /// <param name="data">As long as the entry's <see cref="SafetensorsEntry.ByteCount"/>: row-major, little endian.</param>
+    /// <param name="data">As long as the entry's <see cref="WeightsEntry.ByteCount"/>: row-major, little endian.</param>
     public void WriteNext(ReadOnlySpan<byte> data)
     {
         if (_next == _entries.Count)
             throw new InvalidOperationException("All tensors have been written.");
-        SafetensorsEntry entry = _entries[_next];
+        WeightsEntry entry = _entries[_next];
         if (data.Length != entry.ByteCount)
             throw new ArgumentException($"'{entry.Name}' has {entry.ByteCount} bytes, not {data.Length}.", nameof(data));
         _stream.Write(data);

@@ -8,7 +8,7 @@ internal static class WeightDifferences
     private const int MaxListed = 8;
 
     /// <exception cref="InvalidDataException">There are differences; the message lists them all, of each kind the first few.</exception>
-    public static void ThrowIfAny(IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, Tensor> weights)
+    public static void ThrowIfAny(IReadOnlyList<WeightsEntry> entries, IReadOnlyDictionary<string, Tensor> weights)
     {
         var names = entries.Select(entry => entry.Name).ToHashSet();
         string[] missing = weights.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal).ToArray();
@@ -16,8 +16,8 @@ internal static class WeightDifferences
         string[] different = (
             from entry in entries
             where weights.ContainsKey(entry.Name)
-            let given = Describe(entry.Type, entry.Shape)
-            let expected = Describe(weights[entry.Name].dtype, weights[entry.Name].shape)
+            let given = entry.Describe()
+            let expected = WeightsEntry.Describe(weights[entry.Name].dtype, weights[entry.Name].shape)
             where given != expected
             select $"{entry.Name} {given} instead of {expected}").ToArray();
         if (missing.Length + unexpected.Length + different.Length > 0)
@@ -26,8 +26,6 @@ internal static class WeightDifferences
             throw new InvalidDataException($"the weights do not fit the model: {string.Join("; ", parts.Where(part => part.Length > 0))}");
         }
     }
-
-    private static string Describe(ScalarType type, IReadOnlyList<long> shape) => $"{type}[{string.Join(",", shape)}]";
 
     private static string List(string kind, string[] items) => items.Length switch
     {

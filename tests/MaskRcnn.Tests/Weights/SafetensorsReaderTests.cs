@@ -74,7 +74,7 @@ public sealed class SafetensorsReaderTests
             Path.Combine(AppContext.BaseDirectory, "Fixtures", "Torchvision", "operators.safetensors"));
         var reader = new SafetensorsReader(stream);
         Assert.IsGreaterThan(10, reader.Entries.Count);
-        foreach (SafetensorsEntry entry in reader.Entries)
+        foreach (WeightsEntry entry in reader.Entries)
         {
             var data = new byte[entry.ByteCount];
             reader.ReadNext(data);
@@ -145,7 +145,7 @@ public sealed class SafetensorsReaderTests
     private static void ReadAll(Stream stream)
     {
         var reader = new SafetensorsReader(stream);
-        foreach (SafetensorsEntry entry in reader.Entries)
+        foreach (WeightsEntry entry in reader.Entries)
             reader.ReadNext(new byte[entry.ByteCount]);
     }
 

@@ -38,7 +38,7 @@ public sealed class SafetensorsWriterTests
     public void Misuse_is_refused()
     {
         using var stream = new MemoryStream();
-        SafetensorsEntry entry = new("a", ScalarType.Float32, [2], 8);
+        WeightsEntry entry = new("a", ScalarType.Float32, [2], 8);
         Assert.ThrowsExactly<ArgumentException>(() => new SafetensorsWriter(stream, [entry, entry], s_noMetadata));
         Assert.ThrowsExactly<ArgumentException>(() => new SafetensorsWriter(stream, [entry with { ByteCount = 4 }], s_noMetadata));
         var writer = new SafetensorsWriter(stream, [entry], s_noMetadata);

@@ -1,0 +1,45 @@
+namespace MaskRcnn.Weights.Families;
+
+/// <summary>The rules of a family, ready to be applied.</summary>
+internal sealed class NameMap
+{
+    private readonly FamilyDefinition _definition;
+    private readonly NamePattern _scope;
+    private readonly (NamePattern From, NamePattern To)[] _renamed;
+    private readonly (NamePattern From, string Reason)[] _skipped;
+
+    public NameMap(FamilyDefinition definition)
+    {
+        _definition = definition;
+        _scope = new NamePattern(definition.Scope);
+        _renamed = [.. definition.Rename.Select(rule => (new NamePattern(rule.Key), new NamePattern(rule.Value)))];
+        _skipped = [.. definition.Skip.Select(rule => (new NamePattern(rule.Key), rule.Value))];
+    }
+
+    /// <summary>Whether the names of a file are those of the family.</summary>
+    public bool Recognizes(IReadOnlyList<WeightsEntry> entries)
+    {
+        var names = entries.Select(entry => Map(entry.Name)).Where(target => target.SkipReason is null)
+            .Select(target => target.ModelName).ToHashSet(StringComparer.Ordinal);
+        return _definition.Present.All(names.Contains) && !_definition.Absent.Any(names.Contains);
+    }
+
+    public NameTarget Map(string name)
+    {
+        foreach ((NamePattern from, string reason) in _skipped)
+        {
+            if (from.Matches(name))
+                return new NameTarget(name, reason);
+        }
+
+        foreach ((NamePattern from, NamePattern to) in _renamed)
+        {
+            if (from.Matches(name))
+                return new NameTarget(from.Rename(name, to), null);
+        }
+
+        return new NameTarget(name, null);
+    }
+
+    public bool Covers(string modelName) => _scope.Matches(modelName);
+}

@@ -1,0 +1,73 @@
+using MaskRcnn.Weights.Families;
+
+namespace MaskRcnn.Weights;
+
+/// <summary>
+/// A kind of weights that this library knows the names of: torchvision's Mask R-CNN models, its ImageNet backbones, and what this
+/// library writes. The names are data: one file for each family in the folder Weights/Families.
+/// </summary>
+public sealed class WeightsFamily
+{
+    private static readonly WeightsFamily[] s_families =
+    [
+        .. new[]
+        {
+            // The first that fits is taken.
+            "maskrcnn_resnet50_fpn_v2", "maskrcnn_resnet50_fpn", "maskrcnn",
+            "resnet18", "resnet34", "resnet50", "resnet101", "resnet152",
+        }.Select(name => new WeightsFamily(FamilyDefinition.Load(name))),
+    ];
+
+    private readonly NameMap _names;
+
+    private WeightsFamily(FamilyDefinition definition) => (Definition, _names) = (definition, new NameMap(definition));
+
+    /// <summary>All families.</summary>
+    public static IReadOnlyList<WeightsFamily> All => s_families;
+
+    /// <summary>The name, for example <c>maskrcnn_resnet50_fpn_v2</c> or <c>resnet50</c>.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>Who writes such weights.</summary>
+    public string Origin => Definition.Origin;
+
+    /// <summary>Whether the weights are a residual network without a detector, so that they can only initialise a model.</summary>
+    public bool IsBackbone => Definition.Scope != "*";
+
+    internal FamilyDefinition Definition { get; }
+
+    /// <summary>Finds the family whose names a file has.</summary>
+    /// <param name="entries">The tensors of the file.</param>
+    /// <returns>The family, or null if none fits.</returns>
+    public static WeightsFamily? Recognize(IReadOnlyList<WeightsEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return Array.Find(s_families, family => family._names.Recognizes(entries));
+    }
+
+    /// <summary>Finds a family by its name.</summary>
+    /// <param name="name">One of the names of <see cref="All"/>.</param>
+    /// <returns>The family.</returns>
+    /// <exception cref="ArgumentException">There is none of this name; the message lists the names.</exception>
+    public static WeightsFamily Find(string name) => Array.Find(s_families, family => family.Name == name)
+        ?? throw new ArgumentException(
+            $"There is no family of weights named \"{name}\"; expected one of {string.Join(", ", s_families.Select(family => family.Name))}.",
+            nameof(name));
+
+    /// <summary>The architecture that weights of this family have, with the numbers their authors used.</summary>
+    /// <returns>New options; for a backbone, those of a detector over it.</returns>
+    public MaskRcnnOptions CreateOptions() => new()
+    {
+        Backbone = Definition.Backbone,
+        Normalization = NormalizationKind.FrozenBatchNorm,
+        NormalizationEpsilon = Definition.FrozenEpsilon,
+    };
+
+    /// <summary>What happens to a tensor of this name.</summary>
+    /// <param name="name">A name in the file.</param>
+    internal NameTarget Map(string name) => _names.Map(name);
+
+    /// <summary>Whether the family covers a tensor of a model.</summary>
+    /// <param name="modelName">A name in the model.</param>
+    internal bool Covers(string modelName) => _names.Covers(modelName);
+}

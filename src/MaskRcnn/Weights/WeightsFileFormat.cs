@@ -1,0 +1,11 @@
+namespace MaskRcnn.Weights;
+
+/// <summary>A format of weights files.</summary>
+public enum WeightsFileFormat
+{
+    /// <summary>Safetensors (https://huggingface.co/docs/safetensors): numbers and a JSON header.</summary>
+    Safetensors,
+
+    /// <summary>What <c>torch.save</c> writes since PyTorch 1.6: a zip with a pickle and one entry of numbers for each storage.</summary>
+    PyTorch,
+}

@@ -1,0 +1,45 @@
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Weights;
+
+/// <summary>Copies weights of a file into a model.</summary>
+public static class WeightsImporter
+{
+    /// <summary>
+    /// Copies the weights of a file into a model, converting element types. If the numbers of classes differ, everything but the
+    /// layers that depend on the classes is copied, and the report says so.
+    /// </summary>
+    /// <param name="model">The model, on any device; unchanged if there is an error.</param>
+    /// <param name="source">The file and how exactly it must fit.</param>
+    /// <returns>What was copied and what was not.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or its SHA-256 is not the expected one; the message names it.</exception>
+    /// <exception cref="WeightsMismatchException">
+    /// The weights do not fit: any difference if <see cref="WeightsSource.Strict"/>, otherwise if nothing fits.
+    /// </exception>
+    public static ImportReport Import(MaskRcnnModel model, WeightsSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var file = WeightsFile.Open(source.Path);
+        return Import(model, source, file, WeightsFamily.Recognize(file.Entries));
+    }
+
+    internal static ImportReport Import(MaskRcnnModel model, WeightsSource source, WeightsFile file, WeightsFamily? family)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        WeightsHash.Check(file, source);
+        Dictionary<string, Tensor> targets = model.state_dict();
+        ImportPlan plan = ImportPlan.Create(file, family, targets);
+        if (plan.Matches.Count == 0 || (source.Strict && !plan.Report.IsComplete))
+            throw new WeightsMismatchException(plan.Report);
+
+        file.Verify();
+        using var noGrad = no_grad();
+        foreach ((WeightsEntry entry, string name) in plan.Matches)
+        {
+            using Tensor value = file.Read(entry.Name);
+            targets[name].copy_(value);
+        }
+
+        return plan.Report;
+    }
+}

@@ -1,0 +1,14 @@
+namespace MaskRcnn.Weights;
+
+/// <summary>Weights that do not fit a model. The message holds the whole report.</summary>
+public sealed class WeightsMismatchException : Exception
+{
+    /// <summary>An error about one file.</summary>
+    /// <param name="report">What fits and what does not.</param>
+    public WeightsMismatchException(ImportReport report)
+        : base($"{(report ?? throw new ArgumentNullException(nameof(report))).Path}: the weights do not fit the model\n{report}") =>
+        Report = report;
+
+    /// <summary>What fits and what does not.</summary>
+    public ImportReport Report { get; }
+}
