@@ -68,6 +68,7 @@ public static class InstanceSegmentationCatalog
     /// <param name="predictedBoundingBoxColumnName">The predicted boxes.</param>
     /// <param name="predictedMaskColumnName">The predicted masks.</param>
     /// <param name="imageColumnName">The image: read only for the size of rows whose true masks are polygons and that have no prediction.</param>
+    /// <param name="crowdColumnName">Read where the data have it, a vector of Boolean: which true instances are groups that COCO counts neither as found nor as missed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected.</exception>
     /// <exception cref="InvalidDataException">A row cannot be evaluated; the message names it.</exception>
     public static InstanceSegmentationMetrics EvaluateInstanceSegmentation(
@@ -79,12 +80,14 @@ public static class InstanceSegmentationCatalog
         string scoreColumnName = ColumnNames.Score,
         string predictedBoundingBoxColumnName = ColumnNames.PredictedBoundingBoxes,
         string predictedMaskColumnName = ColumnNames.PredictedMasks,
-        string imageColumnName = ColumnNames.Image)
+        string imageColumnName = ColumnNames.Image,
+        string crowdColumnName = ColumnNames.IsCrowd)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(data);
         var evaluator = new InstanceSegmentationEvaluator(CatalogUtils.GetEnvironment(catalog), data, new EvaluatorColumnNames(
-            labelColumnName, maskColumnName, predictedLabelColumnName, scoreColumnName, predictedBoundingBoxColumnName, predictedMaskColumnName, imageColumnName));
+            labelColumnName, maskColumnName, predictedLabelColumnName, scoreColumnName, predictedBoundingBoxColumnName, predictedMaskColumnName,
+            imageColumnName, crowdColumnName));
         return evaluator.Evaluate();
     }
 }

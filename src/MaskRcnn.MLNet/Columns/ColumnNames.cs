@@ -9,7 +9,9 @@ internal static class ColumnNames
     public const string PredictedLabel = DefaultColumnNames.PredictedLabel;
     public const string Score = DefaultColumnNames.Score;
     public const string Image = "Image";
+    public const string ImagePath = "ImagePath";
     public const string Masks = "Masks";
+    public const string IsCrowd = "IsCrowd";
     public const string PredictedMasks = "PredictedMasks";
     public const string PredictedBoundingBoxes = "PredictedBoundingBoxes";
 }

@@ -6,14 +6,20 @@ using Microsoft.ML.Transforms.Image;
 namespace MaskRcnn.MLNet;
 
 /// <summary>The columns that training reads, found and checked by name and type.</summary>
-internal sealed record InputColumns(DataViewSchema.Column Image, DataViewSchema.Column Label, DataViewSchema.Column Masks)
+internal sealed record InputColumns(
+    DataViewSchema.Column Image, DataViewSchema.Column Label, DataViewSchema.Column Masks, DataViewSchema.Column? Crowd)
 {
     private const string ImageRole = "image";
     private const string LabelRole = "label";
     private const string MaskRole = "mask";
+    private const string CrowdRole = "crowd";
     private const string ExpectedImage = "Image";
     private const string ExpectedLabel = "vector of keys (from MapValueToKey)";
     private const string ExpectedMasks = "vector of InstanceMask, or vector of text with one COCO segmentation per label";
+    private const string ExpectedCrowd = "vector of Boolean";
+
+    /// <summary>All columns to read.</summary>
+    public IEnumerable<DataViewSchema.Column> All => Crowd is { } crowd ? [Image, Label, Masks, crowd] : [Image, Label, Masks];
 
     /// <summary>Checks a schema at planning time and returns the label column's shape.</summary>
     public static SchemaShape.Column Check(IHost host, InstanceSegmentationTrainer.Options options, SchemaShape schema)
@@ -29,6 +35,10 @@ internal sealed record InputColumns(DataViewSchema.Column Image, DataViewSchema.
         var masks = Find(host, schema, MaskRole, options.MaskColumnName);
         if (masks.Kind == SchemaShape.Column.VectorKind.Scalar || masks.ItemType is not (InstanceMaskDataViewType or TextDataViewType))
             throw Mismatch(host, MaskRole, options.MaskColumnName, ExpectedMasks, Describe(masks));
+
+        bool hasCrowd = schema.TryFindColumn(options.CrowdColumnName, out var crowd);
+        if (hasCrowd && (crowd.Kind == SchemaShape.Column.VectorKind.Scalar || crowd.ItemType is not BooleanDataViewType))
+            throw Mismatch(host, CrowdRole, options.CrowdColumnName, ExpectedCrowd, Describe(crowd));
         return label;
     }
 
@@ -36,7 +46,9 @@ internal sealed record InputColumns(DataViewSchema.Column Image, DataViewSchema.
     public static InputColumns Bind(IHost host, InstanceSegmentationTrainer.Options options, DataViewSchema schema)
     {
         Check(host, options, SchemaShape.Create(schema));
-        return new InputColumns(schema[options.ImageColumnName], schema[options.LabelColumnName], schema[options.MaskColumnName]);
+        return new InputColumns(
+            schema[options.ImageColumnName], schema[options.LabelColumnName], schema[options.MaskColumnName],
+            schema.GetColumnOrNull(options.CrowdColumnName));
     }
 
     /// <summary>Finds the image column, all that a fitted model reads.</summary>

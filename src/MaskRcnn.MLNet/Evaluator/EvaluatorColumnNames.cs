@@ -8,4 +8,5 @@ internal sealed record EvaluatorColumnNames(
     string Score,
     string PredictedBoundingBoxes,
     string PredictedMasks,
-    string Image);
+    string Image,
+    string Crowd);

@@ -14,7 +14,7 @@ internal sealed class InstanceSegmentationEvaluator
     private readonly IHost _host;
     private readonly IDataView _data;
     private readonly DataViewSchema.Column _label, _masks, _predictedLabel, _score, _boxes, _predictedMasks;
-    private readonly DataViewSchema.Column? _image;
+    private readonly DataViewSchema.Column? _image, _crowd;
     private readonly ClassLabels _labels;
 
     public InstanceSegmentationEvaluator(IHostEnvironment env, IDataView data, EvaluatorColumnNames names)
@@ -29,6 +29,7 @@ internal sealed class InstanceSegmentationEvaluator
         _boxes = Find(names.PredictedBoundingBoxes, "predicted bounding box", "vector of Single", item => item == NumberDataViewType.Single);
         _predictedMasks = Find(names.PredictedMasks, "predicted mask", "vector of InstanceMask", item => item is InstanceMaskDataViewType);
         _image = data.Schema.GetColumnOrNull(names.Image) is { Type: ImageDataViewType } image ? image : null;
+        _crowd = data.Schema.GetColumnOrNull(names.Crowd) is null ? null : Find(names.Crowd, "crowd", "vector of Boolean", item => item is BooleanDataViewType);
         _labels = ClassLabels.FromColumn(_host, _label);
     }
 
@@ -40,9 +41,11 @@ internal sealed class InstanceSegmentationEvaluator
         List<DataViewSchema.Column> active = [_label, _masks, _predictedLabel, _score, _boxes, _predictedMasks, .. RowName.TextColumns(_data.Schema)];
         if (_image is { } imageColumn)
             active.Add(imageColumn);
+        if (_crowd is { } crowdColumn)
+            active.Add(crowdColumn);
         using var cursor = _data.GetRowCursor(active, null);
         var name = new RowName(cursor);
-        var truth = new TruthReader(_host, cursor, _label, _masks, _labels.Count);
+        var truth = new TruthReader(_host, cursor, _label, _masks, _crowd, _labels.Count);
         var prediction = new PredictionReader(_host, cursor, new PredictedLabelGetter(_host, cursor, _predictedLabel, _labels), _score, _boxes, _predictedMasks);
         var imageSize = _image is { } column ? new ImageSizeGetter(cursor, column) : null;
 

@@ -8,10 +8,12 @@ using Microsoft.ML.Runtime;
 namespace MaskRcnn.MLNet;
 
 /// <summary>Reads the true instances of a row.</summary>
-internal sealed class TruthReader(IHost host, DataViewRow row, DataViewSchema.Column label, DataViewSchema.Column masks, int classCount)
+internal sealed class TruthReader(
+    IHost host, DataViewRow row, DataViewSchema.Column label, DataViewSchema.Column masks, DataViewSchema.Column? crowd, int classCount)
 {
     private readonly ValueGetter<VBuffer<uint>> _labels = row.GetGetter<VBuffer<uint>>(label);
     private readonly MaskGetter _masks = new(row, masks);
+    private readonly CrowdGetter _crowds = new(host, row, crowd);
     private VBuffer<uint> _buffer;
 
     /// <param name="name">Names the row in messages.</param>
@@ -24,13 +26,14 @@ internal sealed class TruthReader(IHost host, DataViewRow row, DataViewSchema.Co
         if (keys.Length != found.Length)
             throw Bad(name, $"column '{label.Name}' has {keys.Length} labels, but column '{masks.Name}' has {found.Length} masks.");
 
+        bool[] crowds = _crowds.Read(keys.Length, name);
         var truths = new GroundTruth[keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {
             if (keys[i] == 0 || keys[i] > classCount)
                 throw Bad(name, $"instance {i}: its label is key value {keys[i]}; expected 1 to {classCount}. A class that the mapping of the labels does not know becomes 0.");
             var rle = Rasterise(found[i] ?? throw Bad(name, $"instance {i}: its mask is missing."), i, name, imageSize);
-            truths[i] = new GroundTruth((int)keys[i], rle, rle.BoundingBox, rle.Area);
+            truths[i] = new GroundTruth((int)keys[i], rle, rle.BoundingBox, rle.Area, crowds[i]);
         }
 
         return truths;

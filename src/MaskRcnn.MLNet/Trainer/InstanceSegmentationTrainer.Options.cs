@@ -22,6 +22,13 @@ public sealed partial class InstanceSegmentationTrainer
         /// <value>"Masks" by default.</value>
         public string MaskColumnName { get; set; } = ColumnNames.Masks;
 
+        /// <summary>
+        /// Input, optional: a vector of Boolean, one per label, that marks groups of objects nobody told apart. Where the data have
+        /// this column, such instances are left out of the training.
+        /// </summary>
+        /// <value>"IsCrowd" by default.</value>
+        public string CrowdColumnName { get; set; } = ColumnNames.IsCrowd;
+
         /// <summary>Output: the labels of the detected instances, best score first, with the key values of the label column.</summary>
         /// <value>"PredictedLabel" by default.</value>
         public string PredictedLabelColumnName { get; set; } = ColumnNames.PredictedLabel;
@@ -76,12 +83,12 @@ public sealed partial class InstanceSegmentationTrainer
 
             string?[] names =
             [
-                LabelColumnName, ImageColumnName, MaskColumnName,
+                LabelColumnName, ImageColumnName, MaskColumnName, CrowdColumnName,
                 PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName,
             ];
             if (names.Any(string.IsNullOrWhiteSpace))
                 throw new ArgumentException("A column name is empty; every column of the trainer needs a name.");
-            string? twice = names[3..].GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
+            string? twice = names[4..].GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
             if (twice is not null)
                 throw new ArgumentException($"Two output columns are named '{twice}'; output columns need different names.");
         }

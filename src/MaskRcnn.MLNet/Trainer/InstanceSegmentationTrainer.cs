@@ -19,6 +19,7 @@ namespace MaskRcnn.MLNet;
 /// | image | Image | MLImage | the only column that the fitted model needs |
 /// | label | Label | vector of keys | one per instance; the key type says how many classes there are |
 /// | masks | Masks | `InstanceMask[]` or vector of text | one per label; boxes are derived from them |
+/// | crowd | IsCrowd | vector of Boolean | optional, one per label: true leaves the instance out of the training |
 /// | predicted label | PredictedLabel | vector of keys | with the key values of the label column |
 /// | score | Score | vector of Single | descending |
 /// | predicted boxes | PredictedBoundingBoxes | vector of Single | x0 y0 x1 y1 in pixels of the input image, four numbers per instance |

@@ -39,6 +39,19 @@ public sealed partial class RgbImage
         return new RgbImage(image.Height, image.Width, pixels);
     }
 
+    /// <summary>A copy as an ML.NET image.</summary>
+    /// <returns>Of the same size, RGBA, opaque. The caller disposes it.</returns>
+    public MLImage ToMLImage()
+    {
+        var rgba = new byte[Height * Width * 4];
+        for (int from = 0, to = 0; to < rgba.Length; from += Channels, to += 4)
+        {
+            _pixels.AsSpan(from, Channels).CopyTo(rgba.AsSpan(to));
+            rgba[to + 3] = byte.MaxValue;
+        }
+        return MLImage.CreateFromPixels(Width, Height, MLPixelFormat.Rgba32, rgba);
+    }
+
     /// <summary>Reads a JPEG or PNG file (and WebP, GIF, BMP where MLImage decodes them), upright as its Exif orientation says.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidImageException">
@@ -84,13 +97,7 @@ public sealed partial class RgbImage
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var rgba = new byte[Height * Width * 4];
-        for (int from = 0, to = 0; to < rgba.Length; from += Channels, to += 4)
-        {
-            _pixels.AsSpan(from, Channels).CopyTo(rgba.AsSpan(to));
-            rgba[to + 3] = byte.MaxValue;
-        }
-        using var image = MLImage.CreateFromPixels(Width, Height, MLPixelFormat.Rgba32, rgba);
+        using var image = ToMLImage();
         AtomicFile.Write(path, image.Save);
     }
 

@@ -38,6 +38,7 @@ internal sealed class CocoCase(JsonElement json)
             ImagePath = image.GetProperty("file_name").GetString()!,
             Labels = [.. truths.Select(Category)],
             Masks = [.. truths.Select(Mask)],
+            IsCrowd = [.. truths.Select(truth => truth.TryGetProperty("iscrowd", out var crowd) && crowd.GetInt32() == 1)],
             PredictedLabel = [.. masks.Select(Category)],
             Score = [.. masks.Select(mask => mask.GetProperty("score").GetSingle())],
             PredictedBoundingBoxes = [.. OfImage(json.GetProperty("dt_bbox"), id).SelectMany(Corners)],

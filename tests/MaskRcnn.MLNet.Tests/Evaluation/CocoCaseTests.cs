@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace MaskRcnn.MLNet.Tests.Evaluation;
 
-/// <summary>Equality with pycocotools through ML.NET columns. Crowds and annotation ids have no column, so cases of those are left out.</summary>
+/// <summary>Equality with pycocotools through ML.NET columns. Annotation ids have no column, so the case of those is left out.</summary>
 [TestClass]
 public sealed class CocoCaseTests
 {
@@ -14,6 +14,8 @@ public sealed class CocoCaseTests
     [DataRow("better_iou_taken")]
     [DataRow("iou_exactly_half")]
     [DataRow("unmatched_det_outside_area")]
+    [DataRow("crowd_partial")]
+    [DataRow("only_crowd_category")]
     [DataRow("ignore_field_overridden")]
     [DataRow("maxdets_1")]
     [DataRow("unsorted_sparse_ids")]

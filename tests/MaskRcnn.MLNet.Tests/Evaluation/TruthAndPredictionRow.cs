@@ -13,6 +13,8 @@ public sealed class TruthAndPredictionRow
     [InstanceMaskType]
     public InstanceMask[] Masks { get; set; } = [];
 
+    public bool[] IsCrowd { get => field ?? new bool[Labels.Length]; set; }
+
     public string[] PredictedLabel { get; set; } = [];
 
     public float[] Score { get; set; } = [];
