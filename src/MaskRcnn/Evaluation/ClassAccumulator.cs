@@ -18,6 +18,7 @@ internal sealed class ClassAccumulator
     public void Accumulate(PrecisionRecallTable table, int classIndex)
     {
         var curve = new PrecisionRecallCurve(_options.RecallThresholds, _detections.Length);
+        table.SetCounts(classIndex, _images.Sum(image => image.Positives[0]), _detections.Length);
         var detections = new List<RankedDetection>(_detections.Length);
         for (int m = 0; m < _options.MaxDetections.Count; m++)
         {
@@ -34,7 +35,13 @@ internal sealed class ClassAccumulator
 
                 for (int t = 0; t < _options.IouThresholds.Count; t++)
                 {
-                    Fill(curve, detections, a, t, positives);
+                    Fill(curve, detections, a, t);
+                    if (a == 0 && m == _options.MaxDetections.Count - 1)
+                    {
+                        table.SetBestOperatingPoint(t, classIndex, curve.BestOperatingPoint(positives));
+                    }
+
+                    curve.Complete(positives);
                     table.Set(t, classIndex, a, m, curve.Recall, curve.Precision, curve.Scores);
                 }
             }
@@ -56,7 +63,7 @@ internal sealed class ClassAccumulator
         return [.. detections];
     }
 
-    private static void Fill(PrecisionRecallCurve curve, List<RankedDetection> detections, int area, int threshold, int positives)
+    private static void Fill(PrecisionRecallCurve curve, List<RankedDetection> detections, int area, int threshold)
     {
         uint bit = 1u << threshold;
         curve.Clear();
@@ -66,7 +73,5 @@ internal sealed class ClassAccumulator
             int word = area * image.Scores.Length + detection.Rank;
             curve.Add(detection.Score, (image.TruePositives[word] & bit) != 0, (image.FalsePositives[word] & bit) != 0);
         }
-
-        curve.Complete(positives);
     }
 }

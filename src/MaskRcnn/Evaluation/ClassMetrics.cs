@@ -12,6 +12,9 @@ namespace MaskRcnn.Evaluation;
 /// <param name="AveragePrecisionMedium">AP of medium objects.</param>
 /// <param name="AveragePrecisionLarge">AP of large objects.</param>
 /// <param name="AverageRecall">AR, mean over the IoU thresholds.</param>
+/// <param name="AverageRecallSmall">AR of small objects.</param>
+/// <param name="AverageRecallMedium">AR of medium objects.</param>
+/// <param name="AverageRecallLarge">AR of large objects.</param>
 public sealed record ClassMetrics(
     int Label,
     string Name,
@@ -21,4 +24,20 @@ public sealed record ClassMetrics(
     double AveragePrecisionSmall,
     double AveragePrecisionMedium,
     double AveragePrecisionLarge,
-    double AverageRecall);
+    double AverageRecall,
+    double AverageRecallSmall,
+    double AverageRecallMedium,
+    double AverageRecallLarge)
+{
+    /// <summary>Objects to be found, crowds left out.</summary>
+    public required int ObjectCount { get; init; }
+
+    /// <summary>Detections that were evaluated, those in crowds included.</summary>
+    public required int DetectionCount { get; init; }
+
+    /// <summary>
+    /// The score with the best F1 at IoU 0.5, and what it gives; null where the class has no object to be found or nothing of it is
+    /// found, or the options have no IoU threshold 0.5.
+    /// </summary>
+    public required OperatingPoint? BestOperatingPoint { get; init; }
+}

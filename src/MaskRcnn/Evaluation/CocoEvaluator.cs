@@ -1,8 +1,10 @@
+using MaskRcnn.Evaluation.Errors;
+
 namespace MaskRcnn.Evaluation;
 
 /// <summary>
 /// Computes COCO's detection metrics, to the number what pycocotools gives. Images are added one by one, from any thread, and judged
-/// at once; kept is only the judgement of every detection, never a mask.
+/// at once; kept is only the judgement of every detection and its overlaps, never a mask.
 /// </summary>
 /// <remarks>Source: <c>COCOeval</c> of cocodataset/cocoapi, its treatment of ties, borders, crowds and annotation 0 included.</remarks>
 public sealed class CocoEvaluator
@@ -10,10 +12,11 @@ public sealed class CocoEvaluator
     private readonly Lock _lock = new();
     private readonly HashSet<long> _imageIds = [];
     private readonly List<ClassMatches>[] _classes;
+    private readonly List<ImageOverlaps> _overlaps = [];
     private readonly IouKind _kind;
     private readonly string[] _classNames;
     private readonly CocoEvaluatorOptions _options;
-    private readonly ImageMatcher _matcher;
+    private readonly ImageEvaluator _images;
 
     /// <summary>Creates an evaluator without images.</summary>
     /// <param name="kind">What overlap is measured on.</param>
@@ -33,7 +36,7 @@ public sealed class CocoEvaluator
         _kind = kind;
         _classNames = [.. classNames];
         _options = options.Clone();
-        _matcher = new ImageMatcher(kind, _options);
+        _images = new ImageEvaluator(kind, _options);
         _classes = new List<ClassMatches>[_options.ClassAgnostic ? 1 : _classNames.Length];
         for (int i = 0; i < _classes.Length; i++)
         {
@@ -54,7 +57,7 @@ public sealed class CocoEvaluator
         ArgumentNullException.ThrowIfNull(truths);
         ArgumentNullException.ThrowIfNull(detections);
         ImageCheck.Check(imageId, _kind, _classNames.Length, truths, detections);
-        var matches = Match(imageId, truths, detections);
+        var image = _images.Evaluate(imageId, truths, detections);
         lock (_lock)
         {
             if (!_imageIds.Add(imageId))
@@ -62,68 +65,33 @@ public sealed class CocoEvaluator
                 throw new ArgumentException($"Image {imageId} was added before.", nameof(imageId));
             }
 
-            foreach ((int index, var match) in matches)
+            foreach ((int index, var matches) in image.Classes)
             {
-                _classes[index].Add(match);
+                _classes[index].Add(matches);
+            }
+
+            if (image.Overlaps is not null)
+            {
+                _overlaps.Add(image.Overlaps);
             }
         }
     }
 
     /// <summary>The metrics of the images added so far; more may be added afterwards.</summary>
-    public CocoMetrics Compute()
+    public CocoMetrics Compute() => Compute(new ParallelOptions());
+
+    internal CocoMetrics Compute(ParallelOptions parallel)
     {
         ClassMatches[][] classes;
+        ImageOverlaps[] overlaps;
         lock (_lock)
         {
             classes = Array.ConvertAll(_classes, matches => matches.ToArray());
+            overlaps = [.. _overlaps];
         }
 
         var table = new PrecisionRecallTable(_options, classes.Length);
-        Parallel.For(0, classes.Length, index => new ClassAccumulator(_options, classes[index]).Accumulate(table, index));
-        return new CocoMetrics(table, _options.ClassAgnostic ? ["all classes"] : _classNames);
-    }
-
-    private List<(int Class, ClassMatches Matches)> Match(
-        long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections)
-    {
-        // Both sorts are stable. Without classes pycocotools still lists objects class by class, which decides between ties.
-        var truthList = truths.OrderBy(truth => truth.Label).ToArray();
-        var detectionList = _options.ClassAgnostic
-            ? detections.OrderByDescending(detection => detection.Score).ThenBy(detection => detection.Label).ToArray()
-            : [.. detections.OrderBy(detection => detection.Label).ThenByDescending(detection => detection.Score)];
-        var matches = new List<(int, ClassMatches)>();
-        ReadOnlySpan<GroundTruth> restOfTruths = truthList;
-        ReadOnlySpan<Detection> restOfDetections = detectionList;
-        while (!restOfTruths.IsEmpty || !restOfDetections.IsEmpty)
-        {
-            int label = Math.Min(
-                restOfTruths.IsEmpty ? int.MaxValue : restOfTruths[0].Label,
-                restOfDetections.IsEmpty ? int.MaxValue : restOfDetections[0].Label);
-            int truthCount = restOfTruths.Length;
-            int detectionCount = restOfDetections.Length;
-            if (!_options.ClassAgnostic)
-            {
-                truthCount = CountOf(restOfTruths, truth => truth.Label == label);
-                detectionCount = CountOf(restOfDetections, detection => detection.Label == label);
-            }
-
-            var evaluated = restOfDetections[..Math.Min(detectionCount, _options.MaxDetections[^1])];
-            matches.Add((_options.ClassAgnostic ? 0 : label - 1, _matcher.Match(imageId, restOfTruths[..truthCount], evaluated)));
-            restOfTruths = restOfTruths[truthCount..];
-            restOfDetections = restOfDetections[detectionCount..];
-        }
-
-        return matches;
-    }
-
-    private static int CountOf<T>(ReadOnlySpan<T> values, Predicate<T> isMember)
-    {
-        int count = 0;
-        while (count < values.Length && isMember(values[count]))
-        {
-            count++;
-        }
-
-        return count;
+        Parallel.For(0, classes.Length, parallel, index => new ClassAccumulator(_options, classes[index]).Accumulate(table, index));
+        return new CocoMetrics(_kind, table, _options.ClassAgnostic ? ["all classes"] : _classNames, overlaps);
     }
 }

@@ -32,6 +32,21 @@ public sealed class CocoEvaluatorOptions
     /// <value>False.</value>
     public bool ClassAgnostic { get; set; }
 
+    /// <summary>
+    /// Whether to keep, beside the judgement of every detection, its overlaps with the true objects of all classes, from which
+    /// <see cref="CocoMetrics.CountErrors"/> and <see cref="CocoMetrics.ConfusionMatrix"/> are computed. COCO's numbers do not depend
+    /// on it.
+    /// </summary>
+    /// <value>True.</value>
+    public bool AnalyzeErrors { get; set; } = true;
+
+    /// <summary>
+    /// Overlap up to which a detection is taken for background when errors are analysed, from 0 to 1 and above 0; smaller overlaps
+    /// are not kept, so errors can be counted for IoU thresholds from here on.
+    /// </summary>
+    /// <value>0.1, as in TIDE.</value>
+    public double BackgroundIouThreshold { get; set; } = 0.1;
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">An option is out of range; the message names option and value.</exception>
     public void Validate()
@@ -50,6 +65,11 @@ public sealed class CocoEvaluatorOptions
             throw new ArgumentException(
                 $"{nameof(AreaRanges)} is {Text(AreaRanges)}, expected one or more ranges with different names and Minimum up to Maximum.");
         }
+
+        if (!(BackgroundIouThreshold is > 0 and <= 1))
+        {
+            throw new ArgumentException($"{nameof(BackgroundIouThreshold)} is {BackgroundIouThreshold}, expected a number above 0 and up to 1.");
+        }
     }
 
     /// <summary>A copy, independent of later changes.</summary>
@@ -60,6 +80,8 @@ public sealed class CocoEvaluatorOptions
         MaxDetections = [.. MaxDetections],
         AreaRanges = [.. AreaRanges],
         ClassAgnostic = ClassAgnostic,
+        AnalyzeErrors = AnalyzeErrors,
+        BackgroundIouThreshold = BackgroundIouThreshold,
     };
 
     // NumPy's linspace to the last bit: 0.9 is 0.8999999999999999 here, and a match at that threshold depends on it.

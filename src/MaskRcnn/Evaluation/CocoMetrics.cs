@@ -1,3 +1,6 @@
+using MaskRcnn.Evaluation.Errors;
+using MaskRcnn.Evaluation.Reports;
+
 namespace MaskRcnn.Evaluation;
 
 /// <summary>
@@ -5,14 +8,18 @@ namespace MaskRcnn.Evaluation;
 /// pycocotools. One difference: with other <see cref="CocoEvaluatorOptions.MaxDetections"/> than COCO's, precision is that of the last
 /// number, where pycocotools gives −1 unless it is 100.
 /// </summary>
-public sealed class CocoMetrics
+public sealed partial class CocoMetrics
 {
     private readonly int _last;
     private readonly string _overall;
 
-    internal CocoMetrics(PrecisionRecallTable table, IReadOnlyList<string> classNames)
+    private readonly ImageOverlaps[] _overlaps;
+
+    internal CocoMetrics(IouKind kind, PrecisionRecallTable table, IReadOnlyList<string> classNames, ImageOverlaps[] overlaps)
     {
+        IouKind = kind;
         Table = table;
+        _overlaps = overlaps;
         _last = table.Options.MaxDetections[^1];
         _overall = table.Options.AreaRanges[0].Name;
         Stats =
@@ -30,6 +37,9 @@ public sealed class CocoMetrics
 
         PerClass = classes;
     }
+
+    /// <summary>What overlap was measured on.</summary>
+    public IouKind IouKind { get; }
 
     /// <summary>AP: mean over classes and IoU thresholds.</summary>
     public double AveragePrecision => Stats[0];
@@ -84,7 +94,7 @@ public sealed class CocoMetrics
 
     private double Precision(AreaRange range, int? label = null) => Table.MeanPrecision(null, range.Name, _last, label);
 
-    private double Recall(AreaRange range) => Table.MeanRecall(null, range.Name, _last);
+    private double Recall(AreaRange range, int? label = null) => Table.MeanRecall(null, range.Name, _last, label);
 
     private double RecallAt(int index) =>
         index < Table.Options.MaxDetections.Count ? Table.MeanRecall(null, _overall, Table.Options.MaxDetections[index]) : -1;
@@ -98,5 +108,13 @@ public sealed class CocoMetrics
         Precision(AreaRange.Small, label),
         Precision(AreaRange.Medium, label),
         Precision(AreaRange.Large, label),
-        Table.MeanRecall(null, _overall, _last, label));
+        Table.MeanRecall(null, _overall, _last, label),
+        Recall(AreaRange.Small, label),
+        Recall(AreaRange.Medium, label),
+        Recall(AreaRange.Large, label))
+    {
+        ObjectCount = Table.CountsOf(label).Objects,
+        DetectionCount = Table.CountsOf(label).Detections,
+        BestOperatingPoint = Table.BestOperatingPoint(label, 0.5),
+    };
 }

@@ -10,6 +10,12 @@ namespace MaskRcnn.Evaluation;
 /// <param name="Box">Box, pixels; needed for <see cref="IouKind.Boxes"/> only.</param>
 public sealed record Detection(int Label, double Score, RleMask? Mask, CocoBox Box)
 {
+    /// <summary>
+    /// Area in square pixels that decides about the area range; where null, that of the box or of the mask, whichever is compared.
+    /// pycocotools takes the box's for masks as well when a results file states boxes.
+    /// </summary>
+    public double? Area { get; init; }
+
     /// <summary>What a model found in an image.</summary>
     /// <param name="detections">Labels, scores, masks and boxes in pixels of the image.</param>
     public static IReadOnlyList<Detection> FromDetections(Detections detections)

@@ -24,6 +24,7 @@ internal static class ImageCheck
             string name = $"Detection {i} of image {imageId}";
             CheckObject(name, kind, classCount, detection.Label, detection.Mask, detection.Box, ref size);
             Require(!double.IsNaN(detection.Score), name, "score NaN, expected a number");
+            Require(detection.Area is not { } area || double.IsFinite(area), name, $"area {detection.Area}, expected a finite number");
         }
     }
 

@@ -23,10 +23,19 @@ internal sealed class ImageMatcher
     }
 
     /// <param name="imageId">Id of the image.</param>
-    /// <param name="truths">True objects in the order of the annotations.</param>
-    /// <param name="detections">Detections in descending order of score, at most as many as are to be evaluated.</param>
-    public ClassMatches Match(long imageId, ReadOnlySpan<GroundTruth> truths, ReadOnlySpan<Detection> detections)
+    /// <param name="allTruths">True objects of the image; those of a class in the order of the annotations.</param>
+    /// <param name="allDetections">Detections of the image that are evaluated; those of a class in descending order of score.</param>
+    /// <param name="group">The class.</param>
+    /// <param name="overlaps">Of all detections with all true objects.</param>
+    public ClassMatches Match(
+        long imageId,
+        ReadOnlySpan<GroundTruth> allTruths,
+        ReadOnlySpan<Detection> allDetections,
+        ClassGroup group,
+        OverlapMatrix overlaps)
     {
+        var truths = allTruths.Slice(group.FirstTruth, group.TruthCount);
+        var detections = allDetections.Slice(group.FirstDetection, group.DetectionCount);
         var scores = new double[detections.Length];
         for (int d = 0; d < scores.Length; d++)
         {
@@ -34,13 +43,12 @@ internal sealed class ImageMatcher
         }
 
         var matches = new ClassMatches(imageId, scores, _areaRanges.Length);
-        double[] overlaps = Overlaps(truths, detections);
         var order = new int[truths.Length];
         var ignored = new bool[truths.Length];
         for (int a = 0; a < _areaRanges.Length; a++)
         {
             matches.Positives[a] = Order(truths, _areaRanges[a], order, ignored);
-            Match(truths, detections, overlaps, order, ignored, a, matches);
+            Match(truths, detections, group, overlaps, order, ignored, a, matches);
         }
 
         return matches;
@@ -74,7 +82,8 @@ internal sealed class ImageMatcher
     private void Match(
         ReadOnlySpan<GroundTruth> truths,
         ReadOnlySpan<Detection> detections,
-        double[] overlaps,
+        ClassGroup group,
+        OverlapMatrix overlaps,
         int[] order,
         bool[] ignored,
         int areaRange,
@@ -83,7 +92,7 @@ internal sealed class ImageMatcher
         var taken = new uint[truths.Length];
         for (int d = 0; d < detections.Length; d++)
         {
-            var row = overlaps.AsSpan(d * truths.Length, truths.Length);
+            var row = overlaps.Row(group.FirstDetection + d).Slice(group.FirstTruth, group.TruthCount);
             double largest = Largest(row);
             bool outside = !_areaRanges[areaRange].Contains(AreaOf(detections[d]));
             uint right = 0;
@@ -145,24 +154,8 @@ internal sealed class ImageMatcher
         return best;
     }
 
-    private double[] Overlaps(ReadOnlySpan<GroundTruth> truths, ReadOnlySpan<Detection> detections)
-    {
-        var overlaps = new double[checked(detections.Length * truths.Length)];
-        int k = 0;
-        foreach (var detection in detections)
-        {
-            foreach (var truth in truths)
-            {
-                overlaps[k++] = _kind == IouKind.Boxes
-                    ? detection.Box.IoU(truth.Box, truth.IsCrowd)
-                    : detection.Mask!.IoU(truth.Mask!, truth.IsCrowd);
-            }
-        }
-
-        return overlaps;
-    }
-
-    private double AreaOf(Detection detection) => _kind == IouKind.Boxes ? detection.Box.Area : detection.Mask!.Area;
+    private double AreaOf(Detection detection) =>
+        detection.Area ?? (_kind == IouKind.Boxes ? detection.Box.Area : detection.Mask!.Area);
 
     private static double Largest(ReadOnlySpan<double> values)
     {

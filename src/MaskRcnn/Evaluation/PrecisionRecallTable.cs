@@ -9,6 +9,8 @@ public sealed class PrecisionRecallTable
     private readonly double[] _precision;
     private readonly double[] _scores;
     private readonly double[] _recall;
+    private readonly OperatingPoint?[] _best;
+    private readonly (int Objects, int Detections)[] _counts;
     private readonly int _classCount;
 
     internal PrecisionRecallTable(CocoEvaluatorOptions options, int classCount)
@@ -19,6 +21,8 @@ public sealed class PrecisionRecallTable
         _recall = new double[settings];
         _precision = new double[checked(settings * options.RecallThresholds.Count)];
         _scores = new double[_precision.Length];
+        _best = new OperatingPoint?[options.IouThresholds.Count * classCount];
+        _counts = new (int, int)[classCount];
         _recall.AsSpan().Fill(-1);
         _precision.AsSpan().Fill(-1);
         _scores.AsSpan().Fill(-1);
@@ -58,6 +62,50 @@ public sealed class PrecisionRecallTable
     public double MeanRecall(double? iouThreshold, string areaRange, int maxDetections, int? label = null) =>
         Mean(_recall, 1, iouThreshold, areaRange, maxDetections, label);
 
+    /// <summary>COCO's interpolated curve of one class, for the overall area range and the largest number of detections.</summary>
+    /// <param name="label">Label of the class.</param>
+    /// <param name="iouThreshold">One of the IoU thresholds, exactly.</param>
+    /// <returns>A point for every recall threshold, or none where there is no such threshold or no object to be found.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    public IReadOnlyList<PrecisionRecallPoint> Curve(int label, double iouThreshold)
+    {
+        CheckLabel(label);
+        int threshold = ThresholdIndex(iouThreshold);
+        int last = Options.MaxDetections.Count - 1;
+        if (threshold < 0 || _counts[label - 1].Objects == 0)
+        {
+            return [];
+        }
+
+        var points = new PrecisionRecallPoint[Options.RecallThresholds.Count];
+        for (int r = 0; r < points.Length; r++)
+        {
+            int index = IndexOf(threshold * points.Length + r, label - 1, 0, last);
+            points[r] = new PrecisionRecallPoint(Options.RecallThresholds[r], _precision[index], _scores[index]);
+        }
+
+        return points;
+    }
+
+    /// <summary>The score with the best F1 of one class, for the overall area range and the largest number of detections.</summary>
+    /// <param name="label">Label of the class.</param>
+    /// <param name="iouThreshold">One of the IoU thresholds, exactly.</param>
+    /// <returns>The highest of equally good scores; null where there is no such threshold, no object to be found, or nothing is found.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    public OperatingPoint? BestOperatingPoint(int label, double iouThreshold)
+    {
+        CheckLabel(label);
+        int threshold = ThresholdIndex(iouThreshold);
+        return threshold < 0 ? null : _best[threshold * _classCount + label - 1];
+    }
+
+    internal (int Objects, int Detections) CountsOf(int label) => _counts[label - 1];
+
+    internal void SetCounts(int classIndex, int objects, int detections) => _counts[classIndex] = (objects, detections);
+
+    internal void SetBestOperatingPoint(int threshold, int classIndex, OperatingPoint? point) =>
+        _best[threshold * _classCount + classIndex] = point;
+
     /// <summary>Writes the curve of one setting; different settings may be written at the same time.</summary>
     internal void Set(int threshold, int classIndex, int area, int maxDetections, double recall, double[] precision, double[] scores)
     {
@@ -74,8 +122,7 @@ public sealed class PrecisionRecallTable
     {
         if (label is not null)
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(label.Value, nameof(label));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(label.Value, _classCount, nameof(label));
+            CheckLabel(label.Value);
         }
 
         int area = Options.AreaRanges.TakeWhile(range => range.Name != areaRange).Count();
@@ -106,6 +153,25 @@ public sealed class PrecisionRecallTable
         }
 
         return count == 0 ? -1 : sum / count;
+    }
+
+    private void CheckLabel(int label)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(label);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(label, _classCount);
+    }
+
+    private int ThresholdIndex(double iouThreshold)
+    {
+        for (int t = 0; t < Options.IouThresholds.Count; t++)
+        {
+            if (Options.IouThresholds[t] == iouThreshold)
+            {
+                return t;
+            }
+        }
+
+        return -1;
     }
 
     private int IndexOf(int row, int classIndex, int area, int maxDetections) =>

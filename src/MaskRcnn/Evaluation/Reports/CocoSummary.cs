@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MaskRcnn.Evaluation;
+namespace MaskRcnn.Evaluation.Reports;
 
 /// <summary>The table of twelve lines in which COCO's metrics are usually shown.</summary>
 internal static class CocoSummary

@@ -1,0 +1,65 @@
+using MaskRcnn.Evaluation.Errors;
+
+namespace MaskRcnn.Evaluation;
+
+/// <summary>Judges the detections of an image, class by class.</summary>
+internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
+{
+    private readonly ImageMatcher _matcher = new(kind, options);
+
+    public EvaluatedImage Evaluate(long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections)
+    {
+        // Both sorts are stable. Without classes pycocotools still lists objects class by class, which decides between ties.
+        GroundTruth[] sortedTruths = [.. truths.OrderBy(truth => truth.Label)];
+        Detection[] sortedDetections = options.ClassAgnostic
+            ? [.. detections.OrderByDescending(detection => detection.Score).ThenBy(detection => detection.Label)]
+            : [.. detections.OrderBy(detection => detection.Label).ThenByDescending(detection => detection.Score)];
+        var groups = Group(sortedTruths, ref sortedDetections);
+        var overlaps = new OverlapMatrix(kind, sortedDetections, sortedTruths, options.ClassAgnostic, options.AnalyzeErrors);
+        var classes = new (int, ClassMatches)[groups.Count];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = (groups[i].ClassIndex, _matcher.Match(imageId, sortedTruths, sortedDetections, groups[i], overlaps));
+        }
+
+        return new EvaluatedImage(
+            classes, options.AnalyzeErrors ? ImageOverlaps.Create(overlaps, sortedDetections, sortedTruths, options) : null);
+    }
+
+    /// <summary>Finds the classes in the sorted lists and leaves out the detections beyond the number to evaluate.</summary>
+    private List<ClassGroup> Group(GroundTruth[] truths, ref Detection[] detections)
+    {
+        int limit = options.MaxDetections[^1];
+        var groups = new List<ClassGroup>();
+        int truth = 0;
+        int detection = 0;
+        int kept = 0;
+        while (truth < truths.Length || detection < detections.Length)
+        {
+            int label = options.ClassAgnostic ? 1 : Math.Min(LabelOf(truths, truth), LabelOf(detections, detection));
+            int firstTruth = truth;
+            while (truth < truths.Length && (options.ClassAgnostic || truths[truth].Label == label))
+            {
+                truth++;
+            }
+
+            int firstKept = kept;
+            for (; detection < detections.Length && (options.ClassAgnostic || detections[detection].Label == label); detection++)
+            {
+                if (kept - firstKept < limit)
+                {
+                    detections[kept++] = detections[detection];
+                }
+            }
+
+            groups.Add(new ClassGroup(label - 1, firstTruth, truth - firstTruth, firstKept, kept - firstKept));
+        }
+
+        Array.Resize(ref detections, kept);
+        return groups;
+    }
+
+    private static int LabelOf(GroundTruth[] truths, int index) => index < truths.Length ? truths[index].Label : int.MaxValue;
+
+    private static int LabelOf(Detection[] detections, int index) => index < detections.Length ? detections[index].Label : int.MaxValue;
+}

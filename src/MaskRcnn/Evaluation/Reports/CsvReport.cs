@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace MaskRcnn.Evaluation.Reports;
+
+/// <summary>The metrics as CSV: a row per class and one for all of them.</summary>
+internal static class CsvReport
+{
+    public static string Format(CocoMetrics metrics)
+    {
+        var errors = metrics.Table.Options.AnalyzeErrors ? metrics.CountErrors() : null;
+        var text = new StringBuilder();
+        string[] header =
+        [
+            "label", "name", "objects", "detections",
+            .. ClassColumns.Of(metrics, null).Select(column => column.Name),
+            "best_f1", "best_f1_score", "best_f1_precision", "best_f1_recall",
+            .. errors is null ? [] : ErrorColumns.Of(errors.Total).Select(column => column.Name),
+        ];
+        AppendRow(text, header);
+        foreach (var item in metrics.PerClass)
+        {
+            var best = item.BestOperatingPoint;
+            AppendRow(
+                text,
+                [
+                    Text(item.Label), item.Name, Text(item.ObjectCount), Text(item.DetectionCount),
+                    .. Values(metrics, item.Label),
+                    Text(best?.F1), Text(best?.ScoreThreshold), Text(best?.Precision), Text(best?.Recall),
+                    .. Counts(errors?.PerClass[item.Label - 1]),
+                ]);
+        }
+
+        AppendRow(
+            text,
+            [
+                "", "all", Text(metrics.PerClass.Sum(item => item.ObjectCount)), Text(metrics.PerClass.Sum(item => item.DetectionCount)),
+                .. Values(metrics, null),
+                "", "", "", "",
+                .. Counts(errors?.Total),
+            ]);
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Values(CocoMetrics metrics, int? label) =>
+        ClassColumns.Of(metrics, label).Select(column => column.Value < 0 ? "" : Text(column.Value));
+
+    private static IEnumerable<string> Counts(ErrorCounts? counts) =>
+        counts is null ? [] : ErrorColumns.Of(counts).Select(column => Text(column.Value));
+
+    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+
+    private static void AppendRow(StringBuilder text, IEnumerable<string> fields) =>
+        text.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
+
+    private static string Quote(string field) =>
+        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+}
