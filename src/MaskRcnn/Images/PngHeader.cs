@@ -31,7 +31,8 @@ internal static class PngHeader
         return new ImageHeader((int)width, (int)height, orientation);
     }
 
-    private static ReadOnlySpan<byte> ReadChunk(ReadOnlySpan<byte> file, int position, out ReadOnlySpan<byte> type)
+    /// <summary>The content of the chunk at a position, and its type; the checksum is not looked at.</summary>
+    public static ReadOnlySpan<byte> ReadChunk(ReadOnlySpan<byte> file, int position, out ReadOnlySpan<byte> type)
     {
         int room = file.Length - position - ChunkOverhead;
         if (room < 0)

@@ -1,0 +1,82 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Masks;
+
+/// <summary>
+/// Makes a mask for every value of a label map that comes row by row; 0 is background. Keeps the map's vertical runs, never its
+/// pixels.
+/// </summary>
+internal sealed class LabelMapEncoder
+{
+    private readonly ImageSize _size;
+    private readonly ushort[] _above;
+    private readonly int[] _tops;
+    private readonly List<ulong> _starts = [];
+    private readonly List<int> _lengths = [];
+    private int _row;
+
+    /// <param name="size">Size of the map, at least 1×1 and at most 2³¹ − 1 pixels.</param>
+    public LabelMapEncoder(ImageSize size)
+    {
+        RleMask.CheckSize(size);
+        _size = size;
+        _above = new ushort[size.Width];
+        _tops = new int[size.Width];
+    }
+
+    /// <summary>Adds the next row.</summary>
+    /// <param name="row">A value for every column.</param>
+    public void AddRow(ReadOnlySpan<ushort> row)
+    {
+        int x = 0;
+        while ((x += row[x..].CommonPrefixLength(_above.AsSpan(x))) < row.Length)
+        {
+            EndRun(x);
+            _above[x] = row[x];
+            _tops[x] = _row;
+            x++;
+        }
+
+        _row++;
+    }
+
+    /// <summary>The values that occur and their masks, in the order of the values. Called once, after the last row.</summary>
+    public IReadOnlyList<(int Value, RleMask Mask)> Finish()
+    {
+        for (int x = 0; x < _size.Width; x++)
+        {
+            EndRun(x);
+        }
+
+        // By value, and by position within a value.
+        ulong[] starts = [.. _starts];
+        int[] lengths = [.. _lengths];
+        Array.Sort(starts, lengths);
+        var masks = new List<(int Value, RleMask Mask)>();
+        for (int first = 0; first < starts.Length;)
+        {
+            int value = (int)(starts[first] >> 32);
+            var runs = new RunLengthBuilder(0);
+            for (; first < starts.Length && (int)(starts[first] >> 32) == value; first++)
+            {
+                long start = (uint)starts[first];
+                runs.AppendForeground(start, start + lengths[first]);
+            }
+
+            masks.Add((value, new RleMask(_size, runs.ToCounts(_size.Area))));
+        }
+
+        return masks;
+    }
+
+    private void EndRun(int column)
+    {
+        ushort value = _above[column];
+        if (value != 0)
+        {
+            long start = (long)column * _size.Height + _tops[column];
+            _starts.Add(((ulong)value << 32) | (ulong)start);
+            _lengths.Add(_row - _tops[column]);
+        }
+    }
+}
