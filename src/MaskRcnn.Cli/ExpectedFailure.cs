@@ -1,5 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
+using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli;
 
@@ -8,6 +9,6 @@ internal static class ExpectedFailure
 {
     /// <summary>Whether the message is for the user.</summary>
     public static bool Explains(Exception exception) => exception
-        is InvalidAnnotationException or InvalidImageException or IOException or UnauthorizedAccessException
-        or FormatException or ArgumentException or NotSupportedException;
+        is InvalidAnnotationException or InvalidImageException or WeightsMismatchException or IOException or UnauthorizedAccessException
+        or FormatException or InvalidDataException or ArgumentException or NotSupportedException;
 }

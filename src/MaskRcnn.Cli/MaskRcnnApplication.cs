@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using MaskRcnn.Cli.Datasets;
+using MaskRcnn.Cli.Predictions;
+using MaskRcnn.Cli.Weights;
 
 namespace MaskRcnn.Cli;
 
@@ -36,9 +39,14 @@ internal static class MaskRcnnApplication
         }
     }
 
-    private static RootCommand CreateRoot(Terminal terminal) => new("Instance segmentation: check and convert data sets, predict, evaluate.")
+    // Not a RootCommand, whose name in help texts is that of the executable file.
+    private static Command CreateRoot(Terminal terminal) => new("maskrcnn", "Instance segmentation: check and convert data sets, predict, evaluate.")
     {
+        new HelpOption(),
+        new VersionOption(),
         DatasetCommand.Create(terminal),
+        PredictCommand.Create(terminal),
+        WeightsCommand.Create(terminal),
     };
 
     private static string NameOf(CommandResult result) =>

@@ -8,9 +8,6 @@ namespace MaskRcnn.Cli.Datasets;
 /// <summary>Draws the images of a data set into a folder, one PNG for each.</summary>
 internal sealed class DatasetAlbum
 {
-    // Small images are enlarged until their longer side is about this long, so that labels can be read.
-    private const int ReadableSide = 640;
-
     private readonly InstanceDataset _dataset;
     private readonly string _folder;
     private readonly PaintOptions _paint;
@@ -23,7 +20,8 @@ internal sealed class DatasetAlbum
         _folder = folder;
         _paint = paint;
         _names = [.. dataset.ClassNames, .. dataset.ClassNames.Select(name => $"{name} (crowd)")];
-        _files = UniqueNames(dataset.Images);
+        var names = new FileNames();
+        _files = [.. dataset.Images.Select(image => names.Take(image.Path, image.Id))];
     }
 
     /// <summary>Draws one image; may be called from several threads.</summary>
@@ -48,20 +46,8 @@ internal sealed class DatasetAlbum
             masks.Add(mask);
         }
 
-        int scale = Math.Max(1, ReadableSide / Math.Max(picture.Height, picture.Width));
         var targets = new InstanceTargets(image.Size, labels, masks);
-        DetectionPainter.Draw(picture, targets, _names, _paint with { Scale = scale }).Save(Path.Combine(_folder, _files[index]));
-    }
-
-    private static string[] UniqueNames(IReadOnlyList<DatasetImage> images)
-    {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. images.Select(NameOf)];
-
-        string NameOf(DatasetImage image)
-        {
-            string stem = Path.GetFileNameWithoutExtension(image.Path);
-            return taken.Add(stem) ? $"{stem}.png" : $"{stem}-{image.Id}.png";
-        }
+        PaintOptions paint = _paint with { Scale = ReadableScale.For(image.Size) };
+        DetectionPainter.Draw(picture, targets, _names, paint).Save(Path.Combine(_folder, _files[index]));
     }
 }

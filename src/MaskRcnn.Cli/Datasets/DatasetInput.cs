@@ -21,7 +21,7 @@ internal sealed class DatasetInput
     {
         Description = "class names for formats without any, label 1 first, separated by commas",
         HelpName = "names",
-        CustomParser = argument => argument.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        CustomParser = CommaSeparated.Parse,
     };
 
     private readonly Option<bool> _closePolylines = new("--close-polylines") { Description = "take open polylines as polygons" };

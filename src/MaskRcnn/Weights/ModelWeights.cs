@@ -50,22 +50,18 @@ public static class ModelWeights
     public static void Write(nn.Module model, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(model);
-        // Wide elements first, so that each tensor is aligned to its own element size.
-        var weights = model.state_dict()
-            .Select(pair => (Entry: Describe(pair.Key, pair.Value), Tensor: pair.Value))
-            .OrderByDescending(weight => SafetensorsTypes.Describe(weight.Entry.Type).Size)
-            .ThenBy(weight => weight.Entry.Name, StringComparer.Ordinal)
-            .ToArray();
+        Dictionary<string, Tensor> weights = model.state_dict();
+        WeightsEntry[] entries = SafetensorsWriter.Arrange(weights.Select(pair => Describe(pair.Key, pair.Value)));
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var weight in weights)
-            VisitBytes(weight.Tensor, bytes => hash.AppendData(bytes));
+        foreach (WeightsEntry entry in entries)
+            VisitBytes(weights[entry.Name], bytes => hash.AppendData(bytes));
         string checksum = Convert.ToHexStringLower(hash.GetHashAndReset());
         var metadata = new Dictionary<string, string> { ["format"] = "pt", [ChecksumKey] = checksum };
 
-        var writer = new SafetensorsWriter(stream, Array.ConvertAll(weights, weight => weight.Entry), metadata);
-        foreach (var weight in weights)
-            VisitBytes(weight.Tensor, writer.WriteNext);
+        var writer = new SafetensorsWriter(stream, entries, metadata);
+        foreach (WeightsEntry entry in entries)
+            VisitBytes(weights[entry.Name], writer.WriteNext);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote. The model changes only after everything has been read and checked.</summary>

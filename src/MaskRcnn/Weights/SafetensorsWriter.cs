@@ -31,6 +31,11 @@ public sealed class SafetensorsWriter
         new SafetensorsHeader(entries, metadata).Write(stream);
     }
 
+    /// <summary>Entries in the order that aligns each tensor to its own element size: wide elements first, then by name.</summary>
+    /// <param name="entries">In any order.</param>
+    internal static WeightsEntry[] Arrange(IEnumerable<WeightsEntry> entries) =>
+        [.. entries.OrderByDescending(entry => SafetensorsTypes.Describe(entry.Type).Size).ThenBy(entry => entry.Name, StringComparer.Ordinal)];
+
     /// <summary>Writes the data of the next entry.</summary>
     /// <param name="data">As long as the entry's <see cref="WeightsEntry.ByteCount"/>: row-major, little endian.</param>
     public void WriteNext(ReadOnlySpan<byte> data)

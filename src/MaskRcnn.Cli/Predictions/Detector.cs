@@ -1,0 +1,16 @@
+using MaskRcnn.Images;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Cli.Predictions;
+
+/// <summary>A loaded model with the names of its classes.</summary>
+internal sealed class Detector(Func<RgbImage, Detections> detect, IReadOnlyList<string> classNames, IDisposable owner) : IDisposable
+{
+    /// <summary>Names of the classes, label 1 first.</summary>
+    public IReadOnlyList<string> ClassNames => classNames;
+
+    /// <summary>The instances in an image, best first.</summary>
+    public Detections Detect(RgbImage image) => detect(image);
+
+    public void Dispose() => owner.Dispose();
+}

@@ -1,0 +1,12 @@
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Cli.Predictions;
+
+/// <summary>How the command line wants weights to be loaded and run.</summary>
+/// <param name="Architecture">Name of the family of weights, or null to recognise it.</param>
+/// <param name="ClassNames">Names of the classes, or null for COCO's.</param>
+/// <param name="ScoreThreshold">Least score of an instance.</param>
+/// <param name="Device">Where the network runs.</param>
+/// <param name="ThreadCount">Threads of the network; 0: one per processor.</param>
+internal sealed record DetectorRequest(
+    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount);

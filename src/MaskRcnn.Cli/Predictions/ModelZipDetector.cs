@@ -1,0 +1,31 @@
+using MaskRcnn.MLNet;
+using Microsoft.ML;
+using TorchSharp;
+
+namespace MaskRcnn.Cli.Predictions;
+
+/// <summary>Loads a detector from a model zip that ML.NET saved.</summary>
+internal static class ModelZipDetector
+{
+    public static Detector Load(string path, DetectorRequest request)
+    {
+        DeviceName.Check(request.Device);
+        var ml = new MLContext { FallbackToCpu = false };
+        if (request.Device.type == DeviceType.CUDA)
+            ml.GpuDeviceId = Math.Max(0, request.Device.index);
+        ITransformer model = ml.Model.Load(path, out _);
+        if (Find(model) is { } transformer)
+            return new Detector(transformer.Detect, transformer.ClassNames, transformer);
+
+        (model as IDisposable)?.Dispose();
+        throw new FormatException($"{path}: the model holds no instance segmentation.");
+    }
+
+    // A pipeline is a chain of transformers, and a part of it may be a chain itself.
+    private static InstanceSegmentationTransformer? Find(ITransformer model) => model switch
+    {
+        InstanceSegmentationTransformer found => found,
+        IEnumerable<ITransformer> chain => chain.Select(Find).LastOrDefault(found => found is not null),
+        _ => null,
+    };
+}
