@@ -28,6 +28,8 @@ public sealed class DetectionErrors
     public ErrorCounts Total { get; }
 
     /// <summary>One line with the counts of all classes together.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"IoU {IouThreshold}: {Total.TruePositives} right; wrong: {Total.ClassErrors} class, {Total.LocationErrors} location, {Total.ClassAndLocationErrors} both, {Total.Duplicates} duplicate, {Total.BackgroundErrors} background; {Total.Missed} missed of {Total.Objects}");
+    public override string ToString() =>
+        FormattableString.Invariant($"IoU {IouThreshold}: {Total.TruePositives} right, {Total.FalsePositives} wrong (")
+        + $"{Total.ClassErrors} class, {Total.LocationErrors} location, {Total.ClassAndLocationErrors} both, "
+        + $"{Total.Duplicates} duplicate, {Total.BackgroundErrors} background), {Total.Missed} of {Total.Objects} missed";
 }

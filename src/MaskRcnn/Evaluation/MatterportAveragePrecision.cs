@@ -13,7 +13,7 @@ public static class MatterportAveragePrecision
     /// <param name="truths">True objects with masks; those with an empty mask are left out. Crowds are objects like others.</param>
     /// <param name="detections">Detections with masks of the same size; those with an empty mask are left out.</param>
     /// <param name="iouThreshold">Smallest mask IoU of a match, 0 to 1.</param>
-    /// <returns>0 to 1; 0 without detections or matches, NaN without true objects, as the original's division by 0.</returns>
+    /// <returns>0 to 1; 0 without detections; NaN where there are detections but no true object, as in the original.</returns>
     /// <exception cref="ArgumentException">A mask is missing, sizes differ, a score is NaN, or the threshold is out of range.</exception>
     public static double Compute(IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, double iouThreshold = 0.5)
     {
@@ -24,11 +24,13 @@ public static class MatterportAveragePrecision
             throw new ArgumentOutOfRangeException(nameof(iouThreshold), iouThreshold, "Expected a number from 0 to 1.");
         }
 
-        int classCount = Math.Max(truths.Select(truth => truth.Label).DefaultIfEmpty(1).Max(), detections.Select(found => found.Label).DefaultIfEmpty(1).Max());
-        ImageCheck.Check(0, IouKind.Masks, classCount, truths, detections);
+        ImageCheck.Check(0, IouKind.Masks, int.MaxValue, truths, detections);
         GroundTruth[] objects = [.. truths.Where(truth => !truth.Mask!.IsEmpty)];
-        Detection[] ranked = [.. detections.Where(found => !found.Mask!.IsEmpty).OrderByDescending(found => found.Score)];
-        return objects.Length == 0 ? double.NaN : Area(Match(objects, ranked, iouThreshold), objects.Length);
+
+        // Of equal scores and of equal overlaps the last comes first: the original reverses an ascending order.
+        Detection[] ranked = [.. detections.Where(found => !found.Mask!.IsEmpty).Reverse().OrderByDescending(found => found.Score)];
+        bool isUndefined = objects.Length == 0 && ranked.Length > 0;
+        return isUndefined ? double.NaN : Area(Match(objects, ranked, iouThreshold), objects.Length);
     }
 
     /// <summary>Mean of the APs of an image at IoU 0.5, 0.55, …, 0.95.</summary>
@@ -52,6 +54,7 @@ public static class MatterportAveragePrecision
             int match = Enumerable.Range(0, truths.Length)
                 .Where(g => row[g] >= iouThreshold && !isTaken[g] && truths[g].Label == ranked[d].Label)
                 .OrderByDescending(g => row[g])
+                .ThenByDescending(g => g)
                 .FirstOrDefault(-1);
             if (match >= 0)
             {
