@@ -1,3 +1,7 @@
+using MaskRcnn.Datasets.Cvat;
+using MaskRcnn.Datasets.LabelMe;
+using MaskRcnn.Datasets.Via;
+
 namespace MaskRcnn.Datasets;
 
 /// <summary>Reads annotation files of every supported format.</summary>
@@ -19,6 +23,9 @@ public static class DatasetReader
         options.Check();
         return format switch
         {
+            DatasetFormat.Via => ViaReader.Read(path, options),
+            DatasetFormat.LabelMe => LabelMeReader.Read(path, options),
+            DatasetFormat.Cvat => CvatReader.Read(path, options),
             null => throw new InvalidAnnotationException(path, "", "the format has to be named"),
             _ => throw new InvalidAnnotationException(path, "", $"reading the format {format} is not supported"),
         };

@@ -1,0 +1,33 @@
+using System.Xml.Linq;
+
+namespace MaskRcnn.Datasets.Cvat;
+
+/// <summary>The labels that the task or project of an export defines.</summary>
+internal static class CvatLabels
+{
+    /// <summary>Names of the labels that instances can have, in the order of the file; none where the file defines no labels.</summary>
+    /// <param name="meta">The element <c>meta</c>.</param>
+    /// <param name="closesPolylines">Whether labels for polylines count.</param>
+    public static IReadOnlyList<string> Read(CvatElement meta, bool closesPolylines)
+    {
+        var names = new List<string>();
+        foreach (XElement label in meta.Element.Descendants("labels").Elements("label"))
+        {
+            // Labels with a parent belong to the points of a skeleton.
+            string? type = label.Element("type")?.Value;
+            if (label.Element("parent") is null && (closesPolylines || type != "polyline") && type is not ("tag" or "points" or "cuboid" or "skeleton"))
+            {
+                names.Add(CheckedName(new CvatElement(meta.File, label)));
+            }
+        }
+
+        string? twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return twice is null ? names : throw meta.Error($"the label {Excerpt.Of(twice)} is defined twice");
+    }
+
+    private static string CheckedName(CvatElement label)
+    {
+        string name = label.Element.Element("name")?.Value ?? "";
+        return string.IsNullOrWhiteSpace(name) ? throw label.Error("the label has no name") : name;
+    }
+}

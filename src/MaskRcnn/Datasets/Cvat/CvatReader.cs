@@ -1,0 +1,116 @@
+using System.Xml;
+using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Cvat;
+
+/// <summary>
+/// Reads "CVAT for images 1.1": one XML file, image by image. Shapes of one label with the same <c>group_id</c> are parts of one
+/// instance; instances are in the order of <c>z_order</c>, front-most last. Document types and entities are refused.
+/// Source: XML annotation format, docs.cvat.ai.
+/// </summary>
+internal sealed class CvatReader
+{
+    private readonly string _path;
+    private readonly DatasetReaderOptions _options;
+    private readonly CvatImageFiles _imageFiles;
+    private readonly List<DatasetImage> _images = [];
+    private readonly List<DatasetWarning> _warnings = [];
+    private ClassList _classes;
+
+    private CvatReader(string path, DatasetReaderOptions options)
+    {
+        _path = path;
+        _options = options;
+        _imageFiles = new CvatImageFiles(path, options.ImageDirectory);
+        _classes = ClassList.From(options);
+    }
+
+    internal static InstanceDataset Read(string path, DatasetReaderOptions options)
+    {
+        using FileStream stream = AnnotationFile.Open(path);
+        try
+        {
+            using XmlReader xml = CvatXml.Open(stream);
+            return new CvatReader(path, options).Read(xml);
+        }
+        catch (XmlException error)
+        {
+            throw CvatXml.Error(path, error);
+        }
+    }
+
+    private InstanceDataset Read(XmlReader xml)
+    {
+        xml.MoveToContent();
+        if (xml.Name != CvatXml.RootName)
+        {
+            throw new InvalidAnnotationException(_path, "", $"found <{Excerpt.Bare(xml.Name)}>, expected <{CvatXml.RootName}>");
+        }
+
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                ReadSection(CvatElement.Load(_path, xml));
+            }
+        }
+
+        return new InstanceDataset(_classes.Names, _images, _warnings);
+    }
+
+    private void ReadSection(CvatElement element)
+    {
+        switch (element.Name)
+        {
+            case "version":
+                CheckVersion(element);
+                break;
+            case "meta":
+                ReadLabels(element);
+                break;
+            case "image":
+                _images.Add(ReadImage(element));
+                break;
+            case "track":
+                throw element.Error("found <track>: this is CVAT for video; export the task as \"CVAT for images 1.1\"");
+            default:
+                throw element.Unexpected("<version>, <meta> or <image>");
+        }
+    }
+
+    private static void CheckVersion(CvatElement element)
+    {
+        if (element.Content is not ("1.0" or "1.1"))
+        {
+            throw element.Error($"the version is {Excerpt.Of(element.Content)}, expected 1.1");
+        }
+    }
+
+    private void ReadLabels(CvatElement element)
+    {
+        IReadOnlyList<string> labels = CvatLabels.Read(element, _options.ClosePolylines);
+        if (labels.Count > 0 && _options.ClassNames is null)
+        {
+            _classes = _images.Count == 0 ? new ClassList(labels) : throw element.Error("<meta> stands after <image>, expected it before");
+        }
+    }
+
+    private DatasetImage ReadImage(CvatElement element)
+    {
+        var size = new ImageSize(element.PixelCount("height"), element.PixelCount("width"));
+        if (ImageSizeLimits.Violation(size) is string violation)
+        {
+            throw element.Error(violation);
+        }
+
+        var instances = new InstanceCollector(_path, size, _warnings);
+        IEnumerable<CvatElement> shapes = element.Children().Where(child => CvatShape.HasArea(child, instances));
+        foreach (CvatElement shape in shapes.OrderBy(shape => shape.OptionalWholeNumber("z_order") ?? 0))
+        {
+            CvatShape.AddTo(instances, shape, _classes, _options.ClosePolylines);
+        }
+
+        return new DatasetImage(_images.Count, _imageFiles.Locate(element), size, instances.ToInstances());
+    }
+}

@@ -1,0 +1,31 @@
+using System.Xml;
+
+namespace MaskRcnn.Datasets.Cvat;
+
+/// <summary>Opens XML files that nobody vouches for: no document type, so no entities that grow, and nothing fetched from elsewhere.</summary>
+internal static class CvatXml
+{
+    /// <summary>Name of the outermost element.</summary>
+    public const string RootName = "annotations";
+
+    private static readonly XmlReaderSettings s_settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+    };
+
+    /// <summary>A reader of the file in the encoding that it declares. The stream stays the caller's.</summary>
+    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, s_settings);
+
+    /// <summary>The error about a file that is not such XML.</summary>
+    public static InvalidAnnotationException Error(string path, XmlException error)
+    {
+        // The position stands in the message as well.
+        string reason = error.Message.Split(" Line ", 2)[0];
+        string place = error.LineNumber > 0 ? $"line {error.LineNumber}, column {error.LinePosition}" : "";
+        return new InvalidAnnotationException(path, place, $"the file is not valid XML: {Excerpt.Message(reason)}", error);
+    }
+}

@@ -1,0 +1,89 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Shapes;
+
+/// <summary>
+/// Gathers the shapes of one image into instances, in the order of their first shapes. Shapes of one class with the same group number
+/// are parts of one instance. What reaches outside the image is cut off with a warning.
+/// </summary>
+internal sealed class InstanceCollector(string file, ImageSize size, List<DatasetWarning> warnings)
+{
+    private readonly List<ShapeParts> _instances = [];
+    private readonly Dictionary<(int Label, long Group), ShapeParts> _groups = [];
+
+    /// <summary>The image.</summary>
+    public ImageSize Size => size;
+
+    /// <summary>Adds a closed polygon.</summary>
+    /// <param name="label">Its class.</param>
+    /// <param name="group">The number its parts have in common, or null where it is an instance of its own.</param>
+    /// <param name="polygon">x, y, x, y, … of 3 or more points, finite, pixels of the image.</param>
+    /// <param name="place">Where in the file it stands.</param>
+    public void AddPolygon(int label, long? group, double[] polygon, string place)
+    {
+        if (!PolygonClipper.Fits(polygon, size))
+        {
+            polygon = PolygonClipper.Clip(polygon, size);
+            if (polygon.Length == 0)
+            {
+                LeaveOut(place, $"the shape lies outside the image of {size} pixels");
+                return;
+            }
+
+            Warn(place, $"the shape reaches outside the image of {size} pixels and was cut off at its edges");
+        }
+
+        PartsOf(label, group).Polygons.Add(polygon);
+    }
+
+    /// <summary>Adds a mask that is stored row by row.</summary>
+    /// <param name="label">Its class.</param>
+    /// <param name="group">The number its parts have in common, or null where it is an instance of its own.</param>
+    /// <param name="box">Where it lies.</param>
+    /// <param name="addRows">Adds its rows; not called when nothing of the box is in the image.</param>
+    /// <param name="place">Where in the file it stands.</param>
+    /// <exception cref="InvalidDataException">The mask has more than <see cref="RowScan.MaxRuns"/> runs along its columns.</exception>
+    public void AddRows(int label, long? group, RowBox box, Action<RowScan> addRows, string place)
+    {
+        RowBox inside = box.Clip(size);
+        if (inside.IsEmpty)
+        {
+            LeaveOut(place, $"the mask lies outside the image of {size} pixels");
+            return;
+        }
+
+        if (inside != box)
+        {
+            Warn(place, $"the mask reaches outside the image of {size} pixels and was cut off at its edges");
+        }
+
+        var scan = new RowScan(size, box);
+        addRows(scan);
+        PartsOf(label, group).Masks.Add(scan.ToMask());
+    }
+
+    /// <summary>Notes that something in the file is no instance.</summary>
+    public void LeaveOut(string place, string reason) => Warn(place, $"{reason}; it was left out");
+
+    /// <summary>Notes something that was changed.</summary>
+    public void Warn(string place, string message) => warnings.Add(new DatasetWarning(file, place, message));
+
+    /// <summary>The instances gathered so far.</summary>
+    public IReadOnlyList<DatasetInstance> ToInstances() =>
+        _instances.ConvertAll(parts => new DatasetInstance(parts.Label, parts.ToMask(size)));
+
+    private ShapeParts PartsOf(int label, long? group)
+    {
+        if (group is null || !_groups.TryGetValue((label, group.Value), out ShapeParts? parts))
+        {
+            parts = new ShapeParts(label);
+            _instances.Add(parts);
+            if (group is not null)
+            {
+                _groups.Add((label, group.Value), parts);
+            }
+        }
+
+        return parts;
+    }
+}

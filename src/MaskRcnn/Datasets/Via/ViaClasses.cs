@@ -1,0 +1,88 @@
+using System.Text.Json;
+using MaskRcnn.Datasets.Json;
+using MaskRcnn.Datasets.Shapes;
+
+namespace MaskRcnn.Datasets.Via;
+
+/// <summary>Finds the region attribute that names the class, and the classes it names.</summary>
+internal sealed class ViaClasses
+{
+    private const string AttributesName = "region_attributes";
+
+    private static readonly string[] s_usualNames = ["class", "label", "name", "type", "category"];
+
+    private readonly string? _attribute;
+    private readonly string _defaultName;
+    private readonly ClassList _classes;
+
+    /// <summary>Chooses the attribute.</summary>
+    /// <exception cref="InvalidAnnotationException">There are several attributes and none has a usual name.</exception>
+    public ViaClasses(IReadOnlyList<ViaImage> images, DatasetReaderOptions options)
+    {
+        _attribute = options.ClassAttribute ?? FindAttribute(images);
+        _defaultName = options.DefaultClassName;
+        _classes = ClassList.From(options);
+    }
+
+    /// <summary>The names of the classes so far, label 1 first.</summary>
+    public IReadOnlyList<string> Names => _classes.Names;
+
+    /// <summary>The label of a region; it gets the default class where it states none.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="instances">Takes the warning where others state one.</param>
+    public int LabelOf(JsonField region, InstanceCollector instances)
+    {
+        JsonField? attribute = _attribute is null ? null : region.Optional(AttributesName)?.Optional(_attribute);
+        string name = attribute is null ? "" : ReadChoice(attribute.Value);
+        if (name.Length == 0)
+        {
+            name = _defaultName;
+            if (_attribute is not null)
+            {
+                instances.Warn(region.Place, $"the region has no {Excerpt.Of(_attribute)} and gets the class {Excerpt.Of(name)}");
+            }
+        }
+
+        return _classes.TryGetLabel(name, out int label, out string refusal) ? label : throw (attribute ?? region).Error(refusal);
+    }
+
+    private static string? FindAttribute(IReadOnlyList<ViaImage> images)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonField region in images.SelectMany(image => image.Regions))
+        {
+            names.UnionWith((region.Optional(AttributesName)?.Members() ?? []).Select(member => member.Name));
+        }
+
+        if (names.Count < 2)
+        {
+            return names.FirstOrDefault();
+        }
+
+        return s_usualNames.FirstOrDefault(names.Contains) ?? throw new InvalidAnnotationException(
+            images[0].Field.File,
+            "",
+            $"the regions have the attributes {Excerpt.Of(names)}; name the one with the class in {nameof(DatasetReaderOptions.ClassAttribute)}");
+    }
+
+    /// <summary>The value of a text field, drop-down list or radio button; of checkboxes, the one that is set.</summary>
+    private static string ReadChoice(JsonField attribute)
+    {
+        if (!attribute.IsObject)
+        {
+            return attribute.Text();
+        }
+
+        string[] chosen = [.. attribute.Members().Where(member => IsSet(member.Field)).Select(member => member.Name)];
+        return chosen.Length < 2
+            ? chosen.FirstOrDefault("")
+            : throw attribute.Error($"the boxes {Excerpt.Of(chosen)} are checked, expected one class");
+    }
+
+    private static bool IsSet(JsonField box) => box.Value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw box.Unexpected("true or false"),
+    };
+}

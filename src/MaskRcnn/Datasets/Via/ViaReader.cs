@@ -1,0 +1,79 @@
+using System.Text.Json;
+using MaskRcnn.Datasets.Json;
+using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Images;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Via;
+
+/// <summary>
+/// Reads JSON files of the VGG Image Annotator 1 and 2: exported annotations, an object with an entry per image, and saved projects,
+/// which hold the same object as <c>_via_img_metadata</c>. The files state no image sizes, so the header of every image is read.
+/// Images without regions are examples of background.
+/// </summary>
+internal static class ViaReader
+{
+    /// <summary>Member of a project that holds the entries of an export.</summary>
+    public const string ImagesName = "_via_img_metadata";
+
+    internal static InstanceDataset Read(string path, DatasetReaderOptions options)
+    {
+        using JsonDocument document = JsonFile.Parse(path, AnnotationFile.ReadAll(path, options));
+        var root = new JsonField(path, "", document.RootElement);
+        List<ViaImage> entries = ReadEntries(root);
+        string folder = ImageFolder(root);
+        var locator = new ImageLocator(path, options.ImageDirectory);
+        var classes = new ViaClasses(entries, options);
+        var warnings = new List<DatasetWarning>();
+        var images = new List<DatasetImage>(entries.Count);
+        foreach (ViaImage entry in entries)
+        {
+            string imagePath = locator.Locate(entry.FileName, entry.Field.Place, folder);
+            var instances = new InstanceCollector(path, ReadSize(entry, imagePath), warnings);
+            foreach (JsonField region in entry.Regions)
+            {
+                AddRegion(region, instances, classes, options);
+            }
+
+            images.Add(new DatasetImage(images.Count, imagePath, instances.Size, instances.ToInstances()));
+        }
+
+        return new InstanceDataset(classes.Names, images, warnings);
+    }
+
+    private static List<ViaImage> ReadEntries(JsonField root)
+    {
+        JsonField images = root.IsObject ? root.Optional(ImagesName) ?? root : root;
+        var entries = images.Members().Select(member => ViaImage.Read(member.Field)).ToList();
+        return entries.Count > 0 ? entries : throw images.Error("there is no image");
+    }
+
+    /// <summary>The folder that a project states, relative to its own.</summary>
+    private static string ImageFolder(JsonField root) =>
+        root.Optional("_via_settings")?.Optional("core")?.Optional("default_filepath")?.Text() ?? "";
+
+    private static ImageSize ReadSize(ViaImage entry, string imagePath)
+    {
+        try
+        {
+            ImageSize size = ImageFiles.ReadSize(imagePath);
+            return ImageSizeLimits.Violation(size) is string violation ? throw new InvalidImageException(imagePath, violation) : size;
+        }
+        catch (InvalidImageException error)
+        {
+            throw entry.Field.Error($"the size of the image is needed: {error.Message}", error);
+        }
+    }
+
+    private static void AddRegion(JsonField region, InstanceCollector instances, ViaClasses classes, DatasetReaderOptions options)
+    {
+        double[]? polygon = ViaShape.ReadPolygon(region.Member("shape_attributes"), options.ClosePolylines, out string omission);
+        if (polygon is null)
+        {
+            instances.LeaveOut(region.Place, omission);
+            return;
+        }
+
+        instances.AddPolygon(classes.LabelOf(region, instances), group: null, polygon, region.Place);
+    }
+}
