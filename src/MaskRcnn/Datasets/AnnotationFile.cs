@@ -3,7 +3,7 @@ namespace MaskRcnn.Datasets;
 /// <summary>Opens annotation files; whatever the file system refuses becomes an <see cref="InvalidAnnotationException"/>.</summary>
 internal static class AnnotationFile
 {
-    private const int BufferBytes = 1 << 16;
+    private const int BufferBytes = 1 << 12;
 
     /// <summary>Opens a file for reading from start to end. The caller disposes the stream.</summary>
     public static FileStream Open(string path)

@@ -1,3 +1,4 @@
+using MaskRcnn.Datasets.Coco;
 using MaskRcnn.Datasets.Cvat;
 using MaskRcnn.Datasets.LabelMe;
 using MaskRcnn.Datasets.Via;
@@ -23,6 +24,7 @@ public static class DatasetReader
         options.Check();
         return format switch
         {
+            DatasetFormat.Coco => CocoReader.Read(path, options),
             DatasetFormat.Via => ViaReader.Read(path, options),
             DatasetFormat.LabelMe => LabelMeReader.Read(path, options),
             DatasetFormat.Cvat => CvatReader.Read(path, options),

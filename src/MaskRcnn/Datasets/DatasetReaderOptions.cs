@@ -24,6 +24,13 @@ public sealed partial record DatasetReaderOptions
     /// <summary>Whether open polylines are closed into polygons. Default false: they are refused.</summary>
     public bool ClosePolylines { get; init; }
 
+    /// <summary>
+    /// Whether an entry that is well-formed but cannot be used (of an unknown class or image, with an id that is taken, with a mask that
+    /// is none) is left out and listed in <see cref="InstanceDataset.Warnings"/>, for a dataset check to report. Default false: the
+    /// first one is an error.
+    /// </summary>
+    public bool SkipInvalid { get; init; }
+
     /// <summary>Largest annotation file in bytes that is read whole (formats that stream have no such limit). Default 512 MiB.</summary>
     public long MaxFileBytes { get; init; } = 512L << 20;
 }

@@ -6,6 +6,12 @@ namespace MaskRcnn.Datasets;
 /// <param name="Message">What was found and what was done about it.</param>
 public sealed record DatasetWarning(string File, string Place, string Message)
 {
+    /// <summary>
+    /// What a dataset check reports it as; null for what does no harm. Set where <see cref="DatasetReaderOptions.SkipInvalid"/> lets a
+    /// reader go on.
+    /// </summary>
+    public FindingKind? Finding { get; init; }
+
     /// <summary>File, place and message in one line.</summary>
     public override string ToString() => Place.Length == 0 ? $"{File}: {Message}" : $"{File}: {Place}: {Message}";
 }

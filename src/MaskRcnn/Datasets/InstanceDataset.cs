@@ -4,7 +4,7 @@ namespace MaskRcnn.Datasets;
 /// Images by path, the names of the classes and the annotated instances: the one form that every format is read into and written
 /// from. Immutable; holds no pixels.
 /// </summary>
-public sealed class InstanceDataset
+public sealed partial class InstanceDataset
 {
     private readonly string[] _classNames;
     private readonly DatasetImage[] _images;

@@ -10,7 +10,7 @@ namespace MaskRcnn.Masks;
 internal static class CocoSegmentation
 {
     // The compressed text is ASCII with a backslash as its only special character, so nothing else needs escaping.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static InstanceMask Parse(string json)
     {
@@ -48,17 +48,22 @@ internal static class CocoSegmentation
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
-            if (mask.Rle is not null)
-            {
-                WriteRle(writer, mask.Rle);
-            }
-            else
-            {
-                WritePolygons(writer, mask.Polygons!);
-            }
+            Write(writer, mask);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static void Write(Utf8JsonWriter writer, InstanceMask mask)
+    {
+        if (mask.Rle is not null)
+        {
+            WriteRle(writer, mask.Rle);
+        }
+        else
+        {
+            WritePolygons(writer, mask.Polygons!);
+        }
     }
 
     private static double[] ParsePart(JsonElement part)

@@ -19,17 +19,14 @@ public sealed class PolygonMask
     public PolygonMask(IReadOnlyList<IReadOnlyList<double>> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        if (parts.Count == 0)
-        {
-            throw new ArgumentException("A polygon mask needs at least one part.", nameof(parts));
-        }
+        _parts = [.. parts.Select(part => part.ToArray())];
+        CheckParts();
+    }
 
-        _parts = new double[parts.Count][];
-        for (int i = 0; i < parts.Count; i++)
-        {
-            _parts[i] = [.. parts[i]];
-            CheckPart(i, _parts[i]);
-        }
+    private PolygonMask(double[][] parts)
+    {
+        _parts = parts;
+        CheckParts();
     }
 
     /// <summary>The polygons, each x, y, x, y, …, pixels.</summary>
@@ -44,6 +41,22 @@ public sealed class PolygonMask
     {
         RleMask.CheckSize(size);
         return RleMask.Union(Array.ConvertAll(_parts, part => PolygonRasterizer.Rasterize(part, size)));
+    }
+
+    /// <summary>Takes polygons without copying them; they must not be changed afterwards. Checks them as the constructor does.</summary>
+    internal static PolygonMask FromOwned(double[][] parts) => new(parts);
+
+    private void CheckParts()
+    {
+        if (_parts.Length == 0)
+        {
+            throw new ArgumentException("A polygon mask needs at least one part.", "parts");
+        }
+
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            CheckPart(i, _parts[i]);
+        }
     }
 
     private static void CheckPart(int index, double[] part)

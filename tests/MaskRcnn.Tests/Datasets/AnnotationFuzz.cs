@@ -43,8 +43,8 @@ internal static class AnnotationFuzz
         }
 
         // Neither a mutator that does nothing nor a reader that refuses everything would test anything.
-        Assert.IsGreaterThan(rounds / 20, refused);
-        Assert.IsLessThan(rounds - rounds / 20, refused);
+        Assert.IsGreaterThan(rounds / 100, refused);
+        Assert.IsLessThan(rounds - rounds / 100, refused);
     }
 
     private static bool IsRefused(Func<InstanceDataset> read, Action<InstanceDataset>? check)

@@ -1,0 +1,9 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Coco;
+
+/// <summary>An element of <c>images</c>.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="FileName">Path within the image folder, with slashes.</param>
+/// <param name="Size">Height and width as stated, pixels.</param>
+internal sealed record CocoImage(long Id, string FileName, ImageSize Size);

@@ -1,0 +1,67 @@
+namespace MaskRcnn.Datasets.Coco;
+
+/// <summary>The images of a COCO file, with the annotations as they are sorted into them.</summary>
+internal sealed class CocoImageList
+{
+    private readonly Dictionary<long, int> _positions = [];
+    private readonly List<CocoImage> _images = [];
+    private readonly List<List<DatasetInstance>> _instances = [];
+    private readonly AnnotationProblems _problems;
+
+    /// <summary>Starts with the images and no annotation.</summary>
+    /// <param name="images">In the order of the file.</param>
+    /// <param name="problems">Receives what cannot be used.</param>
+    public CocoImageList(IReadOnlyList<CocoImage> images, AnnotationProblems problems)
+    {
+        _problems = problems;
+        for (int i = 0; i < images.Count; i++)
+        {
+            if (!_positions.TryAdd(images[i].Id, _images.Count))
+            {
+                problems.Report(
+                    FindingKind.DuplicateId, $"images[{i}].id", $"image id {images[i].Id} is used twice", "the second image is left out");
+                continue;
+            }
+
+            _images.Add(images[i]);
+            _instances.Add([]);
+        }
+    }
+
+    /// <summary>Adds an annotation to its image, if it can be used.</summary>
+    public void Add(CocoAnnotation annotation, CocoClasses classes)
+    {
+        if (!_positions.TryGetValue(annotation.ImageId, out int position))
+        {
+            LeaveOut(FindingKind.UnknownImage, annotation, "image_id", $"no image has id {annotation.ImageId}");
+        }
+        else if (classes.LabelOf(annotation.CategoryId) is not { } label)
+        {
+            LeaveOut(FindingKind.UnknownClass, annotation, "category_id", $"no category has id {annotation.CategoryId}");
+        }
+        else if (annotation.Mask is not { } mask)
+        {
+            LeaveOut(FindingKind.InvalidMask, annotation, "segmentation", annotation.MaskProblem ?? "the annotation has no segmentation");
+        }
+        else if (mask.Rle is { } rle && rle.Size != _images[position].Size)
+        {
+            LeaveOut(
+                FindingKind.InvalidMask, annotation, "segmentation.size", $"the mask is {rle.Size}, its image {_images[position].Size}");
+        }
+        else
+        {
+            _instances[position].Add(new DatasetInstance(label, mask)
+            {
+                Id = annotation.Id, IsCrowd = annotation.IsCrowd, Box = annotation.Box, Area = annotation.Area, Score = annotation.Score,
+            });
+        }
+    }
+
+    /// <summary>The images with what has been added.</summary>
+    /// <param name="folder">Joined with the file names.</param>
+    public IReadOnlyList<DatasetImage> ToDatasetImages(string folder) =>
+        [.. _images.Select((image, i) => new DatasetImage(image.Id, Path.Combine(folder, image.FileName), image.Size, [.. _instances[i]]))];
+
+    private void LeaveOut(FindingKind kind, CocoAnnotation annotation, string property, string reason) =>
+        _problems.Report(kind, $"annotations[{annotation.Index}].{property}", reason, "the annotation is left out");
+}

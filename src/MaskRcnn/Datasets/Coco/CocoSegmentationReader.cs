@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Coco;
+
+/// <summary>Reads <c>segmentation</c> in its three forms. Reuses its buffers, so it serves one file at a time.</summary>
+internal sealed class CocoSegmentationReader
+{
+    private const string Forms = "polygons [[x, y, …], …] or run lengths {\"size\": [height, width], \"counts\": …}";
+    private const int Size = 0, Counts = 1;
+
+    private static readonly JsonPropertyNames s_names = new("segmentation", "size", "counts");
+
+    private readonly List<double[]> _parts = [];
+    private readonly List<double> _part = [];
+    private readonly List<uint> _counts = [];
+    private char[] _text = new char[1024];
+
+    /// <summary>
+    /// Reads the value that comes next: a mask, or the reason why it is none although its JSON has the right form, or neither where the
+    /// value is null.
+    /// </summary>
+    public (InstanceMask? Mask, string? Problem) Read(ref JsonCursor cursor)
+    {
+        cursor.Read();
+        try
+        {
+            return cursor.Token switch
+            {
+                JsonTokenType.Null => (null, null),
+                JsonTokenType.StartArray => (ReadPolygons(ref cursor), null),
+                JsonTokenType.StartObject => (ReadRle(ref cursor), null),
+                _ => throw cursor.Unexpected(Forms),
+            };
+        }
+        catch (FormatException error)
+        {
+            return (null, error.Message);
+        }
+        catch (ArgumentException error)
+        {
+            return (null, error.Message.Split(" (Parameter")[0]);
+        }
+    }
+
+    private PolygonMask ReadPolygons(ref JsonCursor cursor)
+    {
+        _parts.Clear();
+        while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+        {
+            if (cursor.Token != JsonTokenType.StartArray)
+            {
+                throw cursor.Unexpected(Forms);
+            }
+
+            _part.Clear();
+            while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+            {
+                _part.Add(cursor.GetDouble(-double.MaxValue, double.MaxValue));
+            }
+
+            _parts.Add([.. _part]);
+        }
+
+        return PolygonMask.FromOwned([.. _parts]);
+    }
+
+    private RleMask ReadRle(ref JsonCursor cursor)
+    {
+        uint seen = 0;
+        ImageSize size = default;
+        int? textLength = null;
+        while (cursor.NextProperty(s_names, ref seen) is var property and >= 0)
+        {
+            if (property == Size)
+            {
+                size = ReadSize(ref cursor);
+            }
+            else
+            {
+                textLength = ReadCounts(ref cursor);
+            }
+        }
+
+        cursor.Require(s_names, seen, 1u << Size | 1u << Counts);
+        return textLength is null
+            ? RleMask.FromCounts(size, CollectionsMarshal.AsSpan(_counts))
+            : RleMask.FromCompressed(size, _text.AsSpan(0, textLength.Value));
+    }
+
+    private static ImageSize ReadSize(ref JsonCursor cursor)
+    {
+        cursor.Read(JsonTokenType.StartArray, "[height, width]");
+        int height = (int)cursor.ReadInt64(1, int.MaxValue);
+        int width = (int)cursor.ReadInt64(1, int.MaxValue);
+        cursor.Read(JsonTokenType.EndArray, "the end of [height, width]");
+        return new ImageSize(height, width);
+    }
+
+    /// <summary>Reads either form into its buffer, and returns the number of characters where it is a text.</summary>
+    private int? ReadCounts(ref JsonCursor cursor)
+    {
+        cursor.Read();
+        switch (cursor.Token)
+        {
+            case JsonTokenType.String:
+                return cursor.CopyText(ref _text);
+            case JsonTokenType.StartArray:
+                _counts.Clear();
+                while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+                {
+                    _counts.Add(cursor.GetUInt32());
+                }
+
+                return null;
+            default:
+                throw cursor.Unexpected("a compressed text or a list of run lengths");
+        }
+    }
+}
