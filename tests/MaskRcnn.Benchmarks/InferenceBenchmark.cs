@@ -9,7 +9,7 @@ namespace MaskRcnn.Benchmarks;
 [MemoryDiagnoser]
 public class InferenceBenchmark
 {
-    private TorchvisionPeer _torchvision = null!;
+    private PythonPeer _torchvision = null!;
     private Predictor _predictor = null!;
     private BenchmarkCase _case = null!;
 
@@ -23,7 +23,7 @@ public class InferenceBenchmark
     public void Setup()
     {
         string folder = Directory.CreateTempSubdirectory("maskrcnn-benchmark").FullName;
-        _torchvision = new TorchvisionPeer(folder, Threads, Case);
+        _torchvision = PythonPeer.Torchvision(folder, Threads, Case);
         var (classCount, options) = CaseOptions.Of(Case);
         _case = BenchmarkCase.Load(folder, classCount, options);
         Directory.Delete(folder, recursive: true);
@@ -40,7 +40,7 @@ public class InferenceBenchmark
     }
 
     [Benchmark(Baseline = true)]
-    public int Torchvision() => _torchvision.Run("infer");
+    public double Torchvision() => _torchvision.Run("infer");
 
     [Benchmark]
     public int MaskRcnn() => _predictor.Predict(_case.Image).Count;

@@ -9,7 +9,7 @@ namespace MaskRcnn.Benchmarks;
 [MemoryDiagnoser]
 public class TrainingStepBenchmark
 {
-    private TorchvisionPeer _torchvision = null!;
+    private PythonPeer _torchvision = null!;
     private BenchmarkCase _case = null!;
     private torch.optim.Optimizer _optimizer = null!;
     private RandomIndexPicker _picker = null!;
@@ -24,7 +24,7 @@ public class TrainingStepBenchmark
     public void Setup()
     {
         string folder = Directory.CreateTempSubdirectory("maskrcnn-benchmark").FullName;
-        _torchvision = new TorchvisionPeer(folder, Threads, Case);
+        _torchvision = PythonPeer.Torchvision(folder, Threads, Case);
         var (classCount, options) = CaseOptions.Of(Case);
         _case = BenchmarkCase.Load(folder, classCount, options);
         Directory.Delete(folder, recursive: true);
@@ -42,7 +42,7 @@ public class TrainingStepBenchmark
     }
 
     [Benchmark(Baseline = true)]
-    public int Torchvision() => _torchvision.Run("train");
+    public double Torchvision() => _torchvision.Run("train");
 
     [Benchmark]
     public void MaskRcnn()

@@ -5,7 +5,8 @@ using MaskRcnn.Masks;
 namespace MaskRcnn.Datasets.Coco;
 
 /// <summary>Reads the elements of <c>annotations</c> and of files of results. Serves one file at a time.</summary>
-internal sealed class CocoAnnotationReader
+/// <param name="readMasks">Whether masks are wanted, or skipped.</param>
+internal sealed class CocoAnnotationReader(bool readMasks)
 {
     private const int Id = 0, ImageId = 1, CategoryId = 2, Segmentation = 3, Box = 4, Area = 5, IsCrowd = 6, Score = 7;
     private const double MaximumArea = PolygonMask.MaximumCoordinate * PolygonMask.MaximumCoordinate;
@@ -43,6 +44,10 @@ internal sealed class CocoAnnotationReader
                 break;
             case CategoryId:
                 annotation.CategoryId = cursor.ReadInt64();
+                break;
+            case Segmentation when !readMasks:
+                cursor.Read();
+                cursor.Skip();
                 break;
             case Segmentation:
                 (annotation.Mask, annotation.MaskProblem) = _segmentations.Read(ref cursor);

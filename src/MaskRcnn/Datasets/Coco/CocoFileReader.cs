@@ -18,8 +18,10 @@ internal static class CocoFileReader
     private delegate T ElementReader<T>(ref JsonCursor cursor);
 
     /// <summary>Reads a file of annotations.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="readMasks">Whether masks are wanted; they are most of the file.</param>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
-    public static CocoFile Read(string path) => Read(path, ReadFile);
+    public static CocoFile Read(string path, bool readMasks = true) => Read(path, (ref cursor) => ReadFile(ref cursor, readMasks));
 
     /// <summary>Reads a file of results: a list of boxes or masks with scores.</summary>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
@@ -45,10 +47,10 @@ internal static class CocoFileReader
         }
     }
 
-    private static CocoFile ReadFile(ref JsonCursor cursor)
+    private static CocoFile ReadFile(ref JsonCursor cursor, bool readMasks)
     {
         cursor.Read(JsonTokenType.StartObject, FileForm);
-        var annotations = new CocoAnnotationReader();
+        var annotations = new CocoAnnotationReader(readMasks);
         uint seen = 0;
         var file = new CocoFile([], [], []);
         while (cursor.NextProperty(s_sections, ref seen) is var section and >= 0)
@@ -67,7 +69,7 @@ internal static class CocoFileReader
 
     private static List<CocoAnnotation> ReadResults(ref JsonCursor cursor)
     {
-        var annotations = new CocoAnnotationReader();
+        var annotations = new CocoAnnotationReader(readMasks: true);
         return ReadSection(ref cursor, (ref inner) => annotations.Read(ref inner, isResult: true));
     }
 

@@ -1,0 +1,27 @@
+using MaskRcnn.Datasets;
+using MaskRcnn.Datasets.Coco;
+using MaskRcnn.Masks;
+
+namespace MaskRcnn.Evaluation.Files;
+
+/// <summary>The list of a file that objects come from, for errors and for the masks that may have some.</summary>
+/// <param name="path">The file.</param>
+/// <param name="section">Name of the list, empty where it is the whole file.</param>
+internal sealed class ObjectPlace(string path, string section)
+{
+    public InvalidAnnotationException Error(CocoAnnotation item, string property, string reason) =>
+        new(path, $"{section}[{item.Index}]{(property.Length == 0 ? "" : ".")}{property}", reason);
+
+    /// <summary>The mask as run lengths of the image, or null where there is none.</summary>
+    public RleMask? Draw(CocoAnnotation item, CocoImage image)
+    {
+        if (item.MaskProblem is { } problem)
+        {
+            throw Error(item, "segmentation", problem);
+        }
+
+        return item.Mask?.Rle is { } rle && rle.Size != image.Size
+            ? throw Error(item, "segmentation.size", $"the mask is {rle.Size}, its image {image.Size}")
+            : item.Mask?.ToRle(image.Size);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MaskRcnn.Benchmarks;
+
+/// <summary>A Python program in a process of its own, which computes when told to. PYTHON names the interpreter.</summary>
+internal sealed class PythonPeer : IDisposable
+{
+    private readonly Process _process;
+
+    /// <param name="script">A script beside this program that prints <c>ready</c> and then answers every line with <c>done NUMBER</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public PythonPeer(string script, params string[] arguments)
+    {
+        string python = Environment.GetEnvironmentVariable("PYTHON") ?? "python3";
+        _process = Process.Start(new ProcessStartInfo(python, [script, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        }) ?? throw new InvalidOperationException($"{python} could not be started.");
+        Expect("ready");
+    }
+
+    /// <summary>The peer that computes with torchvision; needs torchvision 0.14.</summary>
+    public static PythonPeer Torchvision(string folder, int threads, string @case) =>
+        new("torchvision_peer.py", folder, threads.ToString(CultureInfo.InvariantCulture), @case);
+
+    /// <returns>The number that the peer answers with.</returns>
+    public double Run(string command)
+    {
+        _process.StandardInput.WriteLine(command);
+        _process.StandardInput.Flush();
+        return double.Parse(Expect("done"), CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(10_000))
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    private string Expect(string word)
+    {
+        string line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The Python process ended; its message is above.");
+        return line.StartsWith(word, StringComparison.Ordinal) ? line[word.Length..].Trim() : throw new InvalidOperationException($"The Python process said '{line}'.");
+    }
+}
