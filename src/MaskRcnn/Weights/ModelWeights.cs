@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,6 +13,9 @@ public static class ModelWeights
 {
     /// <summary>The name of the checksum in the metadata of the file.</summary>
     internal const string ChecksumKey = "sha256";
+
+    /// <summary>The name, in the metadata, of the one number of a model that neither its weights nor their shapes tell.</summary>
+    internal const string EpsilonKey = "normalization_epsilon";
 
     /// <summary>Writes the weights to a file: to a temporary one first, so that an earlier file survives a failure.</summary>
     /// <param name="model">The model, on any device.</param>
@@ -58,6 +62,8 @@ public static class ModelWeights
             VisitBytes(weights[entry.Name], bytes => hash.AppendData(bytes));
         string checksum = Convert.ToHexStringLower(hash.GetHashAndReset());
         var metadata = new Dictionary<string, string> { ["format"] = "pt", [ChecksumKey] = checksum };
+        if (model is MaskRcnnModel detector)
+            metadata[EpsilonKey] = detector.Options.NormalizationEpsilon.ToString("R", CultureInfo.InvariantCulture);
 
         var writer = new SafetensorsWriter(stream, entries, metadata);
         foreach (WeightsEntry entry in entries)
@@ -108,7 +114,7 @@ public static class ModelWeights
     }
 
     private static WeightsEntry Describe(string name, Tensor tensor) =>
-        new(name, tensor.dtype, tensor.shape, tensor.numel() * SafetensorsTypes.Describe(tensor.dtype).Size);
+        new(name, tensor.dtype, tensor.shape, SafetensorsTypes.CountBytes(tensor.dtype, tensor.shape));
 
     private static void VisitBytes(Tensor tensor, Action<ReadOnlySpan<byte>> visit)
     {

@@ -32,7 +32,7 @@ public static class PretrainedModel
         if (found.IsBackbone)
             throw new InvalidDataException($"{file.Path}: the file holds a backbone, {found.Name}; a detector needs weights of all its layers");
 
-        DetectorStructure structure = DetectorStructure.Read(file, found);
+        var structure = new DetectorStructure(file, found);
         configure?.Invoke(structure.Options);
         var model = new MaskRcnnModel(structure.ClassCount, structure.Options);
         try

@@ -27,12 +27,19 @@ internal sealed class SafetensorsContainer : IWeightsContainer
 
     public IReadOnlyList<WeightsEntry> Entries => _reader.Entries;
 
+    public IReadOnlyDictionary<string, string> Metadata => _reader.Metadata;
+
     public Tensor Read(WeightsEntry entry)
     {
         Tensor tensor = WeightsTensors.Allocate(entry);
         _stream.Position = _positions[entry.Name];
         _stream.ReadExactly(tensor.bytes);
         return tensor;
+    }
+
+    public void Dispose()
+    {
+        // The file is the owner's.
     }
 
     public void Verify()

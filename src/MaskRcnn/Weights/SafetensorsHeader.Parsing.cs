@@ -40,18 +40,17 @@ internal sealed partial record SafetensorsHeader
     {
         Expect(value, JsonValueKind.Object, name);
         string typeName = Expect(Member(value, name, "dtype"), JsonValueKind.String, $"{name}.dtype").GetString()!;
-        if (!SafetensorsTypes.TryParse(typeName, out ScalarType type, out int size))
+        if (!SafetensorsTypes.TryParse(typeName, out ScalarType type))
             throw new InvalidDataException($"'{name}' has the unknown type '{typeName}'");
         long[] shape = ReadNumbers(Member(value, name, "shape"), $"{name}.shape", MaxDimensions);
         long[] offsets = ReadNumbers(Member(value, name, "data_offsets"), $"{name}.data_offsets", 2);
         if (offsets.Length != 2 || offsets[0] > offsets[1])
             throw new InvalidDataException($"'{name}' has the data offsets [{Join(offsets)}], expected a start and an end not before it");
 
-        long bytes = size;
+        long bytes;
         try
         {
-            foreach (long dimension in shape)
-                bytes = checked(bytes * dimension);
+            bytes = SafetensorsTypes.CountBytes(type, shape);
         }
         catch (OverflowException)
         {

@@ -12,10 +12,10 @@ internal static class SafetensorsTypes
         ("U8", ScalarType.Byte, 1), ("BOOL", ScalarType.Bool, 1),
     ];
 
-    public static bool TryParse(string name, out ScalarType type, out int size)
+    public static bool TryParse(string name, out ScalarType type)
     {
         int index = Array.FindIndex(s_types, known => known.Name == name);
-        (_, type, size) = index < 0 ? default : s_types[index];
+        type = index < 0 ? default : s_types[index].Type;
         return index >= 0;
     }
 
@@ -25,5 +25,19 @@ internal static class SafetensorsTypes
         return index >= 0
             ? (s_types[index].Name, s_types[index].Size)
             : throw new NotSupportedException($"Tensors of type {type} cannot be written to a safetensors file.");
+    }
+
+    /// <summary>Bytes of a contiguous tensor.</summary>
+    /// <exception cref="OverflowException">They, or the strides of the tensor, do not fit into 63 bits.</exception>
+    public static long CountBytes(ScalarType type, IReadOnlyList<long> shape)
+    {
+        long bytes = Describe(type).Size, largestStride = 1;
+        foreach (long size in shape)
+        {
+            bytes = checked(bytes * size);
+            largestStride = checked(largestStride * Math.Max(size, 1));
+        }
+
+        return bytes;
     }
 }

@@ -20,8 +20,7 @@ public sealed class SafetensorsWriter
         var names = new HashSet<string>();
         foreach (WeightsEntry entry in entries)
         {
-            long elementSize = SafetensorsTypes.Describe(entry.Type).Size;
-            long bytes = entry.Shape.Aggregate(elementSize, (product, dimension) => checked(product * dimension));
+            long bytes = SafetensorsTypes.CountBytes(entry.Type, entry.Shape);
             if (bytes != entry.ByteCount)
                 throw new ArgumentException($"'{entry.Name}' needs {bytes} bytes, not {entry.ByteCount}.", nameof(entries));
             if (!names.Add(entry.Name))

@@ -8,15 +8,12 @@ namespace MaskRcnn.Weights;
 /// </summary>
 public sealed class WeightsFamily
 {
-    private static readonly WeightsFamily[] s_families =
-    [
-        .. new[]
-        {
-            // The first that fits is taken.
-            "maskrcnn_resnet50_fpn_v2", "maskrcnn_resnet50_fpn", "maskrcnn",
-            "resnet18", "resnet34", "resnet50", "resnet101", "resnet152",
-        }.Select(name => new WeightsFamily(FamilyDefinition.Load(name))),
-    ];
+    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2";
+
+    // The first that fits is taken.
+    private static readonly WeightsFamily[] s_families = Array.ConvertAll(
+        [SecondDetector, FirstDetector, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152"],
+        name => new WeightsFamily(FamilyDefinition.Load(name)));
 
     private readonly NameMap _names;
 
@@ -55,12 +52,12 @@ public sealed class WeightsFamily
             nameof(name));
 
     /// <summary>The architecture that weights of this family have, with the numbers their authors used.</summary>
-    /// <returns>New options; for a backbone, those of a detector over it.</returns>
-    public MaskRcnnOptions CreateOptions() => new()
+    /// <returns>New options; for a backbone, the default ones over it.</returns>
+    public MaskRcnnOptions CreateOptions() => Name switch
     {
-        Backbone = Definition.Backbone,
-        Normalization = NormalizationKind.FrozenBatchNorm,
-        NormalizationEpsilon = Definition.FrozenEpsilon,
+        FirstDetector => MaskRcnnOptions.MaskRcnnResNet50Fpn(),
+        SecondDetector => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
+        _ => new MaskRcnnOptions { Backbone = Definition.Backbone },
     };
 
     /// <summary>What happens to a tensor of this name.</summary>

@@ -32,6 +32,9 @@ public sealed class WeightsFile : IDisposable
     /// <summary>The tensors in the order in which the file holds their data.</summary>
     public IReadOnlyList<WeightsEntry> Entries => _container.Entries;
 
+    /// <summary>Free text that a safetensors file carries; empty for other formats.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => _container.Metadata;
+
     /// <summary>The SHA-256 of the whole file, 64 lower-case hexadecimal digits; computed on first use.</summary>
     public string Sha256 => _sha256 ??= ComputeSha256();
 
@@ -82,7 +85,11 @@ public sealed class WeightsFile : IDisposable
     });
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _container.Dispose();
+        _stream.Dispose();
+    }
 
     private string ComputeSha256()
     {

@@ -1,54 +1,99 @@
+using System.Globalization;
+
 namespace MaskRcnn.Weights.Families;
 
 /// <summary>The architecture of a detector as the names and shapes of its weights tell it.</summary>
-/// <param name="ClassCount">Classes without background.</param>
-/// <param name="Options">The family's options with the file's depth, widths and normalisation.</param>
-internal sealed record DetectorStructure(int ClassCount, MaskRcnnOptions Options)
+internal sealed class DetectorStructure
 {
-    private const string Body = "backbone.body.";
+    private const string Body = "backbone.body.", Pyramid = "backbone.fpn.", Heads = "roi_heads.";
+    private readonly Dictionary<string, IReadOnlyList<long>> _shapes = new(StringComparer.Ordinal);
+    private readonly WeightsFile _file;
 
+    /// <summary>Reads the architecture of the weights in a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="family">The family that it belongs to.</param>
     /// <exception cref="InvalidDataException">A tensor that decides is missing, or has an impossible shape.</exception>
-    public static DetectorStructure Read(WeightsFile file, WeightsFamily family)
+    public DetectorStructure(WeightsFile file, WeightsFamily family)
     {
-        var shapes = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        _file = file;
         foreach (WeightsEntry entry in file.Entries)
-            shapes[family.Map(entry.Name).ModelName] = entry.Shape;
+            _shapes[family.Map(entry.Name).ModelName] = entry.Shape;
+        Options = family.CreateOptions();
+        ReadBackbone();
+        ReadHeads();
+        ReadEpsilon();
+        int rows = Rows(ClassLayers.LogitsName);
+        if (rows < 2)
+            throw Defect($"'{ClassLayers.LogitsName}' has {rows} rows, expected background and at least one class");
+        ClassCount = rows - 1;
+    }
 
-        int Rows(string name) => shapes.TryGetValue(name, out IReadOnlyList<long>? shape) && shape is [> 0 and <= int.MaxValue, ..]
-            ? (int)shape[0]
-            : throw new InvalidDataException($"{file.Path}: '{name}', which tells the architecture, is missing or has no rows");
+    /// <summary>The family's options with the file's depth, widths and normalisation.</summary>
+    public MaskRcnnOptions Options { get; }
 
-        MaskRcnnOptions options = family.CreateOptions();
-        options.Backbone = FindDepth(shapes.Keys) ?? options.Backbone;
-        if (shapes.ContainsKey($"{Body}bn1.num_batches_tracked"))
+    /// <summary>Classes without background.</summary>
+    public int ClassCount { get; }
+
+    private void ReadBackbone()
+    {
+        WeightsEntry[] body = [.. _shapes.Keys.Where(name => name.StartsWith(Body, StringComparison.Ordinal))
+            .Select(name => new WeightsEntry(name[Body.Length..], default, [], 0))];
+        if (WeightsFamily.Recognize(body) is not { IsBackbone: true } depth)
+            throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
+        Options.Backbone = depth.Definition.Backbone;
+        NormalizationKind kind = FindNormalization($"{Body}bn1.") ?? throw Defect("its backbone has no normalisation");
+        if (kind != Options.Normalization)
+            (Options.Normalization, Options.NormalizationEpsilon) = (kind, new MaskRcnnOptions().NormalizationEpsilon);
+        Options.PyramidChannels = Rows($"{Pyramid}inner_blocks.0.0.weight");
+        Options.PyramidNormalization = FindNormalization($"{Pyramid}inner_blocks.0.1.");
+    }
+
+    private void ReadHeads()
+    {
+        Options.RpnConvolutions = Count(i => $"rpn.head.conv.{i}.0.weight");
+        Options.BoxHeadConvolutions = Count(i => $"{Heads}box_head.{i}.0.weight");
+        if (Options.BoxHeadConvolutions == 0)
         {
-            options.Normalization = NormalizationKind.BatchNorm;
-            options.NormalizationEpsilon = new MaskRcnnOptions().NormalizationEpsilon;
+            Options.BoxHeadSize = Rows($"{Heads}box_head.fc6.weight");
+        }
+        else
+        {
+            Options.BoxHeadChannels = Rows($"{Heads}box_head.0.0.weight");
+            Options.BoxHeadSize = Rows($"{Heads}box_head.{Options.BoxHeadConvolutions + 1}.weight");
         }
 
-        options.PyramidChannels = Rows("backbone.fpn.inner_blocks.0.0.weight");
-        options.BoxHeadSize = Rows("roi_heads.box_head.fc6.weight");
-        options.MaskHeadChannels = Rows("roi_heads.mask_head.0.0.weight");
-        options.MaskHeadLayers = Count(shapes, i => $"roi_heads.mask_head.{i}.0.weight");
-        int rows = Rows(ClassLayers.LogitsName);
-        return rows >= 2
-            ? new DetectorStructure(rows - 1, options)
-            : throw new InvalidDataException($"{file.Path}: '{ClassLayers.LogitsName}' has {rows} rows, expected background and at least one class");
+        Options.MaskHeadChannels = Rows($"{Heads}mask_head.0.0.weight");
+        Options.MaskHeadLayers = Count(i => $"{Heads}mask_head.{i}.0.weight");
+        Options.HeadNormalization = FindNormalization($"{Heads}mask_head.0.1.");
     }
 
-    private static ResNetDepth? FindDepth(IEnumerable<string> names)
+    private void ReadEpsilon()
     {
-        WeightsEntry[] body = [.. names.Where(name => name.StartsWith(Body, StringComparison.Ordinal))
-            .Select(name => new WeightsEntry(name[Body.Length..], default, [], 0))];
-        WeightsFamily? family = WeightsFamily.Recognize(body);
-        return family is { IsBackbone: true } ? family.Definition.Backbone : null;
+        if (!_file.Metadata.TryGetValue(ModelWeights.EpsilonKey, out string? text))
+            return;
+        if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float epsilon) || epsilon is not (>= 0 and < 1))
+            throw Defect($"its metadata have the {ModelWeights.EpsilonKey} '{text}', expected 0 or more, below 1");
+        Options.NormalizationEpsilon = epsilon;
     }
 
-    private static int Count(Dictionary<string, IReadOnlyList<long>> shapes, Func<int, string> name)
+    private NormalizationKind? FindNormalization(string prefix)
+    {
+        if (_shapes.ContainsKey($"{prefix}num_batches_tracked"))
+            return NormalizationKind.BatchNorm;
+        return _shapes.ContainsKey($"{prefix}running_var") ? NormalizationKind.FrozenBatchNorm : null;
+    }
+
+    private int Count(Func<int, string> name)
     {
         int count = 0;
-        while (shapes.ContainsKey(name(count)))
+        while (_shapes.ContainsKey(name(count)))
             count++;
         return count;
     }
+
+    private int Rows(string name) => _shapes.TryGetValue(name, out IReadOnlyList<long>? shape) && shape is [> 0 and <= int.MaxValue, ..]
+        ? (int)shape[0]
+        : throw Defect($"'{name}', which tells the architecture, is missing or has no rows");
+
+    private InvalidDataException Defect(string defect) => new($"{_file.Path}: {defect}");
 }

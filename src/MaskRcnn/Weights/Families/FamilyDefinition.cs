@@ -14,7 +14,6 @@ namespace MaskRcnn.Weights.Families;
 /// <param name="Rename">Names in the model by names in the file.</param>
 /// <param name="Skip">Reasons to leave tensors out, by names in the file.</param>
 /// <param name="Backbone">Depth of the residual network.</param>
-/// <param name="FrozenEpsilon">The epsilon of its frozen normalisation.</param>
 internal sealed record FamilyDefinition(
     string Name,
     string Origin,
@@ -23,8 +22,7 @@ internal sealed record FamilyDefinition(
     string Scope,
     IReadOnlyDictionary<string, string> Rename,
     IReadOnlyDictionary<string, string> Skip,
-    ResNetDepth Backbone,
-    float FrozenEpsilon)
+    ResNetDepth Backbone)
 {
     private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 

@@ -1,0 +1,24 @@
+namespace MaskRcnn.Weights.Pickle;
+
+/// <summary>A Python dict or OrderedDict. Only text can be looked up; other keys are kept as they come.</summary>
+internal sealed class PickleDictionary
+{
+    private readonly Dictionary<string, object?> _named = new(StringComparer.Ordinal);
+
+    /// <summary>The items whose keys are text, in their order: nothing is ever removed, so that the dictionary keeps it.</summary>
+    public IReadOnlyDictionary<string, object?> Named => _named;
+
+    /// <exception cref="InvalidDataException">The key is there already, or cannot be a key.</exception>
+    public void Add(object? key, object? value)
+    {
+        if (key is string name)
+        {
+            if (!_named.TryAdd(name, value))
+                throw new InvalidDataException($"a dictionary has the key '{name}' twice");
+        }
+        else if (key is PickleList or PickleDictionary)
+        {
+            throw new InvalidDataException("a dictionary has a list or a dictionary as a key");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace MaskRcnn.Weights.Zip;
+
+/// <summary>
+/// The entries of a zip file that is not trusted. .NET's own <see cref="ZipArchive"/> neither checks checksums and overlaps nor
+/// limits the number of entries before it has made an object for each of them.
+/// </summary>
+internal sealed class ZipFile
+{
+    private const long MaxInflatedAboveFile = 1 << 26;
+    private readonly RandomAccessFile _file;
+    private readonly Dictionary<string, ZipEntry> _entries;
+
+    /// <exception cref="InvalidDataException">Any rule of the format, or a limit, is broken.</exception>
+    public ZipFile(RandomAccessFile file)
+    {
+        _file = file;
+        _entries = ZipDirectory.Read(file).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        long limit = file.Length + MaxInflatedAboveFile;
+        long left = limit;
+        foreach (ZipEntry entry in _entries.Values.Where(entry => entry.IsCompressed))
+        {
+            if (entry.Size > left)
+                throw new InvalidDataException($"the compressed entries of the zip unpack to more than the {limit} bytes allowed");
+            left -= entry.Size;
+        }
+    }
+
+    /// <summary>The entries in the order of their data.</summary>
+    public IReadOnlyCollection<ZipEntry> Entries => _entries.Values;
+
+    public ZipEntry? Find(string name) => _entries.GetValueOrDefault(name);
+
+    /// <summary>Reads the plain data of an entry and checks them against its checksum.</summary>
+    /// <param name="entry">One of <see cref="Entries"/>.</param>
+    /// <param name="destination">As long as the entry's <see cref="ZipEntry.Size"/>.</param>
+    /// <exception cref="InvalidDataException">The data are damaged.</exception>
+    public void Read(ZipEntry entry, Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, entry.Size);
+        Visit(entry, destination, advance: true);
+    }
+
+    /// <summary>Checks the data of an entry against its checksum.</summary>
+    /// <exception cref="InvalidDataException">The data are damaged.</exception>
+    public void Verify(ZipEntry entry)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 18);
+        try
+        {
+            Visit(entry, buffer, advance: false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Visit(ZipEntry entry, Span<byte> buffer, bool advance)
+    {
+        using var section = new FileSection(_file, entry.DataStart, entry.CompressedSize);
+        using Stream data = entry.IsCompressed ? new DeflateStream(section, CompressionMode.Decompress) : section;
+        var checksum = Crc32.Start();
+        long left = entry.Size;
+        try
+        {
+            while (left > 0 && data.Read(buffer[..(int)Math.Min(buffer.Length, left)]) is > 0 and var count)
+            {
+                checksum.Append(buffer[..count]);
+                left -= count;
+                if (advance)
+                    buffer = buffer[count..];
+            }
+
+            Span<byte> next = stackalloc byte[1];
+            if (left > 0 || data.Read(next) > 0)
+                throw new InvalidDataException($"does not unpack to the {entry.Size} bytes that the directory says");
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"entry '{entry.Name}' of the zip is damaged: {error.Message}", error);
+        }
+
+        if (checksum.Value != entry.Checksum)
+        {
+            throw new InvalidDataException(
+                $"entry '{entry.Name}' of the zip is damaged: its checksum is {checksum.Value:x8}, expected {entry.Checksum:x8}");
+        }
+    }
+}
