@@ -12,7 +12,8 @@ internal static class ShowCommand
     {
         var input = new DatasetInput();
         var output = new Option<DirectoryInfo>("--output", "-o") { Description = "folder for the pictures", HelpName = "folder", Required = true };
-        var count = new Option<int>("--count") { Description = "draw only the first so many images; 0 draws all", HelpName = "n" };
+        var count = new Option<int>("--count") { Description = "draw only the first so many images; 0 draws all", HelpName = "n" }
+            .Within(0, int.MaxValue, "0 or more");
         var byInstance = new Option<bool>("--color-by-instance") { Description = "a colour for each object instead of each class" };
 
         var command = new Command("show", "Draw images with their masks, boxes and class names.");
@@ -20,11 +21,6 @@ internal static class ShowCommand
         command.Options.Add(output);
         command.Options.Add(count);
         command.Options.Add(byInstance);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(count) < 0)
-                result.AddError($"--count is {result.GetValue(count)}, expected 0 or more.");
-        });
         command.SetAction((result, cancellationToken) =>
         {
             InstanceDataset dataset = input.Read(result);

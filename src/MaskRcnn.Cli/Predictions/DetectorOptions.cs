@@ -39,21 +39,27 @@ internal sealed class DetectorOptions
         CustomParser = DeviceName.Parse,
     };
 
-    private readonly Option<int> _threads = new("--threads") { Description = "threads of the network; 0: one per processor", HelpName = "n" };
+    private readonly Option<int> _threads = new Option<int>("--threads") { Description = "threads of the network; 0: one per processor", HelpName = "n" }
+        .Within(0, int.MaxValue, "0 or more");
+
+    private readonly Option<int> _minSize = new Option<int>("--min-size")
+    {
+        Description = "shorter side in pixels that images are resized to; less is faster and finds less",
+        HelpName = "pixels",
+        DefaultValueFactory = _ => 800,
+    }.Within(32, 8192, "32 to 8192");
 
     /// <summary>Adds the options and what they demand of each other to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_weights, _architecture, _model, _classes, _device, _threads])
+        foreach (Option option in (Option[])[_weights, _architecture, _model, _classes, _device, _threads, _minSize])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_weights) is null == result.GetValue(_model) is null)
+            if (result.GetResult(_weights) is null == result.GetResult(_model) is null)
                 result.AddError("Exactly one of --weights and --model is needed.");
-            if (result.GetValue(_model) is not null && Array.Exists<Option>([_architecture, _classes, _threads], option => result.GetResult(option) is not null))
-                result.AddError("--architecture, --classes and --threads go with --weights; a model zip knows its own.");
-            if (result.GetValue(_threads) < 0)
-                result.AddError($"--threads is {result.GetValue(_threads)}, expected 0 or more.");
+            if (result.GetResult(_model) is not null && Array.Exists<Option>([_architecture, _classes, _threads, _minSize], option => result.GetResult(option) is { Implicit: false }))
+                result.AddError("--architecture, --classes, --threads and --min-size go with --weights; a model zip knows its own.");
         });
     }
 
@@ -62,7 +68,7 @@ internal sealed class DetectorOptions
     {
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
-            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads));
+            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize));
         return result.GetValue(_weights) is { } weights
             ? WeightsDetector.Load(weights.ToString(), request, terminal)
             : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);

@@ -8,5 +8,6 @@ namespace MaskRcnn.Cli.Predictions;
 /// <param name="ScoreThreshold">Least score of an instance.</param>
 /// <param name="Device">Where the network runs.</param>
 /// <param name="ThreadCount">Threads of the network; 0: one per processor.</param>
+/// <param name="MinSize">Shorter side in pixels that images are resized to.</param>
 internal sealed record DetectorRequest(
-    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount);
+    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount, int MinSize);

@@ -20,7 +20,7 @@ internal static class PredictCommand
             Description = "least score of an instance, 0 to 1",
             HelpName = "score",
             DefaultValueFactory = _ => 0.5f,
-        };
+        }.Within(0, 1, "0 to 1");
         var output = new Option<DirectoryInfo>("--output", "-o") { Description = "folder to write to; without it a table is printed", HelpName = "folder" };
         var formats = new Option<PredictionFormat[]>("--format")
         {
@@ -34,11 +34,6 @@ internal static class PredictCommand
 
         var command = new Command("predict", "Find instances in images.") { images, threshold, output, formats, json };
         model.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(threshold) is not (>= 0 and <= 1))
-                result.AddError($"--score-threshold is {result.GetValue(threshold)}, expected 0 to 1.");
-        });
         command.SetAction((result, cancellationToken) =>
         {
             string[] files = ImageList.Expand(result.GetRequiredValue(images));

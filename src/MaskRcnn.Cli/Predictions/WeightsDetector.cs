@@ -14,7 +14,12 @@ internal static class WeightsDetector
         DeviceName.Check(request.Device);
         MaskRcnnModel model = PretrainedModel.Load(
             WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
-            options => options.ScoreThreshold = Math.Min(options.ScoreThreshold, request.ScoreThreshold));
+            options =>
+            {
+                options.ScoreThreshold = Math.Min(options.ScoreThreshold, request.ScoreThreshold);
+                options.MinSize = request.MinSize;
+                options.MaxSize = Math.Max(options.MaxSize, request.MinSize);
+            });
         terminal.Remarks.MarkupLineInterpolated(
             $"{path}: {report.Family?.Name}, {model.ClassCount} classes, {report.Matched.Count} tensors, sha256 {report.Sha256}");
         IReadOnlyList<string> names;

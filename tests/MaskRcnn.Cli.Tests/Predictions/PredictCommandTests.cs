@@ -1,0 +1,112 @@
+using System.Text.Json;
+using MaskRcnn.Images;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Cli.Tests.Predictions;
+
+[TestClass]
+public sealed class PredictCommandTests
+{
+    private const int Height = 60, Width = 90;
+
+    private static readonly TemporaryFolder s_folder = new();
+
+    [ClassInitialize]
+    public static void Prepare(TestContext context)
+    {
+        SmallWeights.Save(s_folder.File("weights.safetensors"));
+        Directory.CreateDirectory(s_folder.File("images"));
+        foreach (int number in (int[])[7, 12])
+        {
+            var pixels = new byte[Height * Width * 3];
+            new Random(number).NextBytes(pixels);
+            new RgbImage(Height, Width, pixels).Save(s_folder.File($"images/{number:D12}.png"));
+        }
+    }
+
+    [ClassCleanup]
+    public static void Remove() => s_folder.Dispose();
+
+    [TestMethod]
+    public void Coco_results_hold_masks_of_the_size_of_the_image_under_the_number_in_its_name()
+    {
+        Predict("--output", s_folder.File("coco"), "--format", "coco").Expect(0);
+
+        using var results = JsonDocument.Parse(File.ReadAllText(s_folder.File("coco/detections.json")));
+        Assert.IsGreaterThan(0, results.RootElement.GetArrayLength());
+        foreach (JsonElement result in results.RootElement.EnumerateArray())
+        {
+            CollectionAssert.Contains(new long[] { 7, 12 }, result.GetProperty("image_id").GetInt64());
+            Assert.IsInRange(1, 3, result.GetProperty("category_id").GetInt32());
+            RleMask mask = InstanceMask.Parse(result.GetProperty("segmentation").GetRawText()).ToRle(new ImageSize(Height, Width));
+            Assert.AreEqual(new ImageSize(Height, Width), mask.Size);
+            double[] box = [.. result.GetProperty("bbox").EnumerateArray().Select(edge => edge.GetDouble())];
+            Assert.HasCount(4, box);
+            Assert.IsLessThanOrEqualTo(Width + 1e-3, box[0] + box[2]);
+        }
+    }
+
+    [TestMethod]
+    public void The_page_shows_every_picture_it_names()
+    {
+        Predict("--output", s_folder.File("html"), "--format", "html").Expect(0);
+        string page = File.ReadAllText(s_folder.File("html/index.html"));
+        foreach (string name in (string[])["000000000007.png", "000000000012.png"])
+        {
+            StringAssert.Contains(page, $"src=\"{name}\"");
+            Assert.AreEqual(0, RgbImage.Load(s_folder.File($"html/{name}")).Width % Width);
+        }
+    }
+
+    [TestMethod]
+    public void Json_on_the_output_is_all_there_is_on_it()
+    {
+        using var images = JsonDocument.Parse(Predict("--json").Expect(0).Output);
+        Assert.AreEqual(2, images.RootElement.GetArrayLength());
+        JsonElement first = images.RootElement[0];
+        Assert.AreEqual(Width, first.GetProperty("width").GetInt32());
+        StringAssert.StartsWith(first.GetProperty("instances")[0].GetProperty("name").GetString(), "class ");
+    }
+
+    [TestMethod]
+    public void Names_given_for_the_classes_are_used()
+    {
+        string table = Predict("--classes", "cat, dog, bird").Expect(0).Output;
+        Assert.IsTrue(table.Contains("cat") || table.Contains("dog") || table.Contains("bird"), table);
+    }
+
+    [TestMethod]
+    public void Scores_below_the_threshold_are_left_out()
+    {
+        StringAssert.Contains(Run("--score-threshold", "1").Expect(0).Output, "none");
+    }
+
+    [TestMethod]
+    [DataRow(1, "3 classes, --classes names 2", "--classes", "cat,dog")]
+    [DataRow(1, "no family of weights named", "--architecture", "yolo")]
+    [DataRow(2, "expected cpu, cuda", "--device", "tpu")]
+    [DataRow(2, "expected 0 to 1", "--score-threshold", "1.5")]
+    [DataRow(2, "--threads is -1", "--threads", "-1")]
+    [DataRow(2, "expects a single argument", "--threads", "1", "--threads", "2")]
+    [DataRow(2, "Exactly one of --weights and --model", "--model", "weights.safetensors")]
+    public void Wrong_options_are_named(int exitCode, string message, params string[] options)
+    {
+        if (options[0] == "--model")
+            options[1] = s_folder.File(options[1]);
+        StringAssert.Contains(Run(options).Expect(exitCode).Error, message);
+    }
+
+    [TestMethod]
+    public void A_broken_image_is_named()
+    {
+        string broken = s_folder.Write("broken/no.png", "not a picture");
+        StringAssert.Contains(
+            CommandLine.Run("predict", broken, "--weights", s_folder.File("weights.safetensors")).Expect(1).Error, broken);
+    }
+
+    private static CommandLine Predict(params string[] options) => Run(["--score-threshold", "0", .. options]);
+
+    private static CommandLine Run(params string[] options) =>
+        CommandLine.Run(["predict", s_folder.File("images"), "--weights", s_folder.File("weights.safetensors"), "--min-size", "64", .. options]);
+}
