@@ -8,11 +8,14 @@ twelve numbers, and answers "done AP". PYTHONPATH names the PythonAPI folder of 
 import contextlib
 import io
 import sys
+import unittest.mock
 
 import numpy as np
 
-# cocoapi 8c9bcc3 predates NumPy's removal of these names.
+# cocoapi 8c9bcc3 predates NumPy's removal of this name, and imports Matplotlib for its pictures only.
 np.float = float
+for name in ("matplotlib", "matplotlib.pyplot", "matplotlib.collections", "matplotlib.patches"):
+    sys.modules[name] = unittest.mock.MagicMock()
 from pycocotools.coco import COCO  # noqa: E402
 from pycocotools.cocoeval import COCOeval  # noqa: E402
 
