@@ -13,6 +13,9 @@ internal sealed class ClassLabels
     // A key without names and without a stated count has 2^32 - 1 values; no model has that many classes.
     private const ulong MostClasses = 100_000;
 
+    /// <summary>The name of a label that no class uses: ML.NET's missing text, which no mapping of labels makes a key of.</summary>
+    public const string Unused = "";
+
     private readonly string[] _names;
 
     private ClassLabels(string[] names, bool hasKeyValues)
@@ -23,6 +26,9 @@ internal sealed class ClassLabels
 
     /// <summary>The class names; class <c>i</c> (0-based) is key value <c>i + 1</c>.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Whether a class uses the label, 1 to <see cref="Count"/>.</summary>
+    public bool IsUsed(int label) => _names[label - 1] != Unused;
 
     public int Count => _names.Length;
 

@@ -24,9 +24,7 @@ internal sealed record InputColumns(
     /// <summary>Checks a schema at planning time and returns the label column's shape.</summary>
     public static SchemaShape.Column Check(IHost host, InstanceSegmentationTrainer.Options options, SchemaShape schema)
     {
-        var image = Find(host, schema, ImageRole, options.ImageColumnName);
-        if (image.Kind != SchemaShape.Column.VectorKind.Scalar || image.ItemType is not ImageDataViewType)
-            throw Mismatch(host, ImageRole, options.ImageColumnName, ExpectedImage, Describe(image));
+        CheckImage(host, options.ImageColumnName, schema);
 
         var label = Find(host, schema, LabelRole, options.LabelColumnName);
         if (label.Kind == SchemaShape.Column.VectorKind.Scalar || !label.IsKey || label.ItemType != NumberDataViewType.UInt32)
@@ -40,6 +38,14 @@ internal sealed record InputColumns(
         if (hasCrowd && (crowd.Kind == SchemaShape.Column.VectorKind.Scalar || crowd.ItemType is not BooleanDataViewType))
             throw Mismatch(host, CrowdRole, options.CrowdColumnName, ExpectedCrowd, Describe(crowd));
         return label;
+    }
+
+    /// <summary>Checks the image column, all that a fitted model reads, at planning time.</summary>
+    public static void CheckImage(IHost host, string imageColumnName, SchemaShape schema)
+    {
+        var image = Find(host, schema, ImageRole, imageColumnName);
+        if (image.Kind != SchemaShape.Column.VectorKind.Scalar || image.ItemType is not ImageDataViewType)
+            throw Mismatch(host, ImageRole, imageColumnName, ExpectedImage, Describe(image));
     }
 
     /// <summary>Finds and checks the columns of a data view.</summary>

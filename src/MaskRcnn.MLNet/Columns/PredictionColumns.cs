@@ -14,12 +14,12 @@ internal static class PredictionColumns
     public const int PredictedMasks = 3;
     public const int Count = 4;
 
-    /// <summary>The input's columns and the ones added, given the shape of the label column.</summary>
-    public static SchemaShape Shape(InstanceSegmentationTrainer.Options options, SchemaShape input, SchemaShape.Column label)
+    /// <summary>The input's columns and the ones added.</summary>
+    /// <param name="names">The names of the columns.</param>
+    /// <param name="input">The input's columns.</param>
+    /// <param name="classNames">The type of the class names, or null where the classes have none.</param>
+    public static SchemaShape Shape(DetectionColumnNames names, SchemaShape input, DataViewType? classNames)
     {
-        bool named = label.Annotations.TryFindColumn(Kinds.KeyValues, out var keyValues);
-        var names = named ? keyValues.ItemType : TextDataViewType.Instance;
-
         List<SchemaShape.Column> scoreAnnotations =
         [
             new(Kinds.ScoreColumnKind, VectorKind.Scalar, TextDataViewType.Instance, false),
@@ -27,17 +27,17 @@ internal static class PredictionColumns
             new(Kinds.ScoreColumnSetId, VectorKind.Scalar, NumberDataViewType.UInt32, true),
         ];
         List<SchemaShape.Column> labelAnnotations = [];
-        if (named)
+        if (classNames is not null)
         {
-            scoreAnnotations.Add(new(Kinds.TrainingLabelValues, VectorKind.Vector, names, false));
-            labelAnnotations.Add(new(Kinds.KeyValues, VectorKind.Vector, names, false));
+            scoreAnnotations.Add(new(Kinds.TrainingLabelValues, VectorKind.Vector, classNames, false));
+            labelAnnotations.Add(new(Kinds.KeyValues, VectorKind.Vector, classNames, false));
         }
 
         var columns = input.ToDictionary(column => column.Name);
-        Add(new(options.PredictedLabelColumnName, VectorKind.VariableVector, NumberDataViewType.UInt32, true, new SchemaShape(labelAnnotations)));
-        Add(new(options.ScoreColumnName, VectorKind.VariableVector, NumberDataViewType.Single, false, new SchemaShape(scoreAnnotations)));
-        Add(new(options.PredictedBoundingBoxColumnName, VectorKind.VariableVector, NumberDataViewType.Single, false));
-        Add(new(options.PredictedMaskColumnName, VectorKind.VariableVector, InstanceMaskDataViewType.Instance, false));
+        Add(new(names.PredictedLabel, VectorKind.VariableVector, NumberDataViewType.UInt32, true, new SchemaShape(labelAnnotations)));
+        Add(new(names.Score, VectorKind.VariableVector, NumberDataViewType.Single, false, new SchemaShape(scoreAnnotations)));
+        Add(new(names.PredictedBoundingBoxes, VectorKind.VariableVector, NumberDataViewType.Single, false));
+        Add(new(names.PredictedMasks, VectorKind.VariableVector, InstanceMaskDataViewType.Instance, false));
         return new SchemaShape(columns.Values);
 
         void Add(SchemaShape.Column column) => columns[column.Name] = column;
@@ -46,6 +46,7 @@ internal static class PredictionColumns
     /// <summary>The columns as they appear in transformed data, in the order of the constants above.</summary>
     public static DataViewSchema.DetachedColumn[] Describe(ModelDescription description, DataViewSchema inputSchema)
     {
+        var names = description.Columns;
         var labels = new DataViewSchema.Annotations.Builder();
         description.Labels.Annotate(labels, Kinds.KeyValues);
 
@@ -57,10 +58,10 @@ internal static class PredictionColumns
         description.Labels.Annotate(score, Kinds.TrainingLabelValues);
 
         var columns = new DataViewSchema.DetachedColumn[Count];
-        columns[PredictedLabel] = new(description.PredictedLabelColumnName, new VectorDataViewType(description.Labels.KeyType), labels.ToAnnotations());
-        columns[Score] = new(description.ScoreColumnName, new VectorDataViewType(NumberDataViewType.Single), score.ToAnnotations());
-        columns[PredictedBoundingBoxes] = new(description.PredictedBoundingBoxColumnName, new VectorDataViewType(NumberDataViewType.Single));
-        columns[PredictedMasks] = new(description.PredictedMaskColumnName, new VectorDataViewType(InstanceMaskDataViewType.Instance));
+        columns[PredictedLabel] = new(names.PredictedLabel, new VectorDataViewType(description.Labels.KeyType), labels.ToAnnotations());
+        columns[Score] = new(names.Score, new VectorDataViewType(NumberDataViewType.Single), score.ToAnnotations());
+        columns[PredictedBoundingBoxes] = new(names.PredictedBoundingBoxes, new VectorDataViewType(NumberDataViewType.Single));
+        columns[PredictedMasks] = new(names.PredictedMasks, new VectorDataViewType(InstanceMaskDataViewType.Instance));
         return columns;
     }
 

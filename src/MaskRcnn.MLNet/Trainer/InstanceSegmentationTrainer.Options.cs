@@ -1,4 +1,5 @@
 using MaskRcnn.Training;
+using MaskRcnn.Weights;
 
 namespace MaskRcnn.MLNet;
 
@@ -51,6 +52,21 @@ public sealed partial class InstanceSegmentationTrainer
         /// <summary>The training: epochs, batch size, learning rate, augmentation, threads.</summary>
         public TrainingOptions Training { get; set; } = new();
 
+        /// <summary>
+        /// Weights to start from: of a whole detector, such as torchvision's <c>maskrcnn_resnet50_fpn</c>, or of a residual network
+        /// trained on ImageNet, which go into the backbone. Layers that depend on the number of classes start from random weights
+        /// where the numbers differ. What was taken from the file is logged.
+        /// </summary>
+        /// <value>Null by default: all weights are random.</value>
+        /// <remarks>
+        /// <see cref="Model"/> must have the architecture of the weights, which for torchvision's detectors is
+        /// <see cref="MaskRcnnOptions.MaskRcnnResNet50Fpn"/> or <see cref="MaskRcnnOptions.MaskRcnnResNet50FpnV2"/>, and for ImageNet's
+        /// networks their depth in <see cref="MaskRcnnOptions.Backbone"/>; otherwise <see cref="Fit"/> throws a
+        /// <see cref="WeightsMismatchException"/> before it reads any data. <see cref="MaskRcnnOptions.FrozenStages"/> of 2 is
+        /// usual with such weights.
+        /// </remarks>
+        public WeightsSource? InitialWeights { get; set; }
+
         /// <summary>What to do with instances that have no label or no visible mask.</summary>
         /// <value><see cref="InvalidInstancePolicy.Fail"/> by default.</value>
         public InvalidInstancePolicy InvalidInstances { get; set; } = InvalidInstancePolicy.Fail;
@@ -63,6 +79,9 @@ public sealed partial class InstanceSegmentationTrainer
         /// <see cref="TrainingCanceledException"/>, which holds the model as trained so far.
         /// </summary>
         public CancellationToken CancellationToken { get; set; }
+
+        internal DetectionColumnNames DetectionColumns =>
+            new(ImageColumnName, PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName);
 
         internal Options Clone()
         {
@@ -81,16 +100,9 @@ public sealed partial class InstanceSegmentationTrainer
             if (!Enum.IsDefined(InvalidInstances))
                 throw new ArgumentOutOfRangeException(nameof(InvalidInstances), InvalidInstances, "InvalidInstances: expected Fail or Skip.");
 
-            string?[] names =
-            [
-                LabelColumnName, ImageColumnName, MaskColumnName, CrowdColumnName,
-                PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName,
-            ];
-            if (names.Any(string.IsNullOrWhiteSpace))
+            if (new[] { LabelColumnName, MaskColumnName, CrowdColumnName }.Any(string.IsNullOrWhiteSpace))
                 throw new ArgumentException("A column name is empty; every column of the trainer needs a name.");
-            string? twice = names[4..].GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
-            if (twice is not null)
-                throw new ArgumentException($"Two output columns are named '{twice}'; output columns need different names.");
+            DetectionColumns.Validate();
         }
     }
 }

@@ -1,4 +1,5 @@
 using MaskRcnn.Training;
+using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -58,6 +59,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     /// <returns>The fitted model; dispose it to free its weights.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected.</exception>
     /// <exception cref="InvalidDataException">A row cannot be used; the message names it. Thrown before training starts.</exception>
+    /// <exception cref="WeightsMismatchException">The initial weights do not fit the model. Thrown before any row is read.</exception>
     /// <exception cref="TrainingFailedException">A loss or gradient became infinite or NaN; holds the last good model.</exception>
     /// <exception cref="TrainingCanceledException">The token of the options was cancelled; holds the model so far.</exception>
     public InstanceSegmentationTransformer Fit(IDataView input)
@@ -68,23 +70,13 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
 
         using var channel = _host.Start("Training");
         var rows = new TrainingRows(_host, channel, input, columns, labels, _options.InvalidInstances);
-        rows.Check(_options.CancellationToken);
-
-        var model = CreateModel(labels.Count);
+        var model = CreateModel(labels.Count, channel);
         try
         {
-            Train(model, rows, channel);
-            return new InstanceSegmentationTransformer(_host, _options, labels, model);
+            rows.Check(_options.CancellationToken);
+            return Train(model, labels, rows, channel);
         }
-        catch (NonFiniteLossException e)
-        {
-            throw new TrainingFailedException(e, new InstanceSegmentationTransformer(_host, _options, labels, model));
-        }
-        catch (OperationCanceledException e) when (_options.CancellationToken.IsCancellationRequested)
-        {
-            throw new TrainingCanceledException(e, new InstanceSegmentationTransformer(_host, _options, labels, model), _options.CancellationToken);
-        }
-        catch
+        catch (Exception e) when (e is not (TrainingFailedException or TrainingCanceledException))
         {
             model.Dispose();
             throw;
@@ -96,10 +88,28 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         _host.CheckValue(inputSchema, nameof(inputSchema));
-        return PredictionColumns.Shape(_options, inputSchema, InputColumns.Check(_host, _options, inputSchema));
+        var label = InputColumns.Check(_host, _options, inputSchema);
+        var classNames = label.Annotations.TryFindColumn(AnnotationUtils.Kinds.KeyValues, out var keyValues) ? keyValues.ItemType : null;
+        return PredictionColumns.Shape(_options.DetectionColumns, inputSchema, classNames);
     }
 
-    private MaskRcnnModel CreateModel(int classCount)
+    private MaskRcnnModel CreateModel(int classCount, IChannel channel)
+    {
+        var model = CreateRandomModel(classCount);
+        try
+        {
+            if (_options.InitialWeights is { } weights)
+                channel.Info(WeightsImporter.Import(model, weights).ToString());
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private MaskRcnnModel CreateRandomModel(int classCount)
     {
         var device = TorchDevice.Choose(_host);
         using var before = torch.random.get_rng_state();
@@ -115,12 +125,28 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         }
     }
 
-    private void Train(MaskRcnnModel model, TrainingRows rows, IChannel channel)
+    /// <summary>Trains the model; the transformer, returned or held by an exception, owns it from now on.</summary>
+    private InstanceSegmentationTransformer Train(MaskRcnnModel model, ClassLabels labels, TrainingRows rows, IChannel channel)
     {
         using var progress = _host.StartProgressChannel("Training Mask R-CNN");
         var report = new ProgressReport(_host, channel, progress, _options.ProgressCallback);
         var trainer = new Training.Trainer(model, _options.Training, (ulong)_seed);
-        trainer.Train(rows, report.OnStep, _options.CancellationToken);
-        report.Finish();
+        try
+        {
+            trainer.Train(rows, report.OnStep, _options.CancellationToken);
+            report.Finish();
+            return Wrap();
+        }
+        catch (NonFiniteLossException e)
+        {
+            throw new TrainingFailedException(e, Wrap());
+        }
+        catch (OperationCanceledException e) when (_options.CancellationToken.IsCancellationRequested)
+        {
+            throw new TrainingCanceledException(e, Wrap(), _options.CancellationToken);
+        }
+
+        InstanceSegmentationTransformer Wrap() =>
+            new(_host, new ModelDescription(_options.DetectionColumns, labels, _options.Model.Clone()), model, _options.Training.ThreadCount);
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class InstanceSegmentationTransformer
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
         {
             _parent = parent;
-            _image = InputColumns.BindImage(Host, parent._description.ImageColumnName, inputSchema);
+            _image = InputColumns.BindImage(Host, parent._description.Columns.Image, inputSchema);
             _inputs = [_image.Index, .. RowName.TextColumns(inputSchema).Select(column => column.Index)];
         }
 
@@ -37,7 +37,7 @@ public sealed partial class InstanceSegmentationTransformer
             if (!Enumerable.Range(0, PredictionColumns.Count).Any(activeOutput))
                 return getters;
 
-            var row = new DetectionCache(Host, _parent._predictor, input, _image);
+            var row = new DetectionCache(Host, _parent._predictor, _parent._description.Labels, input, _image);
             disposer = row.Dispose;
             Set<uint>(PredictionColumns.PredictedLabel, () => row.Labels);
             Set<float>(PredictionColumns.Score, () => row.Scores);

@@ -30,12 +30,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
     private readonly Predictor _predictor;
     private bool _disposed;
 
-    internal InstanceSegmentationTransformer(IHostEnvironment env, InstanceSegmentationTrainer.Options options, ClassLabels labels, MaskRcnnModel model)
-        : this(env, ModelDescription.From(options, labels), model, options.Training.ThreadCount)
-    {
-    }
-
-    private InstanceSegmentationTransformer(IHostEnvironment env, ModelDescription description, MaskRcnnModel model, int threadCount)
+    internal InstanceSegmentationTransformer(IHostEnvironment env, ModelDescription description, MaskRcnnModel model, int threadCount)
         : base(Contracts.CheckRef(env, nameof(env)).Register(nameof(InstanceSegmentationTransformer)))
     {
         _description = description;
@@ -43,7 +38,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
         _predictor = new Predictor(model, threadCount);
     }
 
-    /// <summary>The class names; class <c>i</c> is key value <c>i + 1</c> of the predicted labels.</summary>
+    /// <summary>The class names; class <c>i</c> is key value <c>i + 1</c> of the predicted labels. Empty for a label that no class uses.</summary>
     public IReadOnlyList<string> ClassNames => _description.Labels.Names;
 
     /// <summary>Frees the weights. Predicting or saving afterwards throws <see cref="ObjectDisposedException"/>.</summary>

@@ -16,7 +16,7 @@ namespace MaskRcnn.MLNet;
 ///   string id   predicted mask column name
 ///   int32       number of classes
 ///   byte        1: the classes have names to pass on as key values
-///   string id   name of each class
+///   string id   name of each class, empty for a label that no class uses
 ///   string id   MaskRcnnOptions as JSON
 /// Weights.safetensors: every parameter and buffer of the model, with a SHA-256
 /// </code>
@@ -37,11 +37,12 @@ internal static class ModelFormat
 
     public static void Save(ModelSaveContext context, ModelDescription description, MaskRcnnModel model)
     {
-        context.SaveNonEmptyString(description.ImageColumnName);
-        context.SaveNonEmptyString(description.PredictedLabelColumnName);
-        context.SaveNonEmptyString(description.ScoreColumnName);
-        context.SaveNonEmptyString(description.PredictedBoundingBoxColumnName);
-        context.SaveNonEmptyString(description.PredictedMaskColumnName);
+        var columns = description.Columns;
+        context.SaveNonEmptyString(columns.Image);
+        context.SaveNonEmptyString(columns.PredictedLabel);
+        context.SaveNonEmptyString(columns.Score);
+        context.SaveNonEmptyString(columns.PredictedBoundingBoxes);
+        context.SaveNonEmptyString(columns.PredictedMasks);
         context.Writer.Write(description.Labels.Count);
         context.Writer.Write((byte)(description.Labels.HasKeyValues ? 1 : 0));
         foreach (string name in description.Labels.Names)
@@ -78,8 +79,9 @@ internal static class ModelFormat
     {
         try
         {
-            string image = context.LoadNonEmptyString(), label = context.LoadNonEmptyString(), score = context.LoadNonEmptyString();
-            string boxes = context.LoadNonEmptyString(), masks = context.LoadNonEmptyString();
+            var columns = new DetectionColumnNames(
+                context.LoadNonEmptyString(), context.LoadNonEmptyString(), context.LoadNonEmptyString(),
+                context.LoadNonEmptyString(), context.LoadNonEmptyString());
             int classes = context.Reader.ReadInt32();
             if (classes is < 1 or > MostClasses)
                 throw new InvalidDataException($"{classes} classes; expected 1 to {MostClasses}.");
@@ -90,7 +92,7 @@ internal static class ModelFormat
             var options = JsonSerializer.Deserialize<MaskRcnnOptions>(context.LoadNonEmptyString())
                 ?? throw new InvalidDataException("the model options are missing.");
             options.Validate();
-            return new ModelDescription(image, label, score, boxes, masks, ClassLabels.FromNames(names, named), options);
+            return new ModelDescription(columns, ClassLabels.FromNames(names, named), options);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or JsonException or ArgumentException)
         {

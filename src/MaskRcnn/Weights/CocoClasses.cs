@@ -6,7 +6,9 @@ namespace MaskRcnn.Weights;
 /// </summary>
 public static class CocoClasses
 {
-    private const string Unused = "N/A";
+    /// <summary>Stands in <see cref="Slots"/> for an id that no class has.</summary>
+    public const string Unused = "N/A";
+
     private static readonly int[] s_gaps = [12, 26, 29, 30, 45, 66, 68, 69, 71, 83];
 
     /// <summary>The 80 names in the order of their ids.</summary>
@@ -23,7 +25,7 @@ public static class CocoClasses
         "hair drier", "toothbrush",
     ];
 
-    /// <summary>91 names: the index is a label of torchvision's models, 0 is "background", ids that COCO does not use are "N/A".</summary>
+    /// <summary>91 names: the index is a label of torchvision's models, 0 is "background", ids that COCO does not use are <see cref="Unused"/>.</summary>
     public static IReadOnlyList<string> Slots { get; } = CreateSlots();
 
     private static string[] CreateSlots()

@@ -1,3 +1,4 @@
+using MaskRcnn.Weights.Families;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights;
@@ -14,7 +15,7 @@ public static class WeightsImporter
     /// <returns>What was copied and what was not.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or its SHA-256 is not the expected one; the message names it.</exception>
     /// <exception cref="WeightsMismatchException">
-    /// The weights do not fit: any difference if <see cref="WeightsSource.Strict"/>, otherwise if nothing fits.
+    /// The weights do not fit: any difference if <see cref="WeightsSource.Strict"/>, otherwise another backbone, or if nothing fits.
     /// </exception>
     public static ImportReport Import(MaskRcnnModel model, WeightsSource source)
     {
@@ -29,6 +30,9 @@ public static class WeightsImporter
         WeightsHash.Check(file, source);
         Dictionary<string, Tensor> targets = model.state_dict();
         ImportPlan plan = ImportPlan.Create(file, family, targets);
+        string[] names = [.. file.Entries.Select(entry => family?.Map(entry.Name).ModelName ?? entry.Name)];
+        if (BackboneDepth.Find(names) is { } depth && depth != model.Options.Backbone)
+            throw new WeightsMismatchException(plan.Report, $"they have a {depth} backbone, the model a {model.Options.Backbone}");
         if (plan.Matches.Count == 0 || (source.Strict && !plan.Report.IsComplete))
             throw new WeightsMismatchException(plan.Report);
 

@@ -5,7 +5,7 @@ namespace MaskRcnn.Weights.Families;
 /// <summary>The architecture of a detector as the names and shapes of its weights tell it.</summary>
 internal sealed class DetectorStructure
 {
-    private const string Body = "backbone.body.", Pyramid = "backbone.fpn.", Heads = "roi_heads.";
+    private const string Body = BackboneDepth.Body, Pyramid = "backbone.fpn.", Heads = "roi_heads.";
     private readonly Dictionary<string, IReadOnlyList<long>> _shapes = new(StringComparer.Ordinal);
     private readonly WeightsFile _file;
 
@@ -36,11 +36,7 @@ internal sealed class DetectorStructure
 
     private void ReadBackbone()
     {
-        WeightsEntry[] body = [.. _shapes.Keys.Where(name => name.StartsWith(Body, StringComparison.Ordinal))
-            .Select(name => new WeightsEntry(name[Body.Length..], default, [], 0))];
-        if (WeightsFamily.Recognize(body) is not { IsBackbone: true } depth)
-            throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
-        Options.Backbone = depth.Definition.Backbone;
+        Options.Backbone = BackboneDepth.Find(_shapes.Keys) ?? throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
         NormalizationKind kind = FindNormalization($"{Body}bn1.") ?? throw Defect("its backbone has no normalisation");
         if (kind != Options.Normalization)
             (Options.Normalization, Options.NormalizationEpsilon) = (kind, new MaskRcnnOptions().NormalizationEpsilon);
