@@ -26,6 +26,7 @@ internal sealed class DetectorStructure
         if (rows < 2)
             throw Defect($"'{ClassLayers.LogitsName}' has {rows} rows, expected background and at least one class");
         ClassCount = rows - 1;
+        CheckSize();
     }
 
     /// <summary>The family's options with the file's depth, widths and normalisation.</summary>
@@ -70,6 +71,14 @@ internal sealed class DetectorStructure
         if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float epsilon) || epsilon is not (>= 0 and < 1))
             throw Defect($"its metadata have the {ModelWeights.EpsilonKey} '{text}', expected 0 or more, below 1");
         Options.NormalizationEpsilon = epsilon;
+    }
+
+    private void CheckSize()
+    {
+        double needed = DetectorSize.CountWeights(Options, ClassCount);
+        double given = _file.Entries.Sum(entry => (double)entry.ByteCount / SafetensorsTypes.Describe(entry.Type).Size);
+        if (given < needed)
+            throw Defect($"it holds {given} numbers, but the architecture that its names tell needs more than {needed}");
     }
 
     private NormalizationKind? FindNormalization(string prefix)
