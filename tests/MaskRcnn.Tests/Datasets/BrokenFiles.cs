@@ -14,7 +14,7 @@ internal static class BrokenFiles
     /// <param name="broken">The file and the error that is expected.</param>
     /// <param name="fileName">Name that the file gets, for its extension.</param>
     /// <param name="read">Reads the file at a path.</param>
-    public static void AssertRefused(BrokenFile broken, string fileName, Func<string, InstanceDataset> read)
+    public static void AssertRefused<T>(BrokenFile broken, string fileName, Func<string, T> read)
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write(fileName, broken.Content);
@@ -26,9 +26,9 @@ internal static class BrokenFiles
     /// <param name="fileName">Name of the file that the error has to name.</param>
     /// <param name="place">Start of the place that the error names, empty for the whole file.</param>
     /// <param name="reason">A part of the reason that the error gives.</param>
-    public static void AssertRefused(Func<InstanceDataset> read, string fileName, string place, string reason)
+    public static void AssertRefused<T>(Func<T> read, string fileName, string place, string reason)
     {
-        Exception error = WithinLimits(() => Assert.Throws<Exception>(read));
+        Exception error = WithinLimits(() => Assert.Throws<Exception>(() => _ = read()));
         switch (error)
         {
             case InvalidAnnotationException annotation:
