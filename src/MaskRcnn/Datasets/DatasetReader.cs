@@ -1,7 +1,11 @@
 using MaskRcnn.Datasets.Coco;
 using MaskRcnn.Datasets.Cvat;
+using MaskRcnn.Datasets.InstanceIds;
+using MaskRcnn.Datasets.KaggleRle;
 using MaskRcnn.Datasets.LabelMe;
+using MaskRcnn.Datasets.MaskFolders;
 using MaskRcnn.Datasets.Via;
+using MaskRcnn.Datasets.Yolo;
 
 namespace MaskRcnn.Datasets;
 
@@ -28,6 +32,10 @@ public static class DatasetReader
             DatasetFormat.Via => ViaReader.Read(path, options),
             DatasetFormat.LabelMe => LabelMeReader.Read(path, options),
             DatasetFormat.Cvat => CvatReader.Read(path, options),
+            DatasetFormat.Yolo => YoloReader.Read(path, options),
+            DatasetFormat.MaskFolders => MaskFolderReader.Read(path, options),
+            DatasetFormat.InstanceIds => InstanceIdReader.Read(path, options),
+            DatasetFormat.KaggleRle => KaggleReader.Read(path, options),
             null => throw new InvalidAnnotationException(path, "", "the format has to be named"),
             _ => throw new InvalidAnnotationException(path, "", $"reading the format {format} is not supported"),
         };

@@ -15,6 +15,7 @@ public sealed partial record DatasetReaderOptions
             throw new ArgumentException($"{nameof(MaxFileBytes)} is {MaxFileBytes}, expected 1 or more bytes.");
         }
 
+        CheckInstanceIds();
         if (ClassNames is not null)
         {
             CheckClassNames(ClassNames);

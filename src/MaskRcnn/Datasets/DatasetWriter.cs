@@ -1,17 +1,27 @@
 using MaskRcnn.Datasets.Coco;
+using MaskRcnn.Datasets.KaggleRle;
+using MaskRcnn.Datasets.Yolo;
 
 namespace MaskRcnn.Datasets;
 
 /// <summary>Writes data sets as annotation files.</summary>
 public static class DatasetWriter
 {
-    /// <summary>Writes the annotations of a data set; image files are referred to, not copied.</summary>
+    /// <summary>
+    /// Writes the annotations of a data set. Image files are referred to, except that YOLO, which finds labels by the place of the
+    /// image, gets copies.
+    /// </summary>
     /// <param name="dataset">What to write.</param>
     /// <param name="path">The file, or the folder for formats with a file per image. Existing files are replaced, each as a whole.</param>
     /// <param name="format">The format.</param>
-    /// <param name="imageDirectory">Folder that the file names of images are relative to; default: that of the file written.</param>
+    /// <param name="imageDirectory">
+    /// For COCO: folder that the file names of images are relative to; default: that of the file written.
+    /// </param>
+    /// <returns>What the format cannot express and was left out: crowds, empty masks, what another instance covers.</returns>
     /// <exception cref="ArgumentException">The format cannot be written, or cannot express something in the data set.</exception>
-    public static void Write(InstanceDataset dataset, string path, DatasetFormat format, string? imageDirectory = null)
+    /// <exception cref="IOException">A file cannot be written or, for YOLO, an image file cannot be copied.</exception>
+    public static IReadOnlyList<DatasetWarning> Write(
+        InstanceDataset dataset, string path, DatasetFormat format, string? imageDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -19,7 +29,11 @@ public static class DatasetWriter
         {
             case DatasetFormat.Coco:
                 CocoWriter.Write(dataset, path, imageDirectory);
-                break;
+                return [];
+            case DatasetFormat.Yolo:
+                return YoloWriter.Write(dataset, path);
+            case DatasetFormat.KaggleRle:
+                return KaggleWriter.Write(dataset, path);
             default:
                 throw new ArgumentException(
                     $"The format {format} cannot be written, expected {DatasetFormat.Coco}, {DatasetFormat.Yolo} or {DatasetFormat.KaggleRle}.",

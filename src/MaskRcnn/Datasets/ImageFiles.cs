@@ -8,15 +8,16 @@ internal static class ImageFiles
 {
     /// <summary>Height and width of an image as a viewer shows it, EXIF orientation applied; no pixels are decoded.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidImageException">The file is missing, no image, damaged, or truncated.</exception>
+    /// <exception cref="InvalidImageException">The file is missing, no image, damaged, truncated, or larger than masks can be.</exception>
     public static ImageSize ReadSize(string path)
     {
         try
         {
             ImageHeader header = ImageHeader.Read(File.ReadAllBytes(path));
-            return header.Orientation >= ImageOrientation.LeftTop
+            ImageSize size = header.Orientation >= ImageOrientation.LeftTop
                 ? new ImageSize(header.Width, header.Height)
                 : new ImageSize(header.Height, header.Width);
+            return ImageSizeLimits.Violation(size) is { } violation ? throw new InvalidImageException(path, violation) : size;
         }
         catch (InvalidDataException error)
         {

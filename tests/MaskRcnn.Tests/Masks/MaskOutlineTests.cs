@@ -34,7 +34,7 @@ public sealed class MaskOutlineTests
         var random = new Random(1);
         foreach (double density in Densities)
         {
-            for (int round = 0; round < 40; round++)
+            for (int round = 0; round < 12; round++)
             {
                 AssertDrawsTheSame(RandomMasks.Create(random, RandomMasks.NextSize(random), density));
             }

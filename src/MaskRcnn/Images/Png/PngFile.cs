@@ -57,21 +57,28 @@ internal sealed class PngFile
 
     private void ReadRows(ZLibStream data, PngRowHandler handler)
     {
-        var row = new byte[Layout.RowBytes];
+        // A row and the type of its filter before it.
+        var stored = new byte[Layout.RowBytes + 1];
         var above = new byte[Layout.RowBytes];
         var samples = new ushort[Layout.Size.Width * Layout.Channels];
         for (int y = 0; y < Layout.Size.Height; y++)
         {
-            int filter = data.ReadByte();
-            if (filter < 0 || data.ReadAtLeast(row, row.Length, throwOnEndOfStream: false) < row.Length)
+            if (data.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < stored.Length)
             {
                 throw new InvalidDataException($"they end in row {y} of {Layout.Size.Height}");
             }
 
-            PngFilter.Undo(filter, row, above, Layout.PixelBytes);
-            PngSamples.Unpack(row, Layout.BitDepth, samples);
+            Span<byte> row = stored.AsSpan(1);
+            PngFilter.Undo(stored[0], row, above, Layout.PixelBytes);
+
+            // Most rows of a mask are like the one above.
+            if (!row.SequenceEqual(above) || y == 0)
+            {
+                PngSamples.Unpack(row, Layout.BitDepth, samples);
+                row.CopyTo(above);
+            }
+
             handler(samples);
-            (row, above) = (above, row);
         }
 
         if (data.ReadByte() >= 0)

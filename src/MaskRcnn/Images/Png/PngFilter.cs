@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MaskRcnn.Images.Png;
 
 /// <summary>Undoes the prediction of a row of PNG samples from its neighbours (W3C PNG, third edition, section 9).</summary>
@@ -41,7 +43,14 @@ internal static class PngFilter
 
     private static void UndoUp(Span<byte> row, ReadOnlySpan<byte> above)
     {
-        for (int i = 0; i < row.Length; i++)
+        int i = 0;
+        for (; i <= row.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Span<byte> part = row[i..];
+            (new Vector<byte>(part) + new Vector<byte>(above[i..])).CopyTo(part);
+        }
+
+        for (; i < row.Length; i++)
         {
             row[i] += above[i];
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace MaskRcnn.Images.Png;
 
@@ -10,11 +11,7 @@ internal static class PngSamples
         switch (bitDepth)
         {
             case 8:
-                for (int i = 0; i < samples.Length; i++)
-                {
-                    samples[i] = row[i];
-                }
-
+                Widen(row, samples);
                 break;
             case 16:
                 for (int i = 0; i < samples.Length; i++)
@@ -26,6 +23,22 @@ internal static class PngSamples
             default:
                 UnpackBits(row, bitDepth, samples);
                 break;
+        }
+    }
+
+    private static void Widen(ReadOnlySpan<byte> row, Span<ushort> samples)
+    {
+        int i = 0;
+        for (; i <= row.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(row[i..]), out Vector<ushort> low, out Vector<ushort> high);
+            low.CopyTo(samples[i..]);
+            high.CopyTo(samples[(i + Vector<ushort>.Count)..]);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            samples[i] = row[i];
         }
     }
 

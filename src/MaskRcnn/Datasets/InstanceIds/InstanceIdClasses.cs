@@ -1,0 +1,89 @@
+using System.Globalization;
+using MaskRcnn.Masks;
+
+namespace MaskRcnn.Datasets.InstanceIds;
+
+/// <summary>
+/// Classes of instance ids. Without <see cref="DatasetReaderOptions.InstanceIdDivisor"/> there is one class; with it an id divided by
+/// it is the number of its class, and ids below it are regions of a class whose instances nobody told apart.
+/// </summary>
+internal sealed class InstanceIdClasses(DatasetReaderOptions options)
+{
+    private readonly SortedSet<int> _numbers = [];
+    private readonly List<DatasetWarning> _warnings = [];
+    private readonly HashSet<int> _ignored = [.. options.IgnoredInstanceIds];
+    private Dictionary<int, int> _labels = [];
+
+    /// <summary>What was left out.</summary>
+    public IReadOnlyList<DatasetWarning> Warnings => _warnings;
+
+    /// <summary>The class names, label 1 first; complete after <see cref="Complete"/>.</summary>
+    public IReadOnlyList<string> Names { get; private set; } = [];
+
+    /// <summary>The regions of a file that are instances; notes their classes.</summary>
+    public IReadOnlyList<InstanceRegion> Select(IReadOnlyList<(int Value, RleMask Mask)> regions, string path)
+    {
+        var instances = new List<InstanceRegion>(regions.Count);
+        var groups = new List<int>();
+        foreach (var (value, mask) in regions)
+        {
+            if (_ignored.Contains(value))
+            {
+                continue;
+            }
+
+            if (options.InstanceIdDivisor is { } divisor && value < divisor)
+            {
+                groups.Add(value);
+                continue;
+            }
+
+            NoteClass(value, path);
+            instances.Add(new InstanceRegion(value, mask));
+        }
+
+        if (groups.Count > 0)
+        {
+            _warnings.Add(new DatasetWarning(
+                path, "", $"values below {options.InstanceIdDivisor} are no single instances and are left out: {string.Join(", ", groups)}"));
+        }
+
+        return instances;
+    }
+
+    /// <summary>Ends the list of classes: every label is known from here on.</summary>
+    public void Complete()
+    {
+        if (options.InstanceIdDivisor is null)
+        {
+            Names = [options.OnlyClassName()];
+        }
+        else
+        {
+            Names = options.ClassNames ?? [.. _numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+            _labels = options.ClassNames is null
+                ? _numbers.Index().ToDictionary(entry => entry.Item, entry => entry.Index + 1)
+                : _numbers.ToDictionary(number => number);
+        }
+    }
+
+    /// <summary>The label of an instance, 1 to K.</summary>
+    public int LabelOf(int value) => options.InstanceIdDivisor is { } divisor ? _labels[value / divisor] : 1;
+
+    private void NoteClass(int value, string path)
+    {
+        if (options.InstanceIdDivisor is not { } divisor)
+        {
+            return;
+        }
+
+        int number = value / divisor;
+        if (number > options.ClassNames?.Count)
+        {
+            throw new InvalidAnnotationException(
+                path, $"value {value}", $"its class is {number}, expected 1 to {options.ClassNames.Count} as class names are given");
+        }
+
+        _numbers.Add(number);
+    }
+}

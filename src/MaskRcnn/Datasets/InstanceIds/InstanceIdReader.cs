@@ -1,0 +1,78 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.InstanceIds;
+
+/// <summary>
+/// Reads a folder of PNG files whose grey or palette value is the id of the instance that a pixel belongs to, 0 for none. The image of
+/// an id file has the same name; where ids are named as in Cityscapes, so are the images.
+/// </summary>
+internal static class InstanceIdReader
+{
+    private const string ImageFolderName = "images";
+
+    private static readonly string[] s_idFolderNames = ["instance_ids", "instances", "masks", "labels"];
+
+    internal static InstanceDataset Read(string path, DatasetReaderOptions options)
+    {
+        (string idFolder, string imageFolder) = FindFolders(path, options);
+        string[] idFiles = IdFiles(idFolder);
+        var images = new ImageFolder(imageFolder);
+        var classes = new InstanceIdClasses(options);
+        var drafts = new List<(string Image, ImageSize Size, IReadOnlyList<InstanceRegion> Regions)>();
+        foreach (string idFile in idFiles)
+        {
+            string image = FindImage(images, idFolder, idFile);
+            ImageSize size = ImageFiles.ReadSize(image);
+            drafts.Add((image, size, InstanceIdFile.Read(idFile, size, classes, options)));
+        }
+
+        classes.Complete();
+        return new InstanceDataset(
+            classes.Names,
+            [.. drafts.Select((draft, i) => new DatasetImage(
+                i + 1, draft.Image, draft.Size, [.. draft.Regions.Select(region => region.ToInstance(classes))]))],
+            [.. classes.Warnings, .. UnusedImages(images, drafts.Select(draft => draft.Image))]);
+    }
+
+    private static (string IdFolder, string ImageFolder) FindFolders(string path, DatasetReaderOptions options)
+    {
+        string? within = s_idFolderNames.Select(name => Path.Combine(path, name)).FirstOrDefault(Directory.Exists);
+        string images = Path.Combine(path, ImageFolderName);
+        if (options.ImageDirectory is not null)
+        {
+            return (within ?? path, options.ImageDirectory);
+        }
+
+        return within is not null && Directory.Exists(images)
+            ? (within, images)
+            : throw new InvalidAnnotationException(
+                path, "", $"no folder of images is known: expected {ImageFolderName} and {s_idFolderNames[0]} in it, or "
+                + $"{nameof(DatasetReaderOptions.ImageDirectory)} to be given");
+    }
+
+    private static string[] IdFiles(string folder)
+    {
+        string[] files = [.. AnnotationFolder.FilesBelow(folder).Where(
+            file => Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase))];
+
+        // Cityscapes keeps coloured and class pictures beside its id files.
+        string[] cityscapes = [.. files.Where(file => CityscapesNames.IsIdFile(ImageFolder.StemOf(file)))];
+        files = cityscapes.Length > 0 ? cityscapes : files;
+        return files.Length > 0 ? files : throw new InvalidAnnotationException(folder, "", "there is no PNG file in it");
+    }
+
+    private static string FindImage(ImageFolder images, string idFolder, string idFile)
+    {
+        string stem = CityscapesNames.ImageOf(ImageFolder.StemOf(ImageFolder.NameWithin(idFolder, idFile)));
+        return images.Find(stem)
+            ?? throw new InvalidAnnotationException(idFile, "", $"there is no image {stem} in {images.Root}");
+    }
+
+    private static IEnumerable<DatasetWarning> UnusedImages(ImageFolder images, IEnumerable<string> used)
+    {
+        int unused = images.Files.Except(used, StringComparer.Ordinal).Count();
+        return unused == 0
+            ? []
+            : [new DatasetWarning(images.Root, "", $"{unused} images have no file of instance ids and are left out")];
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using MaskRcnn.Images;
+using MaskRcnn.Images.Png;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.MaskFolders;
+
+/// <summary>Reads a PNG file of one instance: every pixel that is not black belongs to it; opacity does not count.</summary>
+internal static class BinaryMaskReader
+{
+    private const ushort Foreground = 1;
+
+    public static RleMask Read(string path, ImageSize imageSize, DatasetReaderOptions options)
+    {
+        PngFile file = MaskImageFile.Open(path, imageSize, options);
+        bool[] colors = PaletteColors(file);
+        var encoder = new LabelMapEncoder(imageSize);
+        var row = new ushort[imageSize.Width];
+        file.ReadRows(samples =>
+        {
+            if (file.Layout.ColorType == PngColorType.Palette)
+            {
+                Threshold(samples, colors, row, path);
+            }
+            else
+            {
+                Threshold(samples, file.Layout.ColorType, row);
+            }
+
+            encoder.AddRow(row);
+        });
+        return encoder.Finish() is [var (_, mask)] ? mask : RleMask.Empty(imageSize);
+    }
+
+    private static void Threshold(ReadOnlySpan<ushort> samples, PngColorType type, Span<ushort> row)
+    {
+        int channels = samples.Length / row.Length;
+        if (channels == 1)
+        {
+            Threshold(samples, row);
+            return;
+        }
+
+        int colorChannels = type is PngColorType.Rgb or PngColorType.Rgba ? 3 : 1;
+        for (int x = 0; x < row.Length; x++)
+        {
+            row[x] = samples.Slice(x * channels, colorChannels).ContainsAnyExcept((ushort)0) ? Foreground : (ushort)0;
+        }
+    }
+
+    private static void Threshold(ReadOnlySpan<ushort> samples, Span<ushort> row)
+    {
+        int x = 0;
+        for (; x <= row.Length - Vector<ushort>.Count; x += Vector<ushort>.Count)
+        {
+            Vector.Min(new Vector<ushort>(samples[x..]), Vector<ushort>.One).CopyTo(row[x..]);
+        }
+
+        for (; x < row.Length; x++)
+        {
+            row[x] = Math.Min(samples[x], Foreground);
+        }
+    }
+
+    private static void Threshold(ReadOnlySpan<ushort> indices, bool[] colors, Span<ushort> row, string path)
+    {
+        for (int x = 0; x < row.Length; x++)
+        {
+            if (indices[x] >= colors.Length)
+            {
+                throw new InvalidImageException(path, $"pixel index {indices[x]} has no colour, the palette has {colors.Length}");
+            }
+
+            row[x] = colors[indices[x]] ? Foreground : (ushort)0;
+        }
+    }
+
+    /// <summary>For each palette index whether it is a colour other than black.</summary>
+    private static bool[] PaletteColors(PngFile file)
+    {
+        var colors = new bool[file.Palette.Length / 3];
+        for (int i = 0; i < colors.Length; i++)
+        {
+            colors[i] = file.Palette.Slice(3 * i, 3).ContainsAnyExcept((byte)0);
+        }
+
+        return colors;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using YamlDotNet.Core.Events;
+
+namespace MaskRcnn.Datasets.Yolo;
+
+/// <summary>Class names in the forms that YOLO data sets have them in.</summary>
+internal static class YoloClassNames
+{
+    /// <summary>Reads <c>names</c>: a list, or a mapping from class numbers to names without gaps.</summary>
+    public static List<string> Read(YamlEvents events)
+    {
+        var names = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (events.IsAtMapping())
+        {
+            events.ReadMapping(number =>
+            {
+                if (number.Value != names.Count.ToString(CultureInfo.InvariantCulture))
+                {
+                    throw events.Refuse(number, $"class number \"{number.Value}\" is out of turn, expected {names.Count}");
+                }
+
+                Add(events.ReadText("a class name"));
+            });
+        }
+        else if (events.TryStartList())
+        {
+            while (!events.TryEndList())
+            {
+                Add(events.ReadText("a class name"));
+            }
+        }
+        else
+        {
+            throw events.Refuse(events.ReadText("a list or mapping of class names"), "expected a list or mapping of class names");
+        }
+
+        return names;
+
+        void Add(Scalar name)
+        {
+            if (string.IsNullOrWhiteSpace(name.Value) || !seen.Add(name.Value))
+            {
+                throw events.Refuse(name, $"class name \"{name.Value}\" is empty or occurs twice");
+            }
+
+            names.Add(name.Value);
+        }
+    }
+
+    /// <summary>Reads a text file with a name on each line.</summary>
+    public static IReadOnlyList<string> ReadLines(string path, DatasetReaderOptions options)
+    {
+        string[] lines = Encoding.UTF8.GetString(AnnotationFile.ReadAll(path, options)).Split('\n');
+        string[] names = [.. lines.Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.Length > 0)];
+        foreach (var (i, name) in names.Index())
+        {
+            if (Array.IndexOf(names, name) != i)
+            {
+                throw new InvalidAnnotationException(path, $"name {i + 1}", $"class name \"{name}\" occurs twice");
+            }
+        }
+
+        return names.Length > 0 ? names : throw new InvalidAnnotationException(path, "", "there is no class name in it");
+    }
+}

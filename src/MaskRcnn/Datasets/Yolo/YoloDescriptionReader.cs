@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace MaskRcnn.Datasets.Yolo;
+
+/// <summary>
+/// Reads a data.yaml as a stream of events, so that neither nesting nor aliases cost anything. Keys other than <c>path</c>,
+/// <c>train</c>, <c>val</c>, <c>test</c>, <c>names</c> and <c>nc</c> are skipped.
+/// </summary>
+internal sealed class YoloDescriptionReader
+{
+    private const int LargestFile = 1 << 20;
+
+    private readonly YamlEvents _events;
+    private readonly Dictionary<string, IReadOnlyList<string>> _subsets = new(StringComparer.Ordinal);
+    private string? _root;
+    private List<string>? _names;
+    private int? _count;
+
+    private YoloDescriptionReader(YamlEvents events) => _events = events;
+
+    public static YoloDescription Read(string file, DatasetReaderOptions options)
+    {
+        byte[] content = AnnotationFile.ReadAll(file, options with { MaxFileBytes = Math.Min(options.MaxFileBytes, LargestFile) });
+        try
+        {
+            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
+            var reader = new YoloDescriptionReader(new YamlEvents(file, text));
+            reader._events.ReadOnlyDocument(reader.ReadEntry);
+            return reader.Result(file);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new InvalidAnnotationException(file, $"byte {error.Index}", "the file is not UTF-8", error);
+        }
+        catch (YamlException error)
+        {
+            throw new InvalidAnnotationException(file, $"line {error.Start.Line}", $"the file is no YAML: {error.Message}", error);
+        }
+    }
+
+    private void ReadEntry(Scalar key)
+    {
+        switch (key.Value)
+        {
+            case "path":
+                _root = _events.ReadText("a folder").Value;
+                break;
+            case "train" or "val" or "test":
+                _subsets.Add(key.Value, ReadPaths());
+                break;
+            case "names":
+                _names = YoloClassNames.Read(_events);
+                break;
+            case "nc":
+                Scalar count = _events.ReadText("a number of classes");
+                _count = int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                    ? value
+                    : throw _events.Refuse(count, $"the number of classes is \"{count.Value}\", expected a whole number");
+                break;
+            default:
+                _events.Skip();
+                break;
+        }
+    }
+
+    private List<string> ReadPaths()
+    {
+        var paths = new List<string>();
+        if (_events.TryStartList())
+        {
+            while (!_events.TryEndList())
+            {
+                paths.Add(_events.ReadText("a folder or list of images").Value);
+            }
+        }
+        else if (_events.ReadText("a folder or list of images, or several") is { } path && !IsNull(path))
+        {
+            paths.Add(path.Value);
+        }
+
+        return paths;
+    }
+
+    private YoloDescription Result(string file)
+    {
+        if (_names is not null && _count is not null && _count != _names.Count)
+        {
+            throw new InvalidAnnotationException(file, "nc", $"the number of classes is {_count}, but there are {_names.Count} names");
+        }
+
+        return new YoloDescription(file, _root, _subsets, _names);
+    }
+
+    private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+}

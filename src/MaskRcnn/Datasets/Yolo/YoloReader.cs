@@ -1,0 +1,67 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Yolo;
+
+/// <summary>
+/// Reads YOLO segmentation labels: a data.yaml, a folder with one in it, or a folder of labels. Format:
+/// https://docs.ultralytics.com/datasets/segment.
+/// </summary>
+internal static class YoloReader
+{
+    private const string DescriptionName = "data.yaml";
+
+    internal static InstanceDataset Read(string path, DatasetReaderOptions options)
+    {
+        YoloDescription? description = FindDescription(path) is { } file ? YoloDescriptionReader.Read(file, options) : null;
+        (IEnumerable<YoloFile> files, IReadOnlyList<string>? names) = description is null
+            ? ReadFolders(path, options)
+            : (new YoloSubsets(description, options).Files(), description.ClassNames);
+        YoloClasses classes = YoloClasses.Choose(names, description?.File ?? path, options);
+        var warnings = new List<DatasetWarning>();
+        DatasetImage[] images = [.. files.Select((pair, i) => ReadImage(pair, i + 1, classes, options, warnings))];
+        return images.Length > 0
+            ? new InstanceDataset(classes.Names, images, warnings)
+            : throw new InvalidAnnotationException(path, "", "there is no image file");
+    }
+
+    private static string? FindDescription(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return path;
+        }
+
+        string[] descriptions = [.. AnnotationFolder.Files(path).Where(file => Path.GetExtension(file) is ".yaml" or ".yml")];
+        string named = Path.Combine(path, DescriptionName);
+        return descriptions switch
+        {
+            _ when descriptions.Contains(named, StringComparer.Ordinal) => named,
+            [] => null,
+            [var only] => only,
+            _ => throw new InvalidAnnotationException(
+                path, "", $"there are several YAML files, expected {DescriptionName}: {string.Join(", ", descriptions.Select(Path.GetFileName))}"),
+        };
+    }
+
+    private static (IEnumerable<YoloFile> Files, IReadOnlyList<string>? Names) ReadFolders(string path, DatasetReaderOptions options)
+    {
+        if (options.Subset is not null)
+        {
+            throw new InvalidAnnotationException(path, "", $"there is no {DescriptionName} in it, which names subset \"{options.Subset}\"");
+        }
+
+        (string images, string labels) = YoloFolders.Find(path, options.ImageDirectory);
+        string classes = Path.Combine(labels, YoloFolders.ClassFileName);
+        return (YoloFolders.Pair(images, labels), File.Exists(classes) ? YoloClassNames.ReadLines(classes, options) : null);
+    }
+
+    private static DatasetImage ReadImage(
+        YoloFile file, int id, YoloClasses classes, DatasetReaderOptions options, List<DatasetWarning> warnings)
+    {
+        ImageSize size = ImageFiles.ReadSize(file.Image);
+        IReadOnlyList<DatasetInstance> instances = File.Exists(file.Labels)
+            ? new YoloLabelFile(file.Labels, size, classes, options.BoxesAsMasks, warnings).Read(AnnotationFile.ReadAll(file.Labels, options))
+            : [];
+        return new DatasetImage(id, file.Image, size, instances);
+    }
+}
