@@ -4,6 +4,13 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MaskRcnn.Benchmarks;
+using MaskRcnn.Benchmarks.Transform;
+
+if (args is ["transform", ..])
+{
+    TransformComparison.Run(args[1..]);
+    return;
+}
 
 // A step takes seconds, so a few iterations tell; in this process, because the torchvision process is a child of it.
 var job = Job.Default

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskRcnn.Masks;
+using MaskRcnn.Tests;
 
 namespace MaskRcnn.MLNet.Tests.Evaluation;
 
@@ -16,15 +17,9 @@ internal sealed class CocoCase(JsonElement json)
 
     public double[] BoundingBox => Stats("bbox");
 
-    public static CocoCase? Find(string name)
+    public static CocoCase Find(string name)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MaskRcnn.MLNet.sln")))
-            folder = folder.Parent;
-        string path = Path.Combine(folder?.FullName ?? "", "../shared/data/eval/edge_cases/cases.json");
-        if (!File.Exists(path))
-            return null;
-        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        using var document = SharedData.ReadJson("eval/edge_cases/cases.json");
         return new CocoCase(document.RootElement.EnumerateArray().Single(item => item.GetProperty("name").GetString() == name).Clone());
     }
 
