@@ -38,10 +38,11 @@ internal sealed partial record SafetensorsHeader
 
     private static (WeightsEntry Entry, long Start, long End) ParseEntry(string name, JsonElement value)
     {
+        UntrustedText.CheckName(name);
         Expect(value, JsonValueKind.Object, name);
         string typeName = Expect(Member(value, name, "dtype"), JsonValueKind.String, $"{name}.dtype").GetString()!;
         if (!SafetensorsTypes.TryParse(typeName, out ScalarType type))
-            throw new InvalidDataException($"'{name}' has the unknown type '{typeName}'");
+            throw new InvalidDataException($"'{name}' has the unknown type {UntrustedText.Quote(typeName)}");
         long[] shape = ReadNumbers(Member(value, name, "shape"), $"{name}.shape", MaxDimensions);
         long[] offsets = ReadNumbers(Member(value, name, "data_offsets"), $"{name}.data_offsets", 2);
         if (offsets.Length != 2 || offsets[0] > offsets[1])
@@ -72,7 +73,7 @@ internal sealed partial record SafetensorsHeader
             throw new InvalidDataException($"'{name}' has {value.GetArrayLength()} numbers, expected at most {maxCount}");
         return value.EnumerateArray().Select(item => TryGetSize(item, out long number)
             ? number
-            : throw new InvalidDataException($"'{name}' holds {item.GetRawText()}, expected a whole number from 0 to 2^63 - 1")).ToArray();
+            : throw new InvalidDataException($"'{name}' holds {UntrustedText.Quote(item.GetRawText())}, expected a whole number from 0 to 2^63 - 1")).ToArray();
     }
 
     private static bool TryGetSize(JsonElement item, out long number)

@@ -10,7 +10,7 @@ namespace MaskRcnn.Weights;
 /// </summary>
 internal sealed partial record SafetensorsHeader(IReadOnlyList<WeightsEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
 {
-    public const int MaxLength = 100_000_000, MaxEntries = 100_000, MaxDimensions = 16;
+    public const int MaxLength = 10_000_000, MaxEntries = 100_000, MaxDimensions = 16;
     private const string MetadataName = "__metadata__";
     private const int Alignment = 8;
 
@@ -25,9 +25,11 @@ internal sealed partial record SafetensorsHeader(IReadOnlyList<WeightsEntry> Ent
         if (length is < 2 or > MaxLength)
             throw new InvalidDataException($"the header's length is given as {length} bytes, expected 2 to {MaxLength}");
 
+        if (stream.CanSeek && (ulong)(stream.Length - stream.Position) < length)
+            throw Truncated(length);
         var json = new byte[length];
         if (stream.ReadAtLeast(json, json.Length, throwOnEndOfStream: false) < json.Length)
-            throw new InvalidDataException($"the file ends within its header of {length} bytes");
+            throw Truncated(length);
         if (json[0] != (byte)'{')
             throw new InvalidDataException("the header is not a JSON object: it does not start with {");
         try
@@ -71,6 +73,8 @@ internal sealed partial record SafetensorsHeader(IReadOnlyList<WeightsEntry> Ent
         stream.Write(prefix);
         stream.Write(json.WrittenSpan);
     }
+
+    private static InvalidDataException Truncated(ulong length) => new($"the file ends within its header of {length} bytes");
 
     private static void WriteNumbers(Utf8JsonWriter writer, string name, IReadOnlyList<long> numbers)
     {

@@ -13,7 +13,7 @@ public sealed class SafetensorsReader
     /// <summary>Reads and checks the header.</summary>
     /// <param name="stream">Positioned at the start of the file; stays the caller's, and is left right after the last tensor.</param>
     /// <exception cref="InvalidDataException">
-    /// The header breaks the format: its length (at most 100,000,000 bytes), its JSON, a name used twice, an unknown type, a shape
+    /// The header breaks the format: its length (at most 10,000,000 bytes), its JSON, a name used twice, an unknown type, a shape
     /// that does not fit its data, offsets that overlap, leave gaps or reach beyond the file, more than 100,000 tensors.
     /// </exception>
     public SafetensorsReader(Stream stream)

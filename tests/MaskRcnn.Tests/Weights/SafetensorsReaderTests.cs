@@ -44,8 +44,8 @@ public sealed class SafetensorsReaderTests
     [DataRow("""{"a":{"dtype":"F32","data_offsets":[0,4]}}""", "'a' has no shape")]
     [DataRow("""{"a":{"dtype":"F32","shape":[1]}}""", "'a' has no data_offsets")]
     [DataRow("""{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}""", "unknown type 'F33'")]
-    [DataRow("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "'a.shape' holds -1")]
-    [DataRow("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "'a.shape' holds 1.5")]
+    [DataRow("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "'a.shape' holds '-1'")]
+    [DataRow("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "'a.shape' holds '1.5'")]
     [DataRow("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "needs 8 bytes, but 4 are given")]
     [DataRow("""{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "too large")]
     [DataRow("""{"a":{"dtype":"F32","shape":[4611686018427387904],"data_offsets":[0,0]}}""", "too large")]
@@ -86,7 +86,7 @@ public sealed class SafetensorsReaderTests
     [TestMethod]
     [DataRow(0ul)]
     [DataRow(1ul)]
-    [DataRow(100_000_001ul)]
+    [DataRow(10_000_001ul)]
     [DataRow(ulong.MaxValue)]
     public void Length_of_the_header_is_limited(ulong length)
     {

@@ -47,7 +47,7 @@ public sealed class TorchArchiveTests
     public void Several_state_dicts_are_not_guessed_between()
     {
         var error = Assert.ThrowsExactly<InvalidDataException>(() => WeightsFile.Open(WeightsFixture.PathOf("ambiguous.pth")));
-        StringAssert.Contains(error.Message, "several dictionaries of tensors (first, second)");
+        StringAssert.Contains(error.Message, "several dictionaries of tensors ('first', 'second')");
     }
 
     [TestMethod]

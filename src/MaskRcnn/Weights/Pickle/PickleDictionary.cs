@@ -14,7 +14,7 @@ internal sealed class PickleDictionary
         if (key is string name)
         {
             if (!_named.TryAdd(name, value))
-                throw new InvalidDataException($"a dictionary has the key '{name}' twice");
+                throw new InvalidDataException($"a dictionary has the key {UntrustedText.Quote(name)} twice");
         }
         else if (key is PickleList or PickleDictionary)
         {

@@ -5,6 +5,8 @@ namespace MaskRcnn.Weights.PyTorch;
 /// <summary>Finds the named tensors in what <c>torch.save</c> was given.</summary>
 internal static class StateDict
 {
+    private const int MaxListed = 10;
+
     // What training scripts commonly call it, the most common first.
     private static readonly string[] s_usualNames = ["model", "state_dict", "model_state_dict"];
 
@@ -27,7 +29,7 @@ internal static class StateDict
             return nested[name];
         throw new InvalidDataException(nested.Count == 0
             ? "the file holds no tensors by name; save them with torch.save(model.state_dict(), ...)"
-            : $"the file holds several dictionaries of tensors ({string.Join(", ", nested.Keys)}); save the one that is meant on its own");
+            : $"the file holds several dictionaries of tensors ({string.Join(", ", nested.Keys.Take(MaxListed).Select(UntrustedText.Quote))}); save the one that is meant on its own");
     }
 
     private static Dictionary<string, TorchTensor> SelectTensors(PickleDictionary dictionary) => dictionary.Named

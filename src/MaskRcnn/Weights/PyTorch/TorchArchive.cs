@@ -27,6 +27,8 @@ internal sealed class TorchArchive : IWeightsContainer
         _storages = new TorchStorageReader(_archive, ReadByteOrder(prefix));
         byte[] pickle = ReadSmall($"{prefix}{PickleName}", MaxPickleLength)!;
         _tensors = StateDict.Find(PickleMachine.Load(pickle, new TorchObjects(_archive, prefix)));
+        foreach (string name in _tensors.Keys)
+            UntrustedText.CheckName(name);
         Entries =
         [
             .. from tensor in _tensors
@@ -78,7 +80,7 @@ internal sealed class TorchArchive : IWeightsContainer
             return;
         string version = Encoding.Latin1.GetString(text).Trim();
         if (!int.TryParse(version, out int number) || number is < 1 or > MaxVersion)
-            throw new InvalidDataException($"the archive has the version '{version}', expected 1 to {MaxVersion}");
+            throw new InvalidDataException($"the archive has the version {UntrustedText.Quote(version)}, expected 1 to {MaxVersion}");
     }
 
     private bool ReadByteOrder(string prefix)
@@ -89,7 +91,7 @@ internal sealed class TorchArchive : IWeightsContainer
         {
             "little" => false,
             "big" => true,
-            _ => throw new InvalidDataException($"the archive has the byte order '{order}', expected little or big"),
+            _ => throw new InvalidDataException($"the archive has the byte order {UntrustedText.Quote(order)}, expected little or big"),
         };
     }
 

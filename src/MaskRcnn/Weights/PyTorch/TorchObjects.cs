@@ -11,8 +11,9 @@ internal sealed class TorchObjects(ZipFile archive, string prefix) : IPickleObje
     {
         if (module == "torch" && TorchStorageTypes.Find(name) is { } type)
             return type;
-        return TorchGlobals.Find($"{module}.{name}") ?? throw new InvalidDataException(
-            $"'{module}.{name}' is not allowed: a weights file may hold tensors, numbers, text, lists and dictionaries. If you trust " +
+        string fullName = $"{module}.{name}";
+        return TorchGlobals.Find(fullName) ?? throw new InvalidDataException(
+            $"{UntrustedText.Quote(fullName)} is not allowed: a weights file may hold tensors, numbers, text, lists and dictionaries. If you trust " +
             "the file, save its state dict alone with torch.save(model.state_dict(), ...)");
     }
 
@@ -21,10 +22,10 @@ internal sealed class TorchObjects(ZipFile archive, string prefix) : IPickleObje
         if (id is not PickleTuple { Items: ["storage", ScalarType type, string key, string, long count] })
             throw new InvalidDataException("a storage is not named by its kind, type, key, device and number of elements");
         ZipEntry entry = archive.Find($"{prefix}data/{key}")
-            ?? throw new InvalidDataException($"the archive has no entry '{prefix}data/{key}', which a storage needs");
+            ?? throw new InvalidDataException($"the archive has no entry {UntrustedText.Quote($"{prefix}data/{key}")}, which a storage needs");
         int size = SafetensorsTypes.Describe(type).Size;
         if (count < 0 || count > entry.Size || count * size != entry.Size)
-            throw new InvalidDataException($"storage '{key}' is said to hold {count} elements of type {type}, but its entry has {entry.Size} bytes");
+            throw new InvalidDataException($"storage {UntrustedText.Quote(key)} is said to hold {count} elements of type {type}, but its entry has {entry.Size} bytes");
         return new TorchStorage(type, count, entry);
     }
 }

@@ -6,7 +6,7 @@ namespace MaskRcnn.Weights.Zip;
 /// <summary>Reads the directory of a zip file and checks it against the entries themselves.</summary>
 internal static class ZipDirectory
 {
-    private const int RecordSize = 46;
+    private const int RecordSize = 46, MaxNameLength = 1024;
     private const uint Signature = 0x02014B50;
     private const ushort Encrypted = 0x2041;
     private const ushort Stored = 0, Deflated = 8;
@@ -93,8 +93,8 @@ internal static class ZipDirectory
             throw new InvalidDataException("the zip has an entry whose name is not UTF-8", error);
         }
 
-        bool unsafeName = name.Length == 0 || name[0] == '/' || name.Any(c => char.IsControl(c) || c is '\\' or ':')
+        bool unsafeName = name.Length is 0 or > MaxNameLength || name[0] == '/' || name.Any(c => char.IsControl(c) || c is '\\' or ':')
             || name.Split('/').Contains("..");
-        return unsafeName ? throw new InvalidDataException($"the zip has an entry with the unsafe name '{name}'") : name;
+        return unsafeName ? throw new InvalidDataException($"the zip has an entry with the unsafe name {UntrustedText.Quote(name)}") : name;
     }
 }

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using MaskRcnn.Weights;
+
+namespace MaskRcnn.Tests.Weights.Hostile;
+
+/// <summary>Every hostile file gives one clear error, soon, without much memory.</summary>
+[TestClass]
+public sealed class HostileWeightsTests
+{
+    private const long MaxMemoryAboveFile = 200_000_000;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    [TestMethod]
+    public void Pickles_are_refused() => AssertRefused(HostilePickles.All());
+
+    [TestMethod]
+    public void Tensors_are_refused() => AssertRefused(HostileTensors.All());
+
+    [TestMethod]
+    public void Zips_are_refused() => AssertRefused(HostileZips.All());
+
+    [TestMethod]
+    public void Safetensors_and_other_formats_are_refused() => AssertRefused(HostileSafetensors.All());
+
+    [TestMethod]
+    public void Files_without_a_defect_are_read()
+    {
+        using var folder = new TemporaryFolder();
+        byte[][] contents =
+        [
+            TorchFiles.With(TorchFiles.GoodPickle),
+            TorchFiles.WithZip(zip => zip.Zip64 = (count, size, start) => (count, size, start)),
+            TorchFiles.WithStorage(_ => { }, compress: true),
+        ];
+        foreach (byte[] content in contents)
+        {
+            string path = folder.Write("good.pth", content);
+            Assert.IsNull(WeightsReading.TryReadAll(path));
+        }
+    }
+
+    private static void AssertRefused(IEnumerable<HostileFile> files)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (HostileFile file in files)
+        {
+            string path = folder.Write("hostile.pth", file.Content);
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
+            var clock = Stopwatch.StartNew();
+            Exception? error = WeightsReading.TryReadAll(path);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            Assert.IsInstanceOfType<InvalidDataException>(error, file.Name);
+            StringAssert.StartsWith(error.Message, $"{path}: ", file.Name);
+            StringAssert.Contains(error.Message, file.Expected, file.Name);
+            Assert.IsLessThan(2000, error.Message.Length, file.Name);
+            Assert.IsLessThan(MaxMemoryAboveFile + file.Content.Length, allocated, file.Name);
+            Assert.IsLessThan(s_patience, clock.Elapsed, file.Name);
+        }
+    }
+}
