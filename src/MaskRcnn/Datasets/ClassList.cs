@@ -59,6 +59,10 @@ internal sealed class ClassList
         return true;
     }
 
+    /// <summary>The label of a class, for names that do not come from a file.</summary>
+    /// <exception cref="ArgumentException">The name is blank or not in a fixed list.</exception>
+    public int LabelOf(string name) => TryGetLabel(name, out int label, out string refusal) ? label : throw new ArgumentException(refusal);
+
     private int Add(string name)
     {
         _names.Add(name);

@@ -8,12 +8,15 @@ internal static class ImageFiles
 {
     /// <summary>Height and width of an image as a viewer shows it, EXIF orientation applied; no pixels are decoded.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidImageException">The file is missing, no image, damaged, truncated, or larger than masks can be.</exception>
+    /// <exception cref="InvalidImageException">
+    /// The file is missing, no image, damaged or truncated before its picture data, or larger than masks can be.
+    /// </exception>
     public static ImageSize ReadSize(string path)
     {
         try
         {
-            ImageHeader header = ImageHeader.Read(File.ReadAllBytes(path));
+            using FileStream file = File.OpenRead(path);
+            ImageHeader header = ImageHeaderReader.Read(file);
             ImageSize size = header.Orientation >= ImageOrientation.LeftTop
                 ? new ImageSize(header.Width, header.Height)
                 : new ImageSize(header.Height, header.Width);
@@ -23,7 +26,7 @@ internal static class ImageFiles
         {
             throw new InvalidImageException(path, error.Message, error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist";
             throw new InvalidImageException(path, reason, error);

@@ -23,8 +23,13 @@ internal readonly record struct ImageHeader(int Width, int Height, ImageOrientat
             _ when file.StartsWith("BM"u8) => SimpleHeader.ReadBmp(file),
             _ => throw new InvalidDataException("not a JPEG, PNG, WebP, GIF or BMP file"),
         };
-        return header.Width > 0 && header.Height > 0
+        return Check(header);
+    }
+
+    /// <summary>Refuses headers without a size.</summary>
+    /// <exception cref="InvalidDataException">Width or height is not positive.</exception>
+    public static ImageHeader Check(ImageHeader header) =>
+        header.Width > 0 && header.Height > 0
             ? header
             : throw new InvalidDataException($"the header gives a size of {header.Width}x{header.Height} pixels");
-    }
 }

@@ -8,8 +8,11 @@ public sealed class InvalidImageException : Exception
     /// <param name="reason">What is wrong with it.</param>
     /// <param name="innerException">The error of the decoder, if there was one.</param>
     public InvalidImageException(string imageName, string reason, Exception? innerException = null)
-        : base($"{imageName}: {reason}", innerException) => ImageName = imageName;
+        : base($"{imageName}: {reason}", innerException) => (ImageName, Reason) = (imageName, reason);
 
     /// <summary>The file path, or what the caller calls the image.</summary>
     public string ImageName { get; }
+
+    /// <summary>What is wrong with it.</summary>
+    public string Reason { get; }
 }

@@ -9,7 +9,10 @@ internal static class JpegHeader
 
     public static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
 
-    public static ImageHeader Read(ReadOnlySpan<byte> file)
+    /// <summary>Walks a file, or only the start of one.</summary>
+    /// <param name="file">The bytes.</param>
+    /// <param name="toEnd">Whether to check that the file is complete; otherwise it may end anywhere in its picture data.</param>
+    public static ImageHeader Read(ReadOnlySpan<byte> file, bool toEnd = true)
     {
         int width = 0, height = 0;
         bool hasScan = false;
@@ -31,6 +34,8 @@ internal static class JpegHeader
                 orientation ??= ExifReader.ReadOrientation(segment[6..]);
             else
                 hasScan |= marker == StartOfScan;
+            if (hasScan && !toEnd)
+                break;
         }
         return hasScan
             ? new ImageHeader(width, height, orientation ?? ImageOrientation.TopLeft)

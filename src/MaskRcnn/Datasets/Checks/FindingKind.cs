@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MaskRcnn.Datasets;
 
 /// <summary>What a dataset check found.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FindingKind>))]
 public enum FindingKind
 {
     /// <summary>There is nothing to train on: no image with an instance that is not a crowd.</summary>

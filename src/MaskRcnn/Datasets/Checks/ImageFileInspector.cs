@@ -1,0 +1,53 @@
+using MaskRcnn.Images;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets;
+
+/// <summary>Checks the file of an image against what the annotations say.</summary>
+internal static class ImageFileInspector
+{
+    public static void Inspect(ImageFindings findings, bool decode)
+    {
+        DatasetImage image = findings.Image;
+        ImageSize actual;
+        try
+        {
+            actual = decode ? DecodedSize(image.Path) : ImageFiles.ReadSize(image.Path);
+        }
+        catch (InvalidImageException error)
+        {
+            FindingKind kind = File.Exists(image.Path) ? FindingKind.UnreadableImage : FindingKind.MissingImage;
+            findings.ReportImage(kind, error.Reason);
+            return;
+        }
+
+        if (actual.Area > RgbImage.MaxPixels)
+        {
+            findings.ReportImage(
+                FindingKind.UnreadableImage, $"the file has {actual} = {actual.Area} pixels, more than the {RgbImage.MaxPixels} that are decoded");
+        }
+        else if (actual != image.Size)
+        {
+            string message = $"the file has {actual} pixels, its annotations say {image.Size}";
+            if (image.Instances.All(instance => Fits(instance.Mask, actual)))
+            {
+                findings.ReportSize(message, actual);
+            }
+            else
+            {
+                findings.ReportImage(FindingKind.SizeMismatch, message);
+            }
+        }
+    }
+
+    private static ImageSize DecodedSize(string path)
+    {
+        RgbImage image = RgbImage.Load(path);
+        return new ImageSize(image.Height, image.Width);
+    }
+
+    /// <summary>Whether a mask may be meant for an image of the size. Run lengths are of one size only; polygons tell by their extent.</summary>
+    private static bool Fits(InstanceMask mask, ImageSize size) =>
+        mask.Polygons is { } polygons && Extent.Of(polygons).IsWithin(size, tolerance: 0);
+}
