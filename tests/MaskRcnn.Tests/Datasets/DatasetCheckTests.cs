@@ -178,7 +178,7 @@ public sealed class DatasetCheckTests
     {
         using var folder = new TemporaryFolder();
         byte[] bomb = ImageFixtures.Read("palette.png");
-        (bomb[16], bomb[20]) = (0x7F, 0x7F);
+        (bomb[17], bomb[22]) = (1, 0x10);
         var image = new DatasetImage(1, folder.Write("bomb.png", bomb), new ImageSize(16, 32), [Square(1, 2, 2, 9)]);
         DatasetFinding finding = BrokenFiles.WithinLimits(() => DatasetCheck.Inspect(new(["a"], [image]))).Findings.Single();
         Assert.AreEqual(FindingKind.UnreadableImage, finding.Kind);
