@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MaskRcnn.Benchmarks.Evaluation;
@@ -10,6 +12,9 @@ internal sealed class TiledCoco
 {
     private const int ImageCount = 5000;
     private const long IdsPerTile = 1_000_000;
+
+    // Characters of compressed run lengths as they are, as other programs write them.
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private TiledCoco(string folder)
     {
@@ -48,14 +53,14 @@ internal sealed class TiledCoco
 
         truth["images"] = images;
         truth["annotations"] = annotations;
-        File.WriteAllText(files.GroundTruth, truth.ToJsonString());
+        File.WriteAllText(files.GroundTruth, truth.ToJsonString(s_plain));
         WriteDetections(files.Boxes, Parse(source, "dt_bbox.json").AsArray(), ids);
         WriteDetections(files.Masks, Parse(source, "dt_segm.json").AsArray(), ids);
         return files;
     }
 
     private static void WriteDetections(string path, JsonArray detections, HashSet<long> ids) =>
-        File.WriteAllText(path, new JsonArray([.. Tiles(detections, ids).Where((_, i) => i % 2 == 0)]).ToJsonString());
+        File.WriteAllText(path, new JsonArray([.. Tiles(detections, ids).Where((_, i) => i % 2 == 0)]).ToJsonString(s_plain));
 
     private static IEnumerable<JsonNode> Tiles(JsonArray items, HashSet<long> ids) =>
         Enumerable.Range(0, (int)(ids.Max() / IdsPerTile) + 1)
