@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using MaskRcnn.Cli.Datasets;
+using MaskRcnn.Cli.Evaluation;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Cli.Weights;
 
@@ -45,6 +46,7 @@ internal static class MaskRcnnApplication
         new HelpOption(),
         new VersionOption(),
         DatasetCommand.Create(terminal),
+        EvaluateCommand.Create(terminal),
         PredictCommand.Create(terminal),
         WeightsCommand.Create(terminal),
     };

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using MaskRcnn.Evaluation;
+using Spectre.Console;
+
+namespace MaskRcnn.Cli.Evaluation;
+
+/// <summary><c>maskrcnn evaluate</c>: COCO's metrics of a file of detections.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<FileInfo> truth = RequiredFile("--ground-truth", "COCO annotations");
+        Option<FileInfo> detections = RequiredFile("--detections", "COCO results");
+        var kind = new Option<IouKind>("--iou-type")
+        {
+            Description = "what overlap is measured on: bbox, or segm (default)",
+            HelpName = "type",
+            CustomParser = ParseKind,
+            DefaultValueFactory = _ => IouKind.Masks,
+        };
+        var limits = new Option<int[]>("--max-detections")
+        {
+            Description = "detections per image and class that count, ascending; default 1,10,100",
+            HelpName = "numbers",
+            CustomParser = ParseLimits,
+        };
+        var perClass = new Option<bool>("--per-class") { Description = "print a row for each class" };
+        var errors = new Option<bool>("--errors") { Description = "print how detections are wrong, and which classes are confused" };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "write the metrics as JSON, or as CSV if the name ends in .csv", HelpName = "file" };
+        var json = new Option<bool>("--json") { Description = "print the metrics as JSON" };
+
+        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, output, json };
+        command.SetAction((result, cancellationToken) =>
+        {
+            var options = new CocoFileEvaluationOptions();
+            if (result.GetValue(limits) is { Length: > 0 } numbers)
+                options.Evaluator.MaxDetections = numbers;
+            CocoMetrics metrics = CocoFileEvaluation.Evaluate(
+                result.GetRequiredValue(truth).ToString(), result.GetRequiredValue(detections).ToString(), result.GetValue(kind), options, cancellationToken);
+
+            if (result.GetValue(json))
+                terminal.Output.Write(metrics.ToJson());
+            else
+                Print(metrics, result.GetValue(perClass), result.GetValue(errors), terminal.Output);
+            if (result.GetValue(output) is { } file)
+            {
+                Write(metrics, file.ToString());
+                terminal.Remarks.MarkupLineInterpolated($"wrote {file}");
+            }
+            return Task.FromResult((int)ExitCode.Fine);
+        });
+        return command;
+    }
+
+    private static void Print(CocoMetrics metrics, bool perClass, bool errors, TextWriter output)
+    {
+        output.WriteLine(metrics.ToString().TrimEnd());
+        if (perClass)
+            output.WriteLine($"\n{metrics.ToClassTable().TrimEnd()}");
+        if (errors)
+            output.WriteLine($"\n{metrics.CountErrors()}\n\n{metrics.ConfusionMatrix()}".TrimEnd());
+    }
+
+    private static void Write(CocoMetrics metrics, string path)
+    {
+        if (Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+            metrics.WriteCsv(path);
+        else
+            metrics.WriteJson(path);
+    }
+
+    private static Option<FileInfo> RequiredFile(string name, string description) => new Option<FileInfo>(name)
+    {
+        Description = description,
+        HelpName = "file",
+        Required = true,
+    }.AcceptExistingOnly();
+
+    private static IouKind ParseKind(ArgumentResult argument)
+    {
+        switch (argument.Tokens[0].Value)
+        {
+            case "bbox":
+                return IouKind.Boxes;
+            case "segm":
+                return IouKind.Masks;
+            case var other:
+                argument.AddError($"--iou-type is \"{other}\", expected bbox or segm.");
+                return default;
+        }
+    }
+
+    private static int[] ParseLimits(ArgumentResult argument)
+    {
+        var numbers = new List<int>();
+        foreach (string text in CommaSeparated.Parse(argument))
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1 || number <= numbers.LastOrDefault())
+            {
+                argument.AddError($"--max-detections is {argument.Tokens[0].Value}, expected ascending whole numbers from 1, such as 1,10,100.");
+                return [];
+            }
+            numbers.Add(number);
+        }
+        return [.. numbers];
+    }
+}
