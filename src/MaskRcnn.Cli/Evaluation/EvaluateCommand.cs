@@ -60,7 +60,7 @@ internal static class EvaluateCommand
         if (perClass)
             output.WriteLine($"\n{metrics.ToClassTable().TrimEnd()}");
         if (errors)
-            output.WriteLine($"\n{metrics.CountErrors()}\n\n{metrics.ConfusionMatrix()}".TrimEnd());
+            output.WriteLine($"\n{metrics.CountErrors()}\n\n{ConfusionText.Format(metrics.ConfusionMatrix())}".TrimEnd());
     }
 
     private static void Write(CocoMetrics metrics, string path)

@@ -71,7 +71,7 @@ public static class CocoFileEvaluation
         List<CocoAnnotation> detections = [];
         Action[] readers =
         [
-            () => groundTruth = CocoFileReader.Read(groundTruthPath, readMasks: kind == IouKind.Masks),
+            () => groundTruth = CocoFileReader.Read(groundTruthPath, CocoRequirements.Evaluation(masks: kind == IouKind.Masks)),
             () => detections = CocoFileReader.ReadResults(detectionsPath),
         ];
         var errors = new InvalidAnnotationException?[readers.Length];

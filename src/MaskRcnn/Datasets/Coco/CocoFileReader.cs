@@ -19,9 +19,9 @@ internal static class CocoFileReader
 
     /// <summary>Reads a file of annotations.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="readMasks">Whether masks are wanted; they are most of the file.</param>
+    /// <param name="needs">What it has to state.</param>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
-    public static CocoFile Read(string path, bool readMasks = true) => Read(path, (ref cursor) => ReadFile(ref cursor, readMasks));
+    public static CocoFile Read(string path, CocoRequirements needs) => Read(path, (ref cursor) => ReadFile(ref cursor, needs));
 
     /// <summary>Reads a file of results: a list of boxes or masks with scores.</summary>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
@@ -47,19 +47,19 @@ internal static class CocoFileReader
         }
     }
 
-    private static CocoFile ReadFile(ref JsonCursor cursor, bool readMasks)
+    private static CocoFile ReadFile(ref JsonCursor cursor, CocoRequirements needs)
     {
         cursor.Read(JsonTokenType.StartObject, FileForm);
-        var annotations = new CocoAnnotationReader(readMasks);
+        var annotations = new CocoAnnotationReader(needs.Masks);
         uint seen = 0;
         var file = new CocoFile([], [], []);
         while (cursor.NextProperty(s_sections, ref seen) is var section and >= 0)
         {
             file = section switch
             {
-                0 => file with { Images = ReadSection(ref cursor, ReadImage) },
+                0 => file with { Images = ReadSection(ref cursor, (ref inner) => ReadImage(ref inner, needs)) },
                 1 => file with { Annotations = ReadSection(ref cursor, (ref inner) => annotations.Read(ref inner, isResult: false)) },
-                _ => file with { Categories = ReadSection(ref cursor, ReadCategory) },
+                _ => file with { Categories = ReadSection(ref cursor, (ref inner) => ReadCategory(ref inner, needs)) },
             };
         }
 
@@ -99,7 +99,7 @@ internal static class CocoFileReader
         };
     }
 
-    private static CocoImage ReadImage(ref JsonCursor cursor)
+    private static CocoImage ReadImage(ref JsonCursor cursor, CocoRequirements needs)
     {
         uint seen = 0;
         long id = 0;
@@ -125,13 +125,13 @@ internal static class CocoFileReader
             }
         }
 
-        cursor.Require(s_imageNames, seen, 0b1111);
+        cursor.Require(s_imageNames, seen, 0b0001u | (needs.FileNames ? 0b0010u : 0) | (needs.Sizes ? 0b1100u : 0));
         return height * width <= int.MaxValue
             ? new CocoImage(id, fileName.Replace('\\', '/'), new ImageSize((int)height, (int)width))
             : throw cursor.Error($"the image has {height}×{width} = {height * width} pixels, expected at most {int.MaxValue}");
     }
 
-    private static CocoCategory ReadCategory(ref JsonCursor cursor)
+    private static CocoCategory ReadCategory(ref JsonCursor cursor, CocoRequirements needs)
     {
         uint seen = 0;
         long id = 0;
@@ -148,7 +148,7 @@ internal static class CocoFileReader
             }
         }
 
-        cursor.Require(s_categoryNames, seen, 0b11);
-        return new CocoCategory(id, name);
+        cursor.Require(s_categoryNames, seen, needs.FileNames ? 0b11u : 0b01u);
+        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}");
     }
 }

@@ -8,7 +8,7 @@ internal static class CocoReader
 {
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
-        CocoFile file = CocoFileReader.Read(path);
+        CocoFile file = CocoFileReader.Read(path, CocoRequirements.Dataset);
         var problems = new AnnotationProblems(path, options.SkipInvalid);
         var classes = new CocoClasses(file.Categories, options.ClassNames, problems);
         var images = new CocoImageList(file.Images, problems);
