@@ -75,10 +75,17 @@ public sealed partial class InstanceSegmentationTrainer
         public Action<TrainingProgress>? ProgressCallback { get; set; }
 
         /// <summary>
-        /// Stops the training between two steps. <see cref="Fit"/> then throws a
-        /// <see cref="TrainingCanceledException"/>, which holds the model as trained so far.
+        /// Stops the training between two steps, as cancelling the execution of the MLContext does. <see cref="OnCancel"/> says what
+        /// becomes of the model.
         /// </summary>
         public CancellationToken CancellationToken { get; set; }
+
+        /// <summary>
+        /// What to do with the model when the training is cancelled. Before the first step there is none worth returning:
+        /// <see cref="Fit"/> then throws an <see cref="OperationCanceledException"/> in any case.
+        /// </summary>
+        /// <value><see cref="CancellationPolicy.ReturnModel"/> by default: look at the token to know whether the training was whole.</value>
+        public CancellationPolicy OnCancel { get; set; } = CancellationPolicy.ReturnModel;
 
         internal DetectionColumnNames DetectionColumns =>
             new(ImageColumnName, PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName);
@@ -100,6 +107,8 @@ public sealed partial class InstanceSegmentationTrainer
             if (!Enum.IsDefined(InvalidInstances))
                 throw new ArgumentOutOfRangeException(nameof(InvalidInstances), InvalidInstances, "InvalidInstances: expected Fail or Skip.");
 
+            if (!Enum.IsDefined(OnCancel))
+                throw new ArgumentOutOfRangeException(nameof(OnCancel), OnCancel, "OnCancel: expected ReturnModel or Throw.");
             if (new[] { LabelColumnName, MaskColumnName, CrowdColumnName }.Any(string.IsNullOrWhiteSpace))
                 throw new ArgumentException("A column name is empty; every column of the trainer needs a name.");
             DetectionColumns.Validate();

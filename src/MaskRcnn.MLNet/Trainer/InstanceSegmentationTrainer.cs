@@ -61,7 +61,8 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     /// <exception cref="InvalidDataException">A row cannot be used; the message names it. Thrown before training starts.</exception>
     /// <exception cref="WeightsMismatchException">The initial weights do not fit the model. Thrown before any row is read.</exception>
     /// <exception cref="TrainingFailedException">A loss or gradient became infinite or NaN; holds the last good model.</exception>
-    /// <exception cref="TrainingCanceledException">The token of the options was cancelled; holds the model so far.</exception>
+    /// <exception cref="TrainingCanceledException">The training was cancelled, and the options say to throw; holds the model so far.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled before its first step.</exception>
     public InstanceSegmentationTransformer Fit(IDataView input)
     {
         _host.CheckValue(input, nameof(input));
@@ -137,16 +138,34 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
             report.Finish();
             return Wrap();
         }
+        catch (OperationCanceledException) when (IsCanceled() && _options.OnCancel == CancellationPolicy.ReturnModel && report.HasSteps)
+        {
+            report.Finish();
+            channel.Warning("The training was cancelled; the model has the weights of its last step.");
+            return Wrap();
+        }
+        catch (OperationCanceledException e) when (IsCanceled() && report.HasSteps)
+        {
+            throw new TrainingCanceledException(e, Wrap(), _options.CancellationToken);
+        }
         catch (NonFiniteLossException e)
         {
             throw new TrainingFailedException(e, Wrap());
         }
-        catch (OperationCanceledException e) when (_options.CancellationToken.IsCancellationRequested)
-        {
-            throw new TrainingCanceledException(e, Wrap(), _options.CancellationToken);
-        }
-
         InstanceSegmentationTransformer Wrap() =>
             new(_host, new ModelDescription(_options.DetectionColumns, labels, _options.Model.Clone()), model, _options.Training.ThreadCount);
+    }
+
+    private bool IsCanceled()
+    {
+        try
+        {
+            _host.CheckAlive();
+            return _options.CancellationToken.IsCancellationRequested;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 }

@@ -28,15 +28,18 @@ internal sealed class ProgressReport
             Fill);
     }
 
+    /// <summary>Whether a step was finished.</summary>
+    public bool HasSteps => _latest is not null;
+
     public void OnStep(TrainingProgress progress)
     {
-        _host.CheckAlive();
         if (_latest is { } previous && previous.Epoch != progress.Epoch)
             LogEpoch(previous);
         _latest = progress;
         _epochLoss += progress.Losses.Total;
         _epochSteps++;
         _callback?.Invoke(progress);
+        _host.CheckAlive();
     }
 
     public void Finish()

@@ -1,6 +1,8 @@
+using System.Reflection;
 using MaskRcnn.MLNet.Tests.Scenes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet.Tests.Training;
 
@@ -11,38 +13,64 @@ public sealed class InterruptionTests
     private readonly SceneFolder _folder = SharedScenes.Folder;
 
     [TestMethod]
-    public void A_cancelled_training_hands_over_a_model_that_predicts_and_saves()
+    public void A_cancelled_training_returns_a_model_that_predicts_and_saves()
     {
         using var cancellation = new CancellationTokenSource();
-        int steps = 0;
-        var options = SmallTraining.Options();
-        options.CancellationToken = cancellation.Token;
-        options.ProgressCallback = _ =>
+        List<string> warnings = [];
+        _ml.Log += (_, message) =>
         {
-            steps++;
-            cancellation.Cancel();
+            if (message.Kind == ChannelMessageKind.Warning)
+                warnings.Add(message.Message);
         };
+        int steps = 0;
+        var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
+
+        var model = Fit(CancelledAfterOneStep(cancellation.Cancel, () => steps++, cancellation.Token), data);
+
+        Assert.AreEqual(1, steps);
+        Assert.IsTrue(warnings.Any(warning => warning.Contains("was cancelled", StringComparison.Ordinal)));
+        AssertUsable(model, data);
+    }
+
+    [TestMethod]
+    public void Cancelling_the_execution_of_the_context_returns_the_model_too()
+    {
+        // ML.NET shows this to its AutoML only.
+        var cancel = typeof(MLContext).GetMethod("CancelExecution", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        int steps = 0;
+        var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
+
+        using var model = Fit(CancelledAfterOneStep(() => cancel.Invoke(_ml, null), () => steps++), data);
+
+        Assert.AreEqual(1, steps);
+        Assert.HasCount(2, model.ClassNames);
+    }
+
+    [TestMethod]
+    public void A_cancelled_training_throws_with_its_model_where_the_options_say_so()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var options = CancelledAfterOneStep(cancellation.Cancel, () => { }, cancellation.Token);
+        options.OnCancel = CancellationPolicy.Throw;
         var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
 
         var error = Assert.ThrowsExactly<TrainingCanceledException>(() => Fit(options, data));
 
-        Assert.AreEqual(1, steps);
         Assert.AreEqual(cancellation.Token, error.CancellationToken);
         AssertUsable(error.Model, data);
     }
 
     [TestMethod]
-    public void Cancelling_a_pipeline_gives_the_same_exception()
+    public void A_cancelled_pipeline_is_fitted_to_its_end()
     {
         using var cancellation = new CancellationTokenSource();
-        var options = SmallTraining.Options();
-        options.CancellationToken = cancellation.Token;
-        options.ProgressCallback = _ => cancellation.Cancel();
+        var options = CancelledAfterOneStep(cancellation.Cancel, () => { }, cancellation.Token);
+        var rows = _ml.Data.LoadFromEnumerable(_folder.Rows);
 
-        var error = Assert.ThrowsExactly<TrainingCanceledException>(
-            () => SmallTraining.Pipeline(_ml, _folder, options).Fit(_ml.Data.LoadFromEnumerable(_folder.Rows)));
+        var model = SmallTraining.Pipeline(_ml, _folder, options).Fit(rows);
 
-        error.Model.Dispose();
+        Assert.HasCount(_folder.Rows.Count, model.Transform(rows).GetColumn<string[]>("PredictedLabel").ToArray());
+        (model as IDisposable)?.Dispose();
     }
 
     [TestMethod]
@@ -89,6 +117,18 @@ public sealed class InterruptionTests
 
         Assert.AreEqual("from the callback", error.Message);
         Assert.AreEqual(expected, LiveTensors.Count - before);
+    }
+
+    private static InstanceSegmentationTrainer.Options CancelledAfterOneStep(Action cancel, Action onStep, CancellationToken token = default)
+    {
+        var options = SmallTraining.Options();
+        options.CancellationToken = token;
+        options.ProgressCallback = _ =>
+        {
+            onStep();
+            cancel();
+        };
+        return options;
     }
 
     private InstanceSegmentationTransformer Fit(InstanceSegmentationTrainer.Options options, IDataView data) =>
