@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights;
 
-/// <summary>The layers of a detector whose size depends on its classes, when a file and a model have different numbers of them.</summary>
+/// <summary>The layers of a detector that depend on its classes, when a file and a model have different numbers of them.</summary>
 /// <param name="FileRows">Classes of the file with background.</param>
 /// <param name="ModelRows">Classes of the model with background.</param>
 internal sealed record ClassLayers(long FileRows, long ModelRows)
@@ -15,11 +15,13 @@ internal sealed record ClassLayers(long FileRows, long ModelRows)
     public string Reason => $"the file has {FileRows - 1} classes, the model {ModelRows - 1}: the layer keeps the model's values";
 
     /// <summary>The two numbers of classes, or null if they are equal or unknown.</summary>
-    public static ClassLayers? FindChange(IReadOnlyDictionary<string, WeightsEntry> found, IReadOnlyDictionary<string, Tensor> targets)
+    public static ClassLayers? FindChange(
+        IReadOnlyDictionary<string, WeightsEntry> found, IReadOnlyDictionary<string, Tensor> targets)
     {
         if (!found.TryGetValue(LogitsName, out WeightsEntry? entry) || !targets.TryGetValue(LogitsName, out Tensor? target))
             return null;
-        return entry.Shape.Count == 2 && entry.Shape[0] >= 2 && entry.Shape[0] != target.size(0) ? new ClassLayers(entry.Shape[0], target.size(0)) : null;
+        long modelRows = target.size(0);
+        return entry.Shape is [>= 2 and var fileRows, _] && fileRows != modelRows ? new ClassLayers(fileRows, modelRows) : null;
     }
 
     /// <summary>Whether two shapes differ by the numbers of classes and by nothing else.</summary>

@@ -25,7 +25,10 @@ public static class CocoClasses
         "hair drier", "toothbrush",
     ];
 
-    /// <summary>91 names: the index is a label of torchvision's models, 0 is "background", ids that COCO does not use are <see cref="Unused"/>.</summary>
+    /// <summary>
+    /// 91 names: the index is a label of torchvision's models, 0 is "background", ids that COCO does not use are
+    /// <see cref="Unused"/>.
+    /// </summary>
     public static IReadOnlyList<string> Slots { get; } = CreateSlots();
 
     private static string[] CreateSlots()

@@ -38,7 +38,7 @@ public sealed class ImportReport
     /// <summary>Tensors left out on purpose, each with the reason. The model keeps its own values.</summary>
     public required IReadOnlyList<SkippedWeights> Skipped { get; init; }
 
-    /// <summary>Tensors of the model that weights of this family never hold, such as a detector's when the file is a backbone.</summary>
+    /// <summary>Tensors of the model that weights of this family never hold, such as heads when the file is a backbone.</summary>
     public required IReadOnlyList<string> NotCovered { get; init; }
 
     /// <summary>Whether nothing is missing, unexpected or misshapen.</summary>
@@ -49,7 +49,8 @@ public sealed class ImportReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Path}\n  sha256      {Sha256}\n  family      {Family?.Name ?? "not recognised"}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Path}\n  sha256      {Sha256}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  family      {Family?.Name ?? "not recognised"}\n");
         text.Append(CultureInfo.InvariantCulture, $"  matched     {Matched.Count}\n");
         Append(text, "missing", Missing);
         Append(text, "unexpected", Unexpected);

@@ -12,7 +12,8 @@ public static class PretrainedModel
     /// <param name="report">What was copied and what was not.</param>
     /// <param name="family">A name of <see cref="WeightsFamily.All"/>, or null to recognise it.</param>
     /// <param name="configure">
-    /// Changes options that leave the shapes of the weights as they are, such as thresholds and image sizes, before the model is made.
+    /// Changes options that leave the shapes of the weights as they are, such as thresholds and image sizes, before the model is
+    /// made.
     /// </param>
     /// <returns>The model in evaluation mode, on torch's default device; the caller disposes it.</returns>
     /// <exception cref="ArgumentException"><paramref name="family"/> is not a known name.</exception>
@@ -30,7 +31,10 @@ public static class PretrainedModel
         WeightsFamily found = named ?? WeightsFamily.Recognize(file.Entries) ?? throw new InvalidDataException(
             $"{file.Path}: the names of its {file.Entries.Count} tensors belong to no known family of weights");
         if (found.IsBackbone)
-            throw new InvalidDataException($"{file.Path}: the file holds a backbone, {found.Name}; a detector needs weights of all its layers");
+        {
+            throw new InvalidDataException(
+                $"{file.Path}: the file holds a backbone, {found.Name}; a detector needs weights of all its layers");
+        }
 
         var structure = new DetectorStructure(file, found);
         configure?.Invoke(structure.Options);

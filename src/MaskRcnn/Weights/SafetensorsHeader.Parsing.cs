@@ -71,10 +71,13 @@ internal sealed partial record SafetensorsHeader
     {
         if (Expect(value, JsonValueKind.Array, name).GetArrayLength() > maxCount)
             throw new InvalidDataException($"'{name}' has {value.GetArrayLength()} numbers, expected at most {maxCount}");
-        return value.EnumerateArray().Select(item => TryGetSize(item, out long number)
-            ? number
-            : throw new InvalidDataException($"'{name}' holds {UntrustedText.Quote(item.GetRawText())}, expected a whole number from 0 to 2^63 - 1")).ToArray();
+        return value.EnumerateArray().Select(item => ReadNumber(item, name)).ToArray();
     }
+
+    private static long ReadNumber(JsonElement item, string name) => TryGetSize(item, out long number)
+        ? number
+        : throw new InvalidDataException(
+            $"'{name}' holds {UntrustedText.Quote(item.GetRawText())}, expected a whole number from 0 to 2^63 - 1");
 
     private static bool TryGetSize(JsonElement item, out long number)
     {

@@ -13,6 +13,7 @@ internal sealed partial record SafetensorsHeader(IReadOnlyList<WeightsEntry> Ent
     public const int MaxLength = 10_000_000, MaxEntries = 100_000, MaxDimensions = 16;
     private const string MetadataName = "__metadata__";
     private const int Alignment = 8;
+    private static readonly JsonDocumentOptions s_jsonOptions = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>Reads and checks a header; the entries come out in the order of their data.</summary>
     /// <exception cref="InvalidDataException">Any rule of the format, or a limit, is broken.</exception>
@@ -34,7 +35,7 @@ internal sealed partial record SafetensorsHeader(IReadOnlyList<WeightsEntry> Ent
             throw new InvalidDataException("the header is not a JSON object: it does not start with {");
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, s_jsonOptions);
             return Parse(document.RootElement);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

@@ -11,7 +11,8 @@ internal sealed record ShapeComparison(
     IReadOnlyList<SkippedWeights> ClassLayers,
     IReadOnlyList<WeightsShapeMismatch> Mismatches)
 {
-    public static ShapeComparison Create(IReadOnlyDictionary<string, WeightsEntry> found, IReadOnlyDictionary<string, Tensor> targets)
+    public static ShapeComparison Create(
+        IReadOnlyDictionary<string, WeightsEntry> found, IReadOnlyDictionary<string, Tensor> targets)
     {
         var fitting = new List<(WeightsEntry, string)>();
         var classLayers = new List<SkippedWeights>();

@@ -12,7 +12,10 @@ internal static class UntrustedText
     public static void CheckName(string name)
     {
         if (name.Length is 0 or > MaxNameLength || name.Any(char.IsControl))
-            throw new InvalidDataException($"a tensor has the name {Quote(name)}, expected 1 to {MaxNameLength} characters, none of them control characters");
+        {
+            throw new InvalidDataException(
+                $"a tensor has the name {Quote(name)}, expected 1 to {MaxNameLength} characters and no control characters");
+        }
     }
 
     /// <summary>The text between quotes, cut off if it is long, control characters by their numbers.</summary>

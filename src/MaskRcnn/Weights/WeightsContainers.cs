@@ -24,9 +24,10 @@ internal static class WeightsContainers
         bool isTar = start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8);
         if (isTar || (start.Length > 2 && start[2..].StartsWith(LegacyMagic)))
         {
+            string load = $"torch.load('{Path.GetFileName(stream.Name)}', map_location='cpu', weights_only=True)";
             throw new InvalidDataException(
                 "the file has PyTorch's format from before version 1.6, which is not supported; convert it once with Python: " +
-                $"import torch; torch.save(torch.load('{Path.GetFileName(stream.Name)}', map_location='cpu', weights_only=True), 'converted.pth')");
+                $"import torch; torch.save({load}, 'converted.pth')");
         }
 
         throw new InvalidDataException(

@@ -8,8 +8,8 @@ namespace MaskRcnn.Weights;
 public static class WeightsConverter
 {
     /// <summary>
-    /// Writes every tensor with its name, type and numbers unchanged, one at a time, and a SHA-256 of the data in the header. An
-    /// earlier file at <paramref name="path"/> survives a failure.
+    /// Writes every tensor with its name, type and numbers unchanged, one at a time, the free text of the file, and a SHA-256 of
+    /// the data. An earlier file at <paramref name="path"/> survives a failure.
     /// </summary>
     /// <param name="file">What to convert; stays the caller's.</param>
     /// <param name="path">Usually ends in .safetensors; an existing file is replaced.</param>
@@ -22,7 +22,7 @@ public static class WeightsConverter
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (WeightsEntry entry in entries)
             Visit(file, entry, hash.AppendData);
-        var metadata = new Dictionary<string, string>
+        var metadata = new Dictionary<string, string>(file.Metadata)
         {
             ["format"] = "pt",
             [ModelWeights.ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset()),

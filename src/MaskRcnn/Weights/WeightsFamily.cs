@@ -48,7 +48,8 @@ public sealed class WeightsFamily
     /// <exception cref="ArgumentException">There is none of this name; the message lists the names.</exception>
     public static WeightsFamily Find(string name) => Array.Find(s_families, family => family.Name == name)
         ?? throw new ArgumentException(
-            $"There is no family of weights named \"{name}\"; expected one of {string.Join(", ", s_families.Select(family => family.Name))}.",
+            $"There is no family of weights named \"{name}\"; expected one of " +
+            $"{string.Join(", ", s_families.Select(family => family.Name))}.",
             nameof(name));
 
     /// <summary>The architecture that weights of this family have, with the numbers their authors used.</summary>

@@ -6,6 +6,6 @@ public enum WeightsFileFormat
     /// <summary>Safetensors (https://huggingface.co/docs/safetensors): numbers and a JSON header.</summary>
     Safetensors,
 
-    /// <summary>What <c>torch.save</c> writes since PyTorch 1.6: a zip with a pickle and one entry of numbers for each storage.</summary>
+    /// <summary>What <c>torch.save</c> writes since PyTorch 1.6: a zip of a pickle and, for each storage, its numbers.</summary>
     PyTorch,
 }

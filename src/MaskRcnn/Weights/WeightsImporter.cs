@@ -13,9 +13,11 @@ public static class WeightsImporter
     /// <param name="model">The model, on any device; unchanged if there is an error.</param>
     /// <param name="source">The file and how exactly it must fit.</param>
     /// <returns>What was copied and what was not.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or its SHA-256 is not the expected one; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or its SHA-256 is not the expected one; the message names it.
+    /// </exception>
     /// <exception cref="WeightsMismatchException">
-    /// The weights do not fit: any difference if <see cref="WeightsSource.Strict"/>, otherwise another backbone, or if nothing fits.
+    /// The weights do not fit: any difference if <see cref="WeightsSource.Strict"/>, otherwise another backbone, or nothing fits.
     /// </exception>
     public static ImportReport Import(MaskRcnnModel model, WeightsSource source)
     {

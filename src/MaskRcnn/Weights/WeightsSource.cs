@@ -23,7 +23,9 @@ public sealed class WeightsSource
     /// Whether a missing, unexpected or misshapen tensor is an error (default). False imports what fits and reports the rest.
     /// </param>
     /// <returns>The source.</returns>
-    /// <exception cref="ArgumentException">The path is empty, or <paramref name="sha256"/> is not 64 hexadecimal digits.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty, or <paramref name="sha256"/> is not 64 hexadecimal digits.
+    /// </exception>
     public static WeightsSource FromFile(string path, string? sha256 = null, bool strict = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -9,5 +9,5 @@ internal static class WeightsTensors
     /// <exception cref="InvalidDataException">The tensor is larger than a span can be.</exception>
     public static Tensor Allocate(WeightsEntry entry) => entry.ByteCount <= int.MaxValue
         ? empty(entry.Shape.ToArray(), dtype: entry.Type, device: CPU)
-        : throw new InvalidDataException($"'{entry.Name}' takes {entry.ByteCount} bytes, more than the {int.MaxValue} that are supported");
+        : throw new InvalidDataException($"'{entry.Name}' takes {entry.ByteCount} bytes, more than the {int.MaxValue} supported");
 }

@@ -113,6 +113,16 @@ public sealed class WeightsImporterTests
     }
 
     [TestMethod]
+    public void Names_without_numbers_behind_them_make_no_model()
+    {
+        string path = s_folder.PathOf("names.safetensors");
+        using Tensor row = ones(30_000, 1);
+        WeightsWriting.Write(path, [.. s_source.state_dict().Keys.Select(name => (name, row))]);
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => PretrainedModel.Load(WeightsSource.FromFile(path), out _));
+        StringAssert.Contains(error.Message, "but the architecture that its names tell needs more than");
+    }
+
+    [TestMethod]
     public void Counters_of_training_steps_may_be_missing_or_too_many_and_types_are_converted()
     {
         string path = s_folder.PathOf("half.safetensors");

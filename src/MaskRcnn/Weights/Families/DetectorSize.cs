@@ -24,11 +24,14 @@ internal static class DetectorSize
         double proposals = options.RpnConvolutions * Kernel * pyramid * pyramid;
         double boxHead = options.BoxHeadConvolutions == 0
             ? (BoxPoolArea * pyramid * hidden) + (hidden * hidden)
-            : (Kernel * pyramid * boxes) + ((options.BoxHeadConvolutions - 1) * Kernel * boxes * boxes) + (BoxPoolArea * boxes * hidden);
-        double maskHead = (Kernel * pyramid * mask) + ((options.MaskHeadLayers - 1) * Kernel * mask * mask) + (Upsampling * mask * mask);
+            : CountConvolutions(options.BoxHeadConvolutions, pyramid, boxes) + (BoxPoolArea * boxes * hidden);
+        double maskHead = CountConvolutions(options.MaskHeadLayers, pyramid, mask) + (Upsampling * mask * mask);
         double predictors = (NumbersPerClass * classes * hidden) + (classes * mask);
         return CountBackbone(layout) + laterals + smoothing + proposals + boxHead + maskHead + predictors;
     }
+
+    private static double CountConvolutions(int layers, double inputChannels, double channels) =>
+        Kernel * channels * (inputChannels + ((layers - 1) * channels));
 
     // The convolutions between the first and the last of each block; the rest is small beside them.
     private static double CountBackbone(ResNetLayout layout)

@@ -37,7 +37,8 @@ internal sealed class DetectorStructure
 
     private void ReadBackbone()
     {
-        Options.Backbone = BackboneDepth.Find(_shapes.Keys) ?? throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
+        Options.Backbone = BackboneDepth.Find(_shapes.Keys)
+            ?? throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
         NormalizationKind kind = FindNormalization($"{Body}bn1.") ?? throw Defect("its backbone has no normalisation");
         if (kind != Options.Normalization)
             (Options.Normalization, Options.NormalizationEpsilon) = (kind, new MaskRcnnOptions().NormalizationEpsilon);
@@ -68,8 +69,9 @@ internal sealed class DetectorStructure
     {
         if (!_file.Metadata.TryGetValue(ModelWeights.EpsilonKey, out string? text))
             return;
-        if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float epsilon) || epsilon is not (>= 0 and < 1))
-            throw Defect($"its metadata have the {ModelWeights.EpsilonKey} '{text}', expected 0 or more, below 1");
+        bool parsed = float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float epsilon);
+        if (!parsed || epsilon is not (>= 0 and < 1))
+            throw Defect($"its {ModelWeights.EpsilonKey} is {UntrustedText.Quote(text)}, expected 0 or more, below 1");
         Options.NormalizationEpsilon = epsilon;
     }
 
@@ -96,8 +98,8 @@ internal sealed class DetectorStructure
         return count;
     }
 
-    private int Rows(string name) => _shapes.TryGetValue(name, out IReadOnlyList<long>? shape) && shape is [> 0 and <= int.MaxValue, ..]
-        ? (int)shape[0]
+    private int Rows(string name) => _shapes.GetValueOrDefault(name) is [> 0 and <= int.MaxValue and var rows, ..]
+        ? (int)rows
         : throw Defect($"'{name}', which tells the architecture, is missing or has no rows");
 
     private InvalidDataException Defect(string defect) => new($"{_file.Path}: {defect}");

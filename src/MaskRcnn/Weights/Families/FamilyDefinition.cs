@@ -24,12 +24,16 @@ internal sealed record FamilyDefinition(
     IReadOnlyDictionary<string, string> Skip,
     ResNetDepth Backbone)
 {
-    private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Reads an embedded file.</summary>
     public static FamilyDefinition Load(string name)
     {
-        using Stream stream = typeof(FamilyDefinition).Assembly.GetManifestResourceStream($"{typeof(FamilyDefinition).Namespace}.{name}.json")!;
+        Type type = typeof(FamilyDefinition);
+        using Stream stream = type.Assembly.GetManifestResourceStream($"{type.Namespace}.{name}.json")!;
         return JsonSerializer.Deserialize<FamilyDefinition>(stream, s_format)!;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PickleMachine
     private PickleMachine(byte[] data, IPickleObjects objects) => (_reader, _objects) = (new PickleReader(data), objects);
 
     /// <summary>The value that a pickle describes.</summary>
-    /// <exception cref="InvalidDataException">The pickle is damaged, or does what is not allowed; the message names the place.</exception>
+    /// <exception cref="InvalidDataException">The pickle is damaged or does what is not allowed; the message says where.</exception>
     public static object? Load(byte[] data, IPickleObjects objects)
     {
         var machine = new PickleMachine(data, objects);

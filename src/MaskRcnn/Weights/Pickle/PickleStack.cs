@@ -32,7 +32,9 @@ internal sealed class PickleStack
         return value;
     }
 
-    public object? Peek() => _values.Count > Floor() ? _values[^1] : throw new InvalidDataException("the pickle takes a value where there is none");
+    public object? Peek() => _values.Count > Floor()
+        ? _values[^1]
+        : throw new InvalidDataException("the pickle takes a value where there is none");
 
     /// <summary>The topmost values as an array, the last pushed last.</summary>
     public object?[] Pop(int count)

@@ -71,7 +71,7 @@ internal sealed class TorchArchive : IWeightsContainer
             .Where(name => name.EndsWith($"/{PickleName}", StringComparison.Ordinal) && name.Count(c => c == '/') == 1)];
         return names.Length == 1
             ? names[0][..^PickleName.Length]
-            : throw new InvalidDataException($"the zip has {names.Length} entries FOLDER/{PickleName}, expected 1 as torch.save writes it");
+            : throw new InvalidDataException($"the zip has {names.Length} entries FOLDER/{PickleName}, expected 1");
     }
 
     private void CheckVersion(string prefix)
@@ -80,7 +80,7 @@ internal sealed class TorchArchive : IWeightsContainer
             return;
         string version = Encoding.Latin1.GetString(text).Trim();
         if (!int.TryParse(version, out int number) || number is < 1 or > MaxVersion)
-            throw new InvalidDataException($"the archive has the version {UntrustedText.Quote(version)}, expected 1 to {MaxVersion}");
+            throw new InvalidDataException($"the archive's version is {UntrustedText.Quote(version)}, expected 1 to {MaxVersion}");
     }
 
     private bool ReadByteOrder(string prefix)
@@ -91,7 +91,7 @@ internal sealed class TorchArchive : IWeightsContainer
         {
             "little" => false,
             "big" => true,
-            _ => throw new InvalidDataException($"the archive has the byte order {UntrustedText.Quote(order)}, expected little or big"),
+            _ => throw new InvalidDataException($"the archive's byte order is {UntrustedText.Quote(order)}, not little or big"),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed record TorchTensor
             long end = checked(shape.Zip(strides, (size, stride) => checked((size - 1) * stride)).Sum() + offset + 1);
             bool inside = ByteCount == 0 ? offset <= storage.Count : end <= storage.Count;
             if (!inside)
-                throw new InvalidDataException($"a tensor reaches beyond its storage of {storage.Count} elements: it has {Describe()}");
+                throw new InvalidDataException($"a tensor reaches beyond its storage of {storage.Count} elements: {Describe()}");
         }
         catch (OverflowException)
         {
@@ -33,7 +33,7 @@ internal sealed record TorchTensor
         }
 
         if (ByteCount > Math.Max(storage.Entry.Size, MaxExpandedBytes))
-            throw new InvalidDataException($"a tensor repeats the {storage.Count} elements of its storage {ByteCount / Math.Max(1, storage.Entry.Size)} times");
+            throw new InvalidDataException($"a tensor repeats the {storage.Count} elements of its storage to {ByteCount} bytes");
     }
 
     public TorchStorage Storage { get; }

@@ -14,7 +14,7 @@ internal sealed class RandomAccessFile(SafeFileHandle handle)
         {
             int count = Read(destination, offset);
             if (count == 0)
-                throw new InvalidDataException($"the file ends at byte {offset}, where {destination.Length} more bytes are expected");
+                throw new InvalidDataException($"the file ends at byte {offset}, {destination.Length} bytes too early");
             destination = destination[count..];
             offset += count;
         }

@@ -77,8 +77,8 @@ internal static class ZipDirectory
         long headerStart = sizes.Read(BinaryPrimitives.ReadUInt32LittleEndian(record[42..]));
         if (method == Stored && size != compressedSize)
             throw new InvalidDataException($"entry '{name}' of the zip is stored, but has the sizes {compressedSize} and {size}");
-        return new ZipRecord(
-            name, nameLength, flags, method, BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), compressedSize, size, headerStart);
+        uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
+        return new ZipRecord(name, nameLength, flags, method, checksum, compressedSize, size, headerStart);
     }
 
     private static string ParseName(ReadOnlySpan<byte> bytes)
@@ -93,8 +93,12 @@ internal static class ZipDirectory
             throw new InvalidDataException("the zip has an entry whose name is not UTF-8", error);
         }
 
-        bool unsafeName = name.Length is 0 or > MaxNameLength || name[0] == '/' || name.Any(c => char.IsControl(c) || c is '\\' or ':')
-            || name.Split('/').Contains("..");
-        return unsafeName ? throw new InvalidDataException($"the zip has an entry with the unsafe name {UntrustedText.Quote(name)}") : name;
+        bool isSafe = name.Length is > 0 and <= MaxNameLength
+            && name[0] != '/'
+            && !name.Any(c => char.IsControl(c) || c is '\\' or ':')
+            && !name.Split('/').Contains("..");
+        return isSafe
+            ? name
+            : throw new InvalidDataException($"the zip has an entry with the unsafe name {UntrustedText.Quote(name)}");
     }
 }

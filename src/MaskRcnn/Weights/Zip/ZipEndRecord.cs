@@ -29,7 +29,8 @@ internal readonly record struct ZipEndRecord(int EntryCount, long DirectoryStart
         ulong count = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
         ulong size = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
         ulong start = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
-        bool oneDisk = BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) == 0 && BinaryPrimitives.ReadUInt16LittleEndian(record[8..]) == count;
+        bool oneDisk = BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) == 0
+            && BinaryPrimitives.ReadUInt16LittleEndian(record[8..]) == count;
         if (!oneDisk)
             throw new InvalidDataException("the zip's end record tells of several disks");
 
@@ -48,7 +49,7 @@ internal readonly record struct ZipEndRecord(int EntryCount, long DirectoryStart
         if (start > (ulong)recordStart || start + size != (ulong)recordStart)
         {
             throw new InvalidDataException(
-                $"the zip's directory of {size} bytes at byte {start} does not end where its end record starts, at byte {recordStart}");
+                $"the zip's directory of {size} bytes at byte {start} does not end at its end record, byte {recordStart}");
         }
 
         return new ZipEndRecord((int)count, (long)start, (int)size);

@@ -26,7 +26,7 @@ internal static class ZipLocalHeader
         int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
         long dataStart = record.HeaderStart + Size + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
         if (dataStart > limit || record.CompressedSize > limit - dataStart)
-            throw Defect(record, $"has {record.CompressedSize} bytes from byte {dataStart} on, but the directory starts at byte {limit}");
+            throw Defect(record, $"has {record.CompressedSize} bytes from byte {dataStart} on, but they must end at byte {limit}");
 
         bool sameName = nameLength == record.NameLength && ReadName(file, record) == record.Name;
         bool same = sameName
@@ -52,5 +52,6 @@ internal static class ZipLocalHeader
         BinaryPrimitives.ReadUInt32LittleEndian(field) is var value
         && (value == expected || value == uint.MaxValue || (value == 0 && (flags & SizesFollow) != 0));
 
-    private static InvalidDataException Defect(ZipRecord record, string defect) => new($"entry '{record.Name}' of the zip {defect}");
+    private static InvalidDataException Defect(ZipRecord record, string defect) =>
+        new($"entry '{record.Name}' of the zip {defect}");
 }

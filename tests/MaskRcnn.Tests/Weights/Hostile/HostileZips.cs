@@ -25,8 +25,8 @@ internal static class HostileZips
         new("another name in the header", TorchFiles.WithStorage(part => part.LocalName = "archive/data/1"u8.ToArray()), "header that contradicts the directory"),
         new("no pickle", new ZipBuilder().Add("archive/data/0", TorchFiles.Numbers).Build(), "has 0 entries FOLDER/data.pkl"),
         new("two pickles", TorchFiles.WithZip(zip => zip.Add("other/data.pkl", TorchFiles.GoodPickle)), "has 2 entries FOLDER/data.pkl"),
-        new("unknown version", TorchFiles.WithZip(zip => zip.Add("archive/version", "99\n"u8.ToArray())), "the version '99'"),
-        new("unknown byte order", TorchFiles.WithZip(zip => zip.Add("archive/byteorder", "middle"u8.ToArray())), "the byte order 'middle'"),
+        new("unknown version", TorchFiles.WithZip(zip => zip.Add("archive/version", "99\n"u8.ToArray())), "version is '99'"),
+        new("unknown byte order", TorchFiles.WithZip(zip => zip.Add("archive/byteorder", "middle"u8.ToArray())), "byte order is 'middle'"),
         new("byte order of a megabyte", TorchFiles.WithZip(zip => zip.Add("archive/byteorder", new byte[1 << 20])), "more than the 16 allowed"),
     ];
 
@@ -69,21 +69,21 @@ internal static class HostileZips
         new("cut in half", s_good[..(s_good.Length / 2)], "no end record"),
         new("one byte short", s_good[..^1], "no end record"),
         new("bytes after the end", [.. s_good, 1, 2, 3], "no end record"),
-        new("comment with an end record of its own", TorchFiles.WithZip(zip => zip.Comment = EmptyEnd()), "does not end where its end record starts"),
-        new("bytes before the beginning", [.. s_good[..4], .. s_good], "does not end where its end record starts"),
+        new("comment with an end record of its own", TorchFiles.WithZip(zip => zip.Comment = EmptyEnd()), "does not end at its end record"),
+        new("bytes before the beginning", [.. s_good[..4], .. s_good], "does not end at its end record"),
         new("several disks", TorchFiles.WithZip(zip => zip.Disk = 1), "several disks"),
         new("more entries than there are", TorchFiles.WithZip(zip => zip.Count = 3), "ends early or is damaged"),
         new("fewer entries than there are", TorchFiles.WithZip(zip => zip.Count = 1), "follow the 1 entries"),
         new("directory of 4 GB", TorchFiles.WithZip(zip => zip.DirectorySize = uint.MaxValue), "more than the 16777216 allowed"),
-        new("directory that is too short", TorchFiles.WithZip(zip => zip.DirectorySize = 60), "does not end where its end record starts"),
-        new("directory that starts elsewhere", TorchFiles.WithZip(zip => zip.DirectoryStart = 7), "does not end where its end record starts"),
+        new("directory that is too short", TorchFiles.WithZip(zip => zip.DirectorySize = 60), "does not end at its end record"),
+        new("directory that starts elsewhere", TorchFiles.WithZip(zip => zip.DirectoryStart = 7), "does not end at its end record"),
         new("64-bit count that disagrees", Wide((count, size, start) => (9, size, start)), "disagree on the number of entries: 2 and 9"),
         new("64-bit start that disagrees", Wide((count, size, start) => (count, size, 0)), "disagree on the start of the directory"),
         new("64-bit start that overflows", TorchFiles.WithZip(zip =>
         {
             zip.DirectoryStart = uint.MaxValue;
             zip.Zip64 = (count, size, _) => (count, size, ulong.MaxValue - 10);
-        }), "does not end where its end record starts"),
+        }), "does not end at its end record"),
         new("64-bit count of 2^63", TorchFiles.WithZip(zip =>
         {
             zip.Count = ushort.MaxValue;
