@@ -15,63 +15,76 @@ internal static class PolygonRasterizer
     // Grid cell in which the centre of a pixel lies.
     private const int Centre = Subpixels / 2;
 
+    private const int InitialCrossings = 256;
+
     public static RleMask Rasterize(ReadOnlySpan<double> polygon, ImageSize size)
     {
         var crossings = Crossings(polygon, size);
         crossings.Sort();
-        var runs = new RunLengthBuilder(crossings.Count + 1);
-        bool foreground = false;
-        int position = 0;
-        foreach (int crossing in CollectionsMarshal.AsSpan(crossings))
-        {
-            runs.Append((uint)(crossing - position), foreground);
-            foreground = !foreground;
-            position = crossing;
-        }
-
-        runs.Append((uint)(size.Area - position), foreground);
-        return new RleMask(size, runs.ToCounts());
+        return new RleMask(size, ToCounts(crossings, (int)size.Area));
     }
 
-    /// <summary>Column-major positions at which the filling of the columns changes, in the order of the walk.</summary>
+    /// <summary>Column-major positions at which the filling of the columns changes, edge by edge.</summary>
     private static List<int> Crossings(ReadOnlySpan<double> polygon, ImageSize size)
     {
-        var crossings = new List<int>();
+        var crossings = new List<int>(InitialCrossings);
         int points = polygon.Length / 2;
-        (int lastX, int lastY) = (0, 0);
-        bool first = true;
         for (int i = 0; i < points; i++)
         {
             int next = (i + 1) % points;
-            var edge = new GridEdge(
-                ToGrid(polygon[2 * i]), ToGrid(polygon[2 * i + 1]), ToGrid(polygon[2 * next]), ToGrid(polygon[2 * next + 1]));
-            for (int step = 0; step <= edge.Steps; step++)
-            {
-                (int x, int y) = edge[step];
-                if (!first && x != lastX)
-                {
-                    AddCrossing(crossings, Math.Min(x, lastX), Math.Min(y, lastY), size);
-                }
-
-                (lastX, lastY) = (x, y);
-                first = false;
-            }
+            AddCrossings(
+                new GridEdge(
+                    ToGrid(polygon[2 * i]), ToGrid(polygon[2 * i + 1]), ToGrid(polygon[2 * next]), ToGrid(polygon[2 * next + 1])),
+                crossings,
+                size);
         }
 
         return crossings;
     }
 
-    private static void AddCrossing(List<int> crossings, int x, int y, ImageSize size)
+    /// <summary>Adds the places where an edge steps over the centre of a pixel column.</summary>
+    private static void AddCrossings(GridEdge edge, List<int> crossings, ImageSize size)
     {
-        int column = (x - Centre) / Subpixels;
-        if (x < Centre || (x - Centre) % Subpixels != 0 || column >= size.Width)
+        int left = Math.Max(edge.Left, Centre);
+        int right = edge.Right;
+        int column = (left - Centre + Subpixels - 1) / Subpixels;
+        for (int x = column * Subpixels + Centre; x < right && column < size.Width; x += Subpixels, column++)
         {
-            return;
+            int below = edge.TopOfStepFrom(x) - Centre;
+            int row = below <= 0 ? 0 : Math.Min((below + Subpixels - 1) / Subpixels, size.Height);
+            crossings.Add(column * size.Height + row);
+        }
+    }
+
+    /// <summary>Lengths of the runs between the crossings; two crossings at one place cancel each other.</summary>
+    private static uint[] ToCounts(List<int> sortedCrossings, int area)
+    {
+        var changes = CollectionsMarshal.AsSpan(sortedCrossings);
+        int count = 0;
+        foreach (int crossing in changes)
+        {
+            if (count > 0 && changes[count - 1] == crossing)
+            {
+                count--;
+            }
+            else
+            {
+                changes[count++] = crossing;
+            }
         }
 
-        int below = y - Centre;
-        int row = below <= 0 ? 0 : Math.Min((below + Subpixels - 1) / Subpixels, size.Height);
-        crossings.Add(column * size.Height + row);
+        // A change at the end of the last column changes nothing.
+        count -= count > 0 && changes[count - 1] == area ? 1 : 0;
+        var counts = new uint[count + 1];
+        int position = 0;
+        for (int i = 0; i < count; i++)
+        {
+            counts[i] = (uint)(changes[i] - position);
+            position = changes[i];
+        }
+
+        counts[count] = (uint)(area - position);
+        return counts;
     }
 
     // Truncation towards zero, also of negative values, is what the COCO mask API does.
