@@ -83,7 +83,9 @@ internal ref partial struct JsonCursor
     /// <summary>The number that is the current token.</summary>
     public readonly double GetDouble(double minimum, double maximum)
     {
-        if (Token == JsonTokenType.Number && _reader.TryGetDouble(out double value) && value >= minimum && value <= maximum)
+        if (Token == JsonTokenType.Number
+            && (ShortDecimal.TryParse(_reader.ValueSpan, out double value) || _reader.TryGetDouble(out value))
+            && value >= minimum && value <= maximum)
         {
             return value;
         }

@@ -63,6 +63,29 @@ public sealed class CocoReaderTests
     }
 
     [TestMethod]
+    public void Memory_is_needed_for_the_result_not_for_the_text()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("instances.json");
+        using (StreamWriter writer = File.CreateText(path))
+        {
+            writer.Write("{\"ignored\": [0");
+            for (int i = 0; i < 30; i++)
+            {
+                writer.Write(string.Concat(Enumerable.Repeat(", {\"key\": \"value\"}", 50_000)));
+            }
+
+            writer.Write(string.Concat("], ", CocoSamples.Text.AsSpan(1)));
+        }
+
+        Assert.IsGreaterThan(25_000_000, new FileInfo(path).Length);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        InstanceDataset dataset = DatasetReader.Read(path, DatasetFormat.Coco);
+        Assert.IsLessThan(500_000, GC.GetTotalAllocatedBytes(precise: true) - before);
+        Assert.AreEqual(3, dataset.InstanceCount);
+    }
+
+    [TestMethod]
     public void Byte_order_mark_is_skipped() =>
         Assert.AreEqual(Describe(Read(CocoSamples.Bytes)), Describe(Read([.. Encoding.UTF8.Preamble, .. CocoSamples.Bytes])));
 
