@@ -53,6 +53,11 @@ public sealed partial class RgbImage
     }
 
     /// <summary>Reads a JPEG or PNG file (and WebP, GIF, BMP where MLImage decodes them), upright as its Exif orientation says.</summary>
+    /// <remarks>
+    /// Every kind becomes 8-bit red, green and blue, as with PIL's <c>convert("RGB")</c>: grey is repeated, palettes are looked up,
+    /// CMYK is taken as Adobe stores it, of 16-bit samples the high byte is kept, colour profiles and gamma are ignored, and
+    /// transparency is dropped (see <see cref="FromMLImage"/>; what is fully transparent is black).
+    /// </remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidImageException">
     /// The file is missing, unreadable, damaged, truncated, or above <see cref="MaxPixels"/>.

@@ -18,7 +18,8 @@ internal static class NormalizationFolding
     public static Tensor Convolve(Tensor input, Conv2d convolution, nn.Module<Tensor, Tensor> normalization)
     {
         using var scope = NewDisposeScope();
-        if (normalization is BatchNorm2d { training: true })
+        // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
+        if (normalization is BatchNorm2d { training: true } && input.size(0) > 0)
             return normalization.call(convolution.call(input)).MoveToOuterDisposeScope();
 
         (Tensor scale, Tensor shift) = normalization switch

@@ -7,13 +7,19 @@ namespace MaskRcnn.Tests.Model;
 /// <summary>The models of Fixtures/Torchvision/hashed_model.py: their weights follow from their names.</summary>
 internal static class HashedModel
 {
-    public static MaskRcnnModel Create(TorchvisionReference reference)
+    /// <summary>A model of one of the JSON files.</summary>
+    /// <param name="root">The file.</param>
+    /// <param name="change">Changes the options before the model is made.</param>
+    public static MaskRcnnModel Create(JsonElement root, Action<MaskRcnnOptions>? change = null)
     {
-        JsonElement root = reference.Root;
-        var model = new MaskRcnnModel(root.GetProperty("num_classes").GetInt32() - 1, ReadOptions(root));
+        MaskRcnnOptions options = ReadOptions(root);
+        change?.Invoke(options);
+        var model = new MaskRcnnModel(root.GetProperty("num_classes").GetInt32() - 1, options);
         using var noGrad = no_grad();
         foreach ((string name, Tensor value) in model.state_dict())
         {
+            if (value.dtype == ScalarType.Int64)
+                continue;
             using var scope = NewDisposeScope();
             value.copy_(tensor(CreateValues(root, name, value.shape), value.shape));
         }
@@ -59,7 +65,6 @@ internal static class HashedModel
         if (root.GetProperty("biases").TryGetProperty(name, out JsonElement biases))
             return [.. biases.EnumerateArray().Select(bias => bias.GetSingle())];
         float[] hashed = HashedValues.Floats(root.GetProperty("name").GetString() + ":" + name, count);
-        bool norm = name.Contains(".bn") || name.Contains(".downsample.1.");
         if (shape.Length > 1)
         {
             long fanIn = name.Contains("conv5_mask") ? shape[0] : count / shape[0];
@@ -68,7 +73,8 @@ internal static class HashedModel
             return Array.ConvertAll(hashed, h => h * scale);
         }
 
-        if (norm && name.EndsWith(".weight", StringComparison.Ordinal))
+        // Of normalisation: the other weights have more sizes.
+        if (name.EndsWith(".weight", StringComparison.Ordinal))
         {
             string last = root.GetProperty("body").GetString() == "resnet18" ? ".bn2." : ".bn3.";
             bool residual = name.Contains("layer") && name.Contains(last);
@@ -80,20 +86,43 @@ internal static class HashedModel
 
     private static MaskRcnnOptions ReadOptions(JsonElement root)
     {
-        JsonElement arguments = root.GetProperty("arguments");
-        var options = new MaskRcnnOptions
+        MaskRcnnOptions options = root.TryGetProperty("architecture", out JsonElement architecture)
+            ? CreateOptions(architecture.GetString())
+            : ReadStructure(root);
+        foreach (JsonProperty argument in root.GetProperty("arguments").EnumerateObject())
+            Apply(options, argument.Name, argument.Value);
+        return options;
+    }
+
+    private static MaskRcnnOptions CreateOptions(string? architecture) => architecture switch
+    {
+        "maskrcnn_resnet50_fpn" => MaskRcnnOptions.MaskRcnnResNet50Fpn(),
+        "maskrcnn_resnet50_fpn_v2" => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
+        _ => throw new InvalidOperationException($"Unknown architecture {architecture} in the reference."),
+    };
+
+    private static MaskRcnnOptions ReadStructure(JsonElement root)
+    {
+        bool batchNorm = root.TryGetProperty("batch_norm", out JsonElement trained) && trained.GetBoolean();
+        NormalizationKind? ofHeads = batchNorm ? NormalizationKind.BatchNorm : null;
+        int[] boxHead = root.TryGetProperty("box_head_convolutions", out JsonElement channels)
+            ? [.. channels.EnumerateArray().Select(value => value.GetInt32())]
+            : [];
+        return new MaskRcnnOptions
         {
             Backbone = Enum.Parse<ResNetDepth>(root.GetProperty("body").GetString()!, ignoreCase: true),
-            Normalization = NormalizationKind.FrozenBatchNorm,
+            Normalization = ofHeads ?? NormalizationKind.FrozenBatchNorm,
             PyramidChannels = root.GetProperty("fpn_channels").GetInt32(),
+            PyramidNormalization = ofHeads,
+            RpnConvolutions = root.TryGetProperty("rpn_convolutions", out JsonElement convolutions) ? convolutions.GetInt32() : 1,
+            BoxHeadConvolutions = boxHead.Length,
+            BoxHeadChannels = boxHead.FirstOrDefault(1),
             BoxHeadSize = root.GetProperty("box_head_width").GetInt32(),
             MaskHeadChannels = root.GetProperty("mask_head_width").GetInt32(),
+            HeadNormalization = ofHeads,
             AnchorSizes = ReadFloats(root.GetProperty("anchor_sizes")),
             AnchorAspectRatios = ReadFloats(root.GetProperty("anchor_ratios")),
         };
-        foreach (JsonProperty argument in arguments.EnumerateObject())
-            Apply(options, argument.Name, argument.Value);
-        return options;
     }
 
     private static void Apply(MaskRcnnOptions options, string name, JsonElement value)

@@ -20,11 +20,12 @@ public sealed class InferenceParityTests
 
     [TestMethod]
     [DataRow("small_resnet18")]
+    [DataRow("small_resnet18_v2")]
     [DataRow("maskrcnn_resnet50_fpn")]
     public void Detections_are_those_of_torchvision(string name)
     {
         var reference = TorchvisionReference.Load(name);
-        using MaskRcnnModel model = HashedModel.Create(reference);
+        using MaskRcnnModel model = HashedModel.Create(reference.Root);
         model.eval();
         using var scope = NewDisposeScope();
 
@@ -44,11 +45,12 @@ public sealed class InferenceParityTests
 
     [TestMethod]
     [DataRow("small_resnet18")]
+    [DataRow("small_resnet18_v2")]
     [DataRow("maskrcnn_resnet50_fpn")]
     public void Every_step_on_the_way_is_that_of_torchvision(string name)
     {
         var reference = TorchvisionReference.Load(name);
-        using MaskRcnnModel model = HashedModel.Create(reference);
+        using MaskRcnnModel model = HashedModel.Create(reference.Root);
         model.eval();
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

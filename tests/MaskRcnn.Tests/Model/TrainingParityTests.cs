@@ -12,15 +12,23 @@ namespace MaskRcnn.Tests.Model;
 [TestClass]
 public sealed class TrainingParityTests
 {
+    // libtorch 1.13 adds up the statistics of batch norm in float32 where memory is channels-last (in float64 otherwise), and each
+    // ReLU that switches for it shows in the gradients: torchvision in channels-last memory is as far from itself in float64.
+    private static readonly Dictionary<string, double> GradientTolerance =
+        new() { ["small_resnet18"] = 0.01, ["small_resnet18_v2"] = 0.1 };
+
     [TestMethod]
-    [DataRow("two_images")]
-    [DataRow("one_without_objects")]
-    [DataRow("no_objects")]
-    public void Losses_and_gradients_are_those_of_torchvision(string name)
+    [DataRow("small_resnet18", "two_images")]
+    [DataRow("small_resnet18", "one_without_objects")]
+    [DataRow("small_resnet18", "no_objects")]
+    [DataRow("small_resnet18_v2", "two_images")]
+    [DataRow("small_resnet18_v2", "one_without_objects")]
+    [DataRow("small_resnet18_v2", "no_objects")]
+    public void Losses_and_gradients_are_those_of_torchvision(string architecture, string name)
     {
-        var reference = TorchvisionReference.Load("training_small_resnet18");
+        var reference = TorchvisionReference.Load("training_" + architecture);
         JsonElement described = reference.Options("cases").GetProperty(name);
-        using MaskRcnnModel model = HashedModel.Create(TorchvisionReference.Load("small_resnet18"));
+        using MaskRcnnModel model = HashedModel.Create(TorchvisionReference.Load(architecture).Root);
         model.train();
         using var scope = NewDisposeScope();
 
@@ -33,7 +41,9 @@ public sealed class TrainingParityTests
         Compare("loss_objectness", losses.Objectness);
         Compare("loss_rpn_box_reg", losses.RpnBoxRegression);
         foreach ((string parameterName, Parameter parameter) in model.named_parameters())
-            CompareGradient(reference, described, name, parameterName, parameter);
+            CompareGradient(reference, described, name, parameterName, parameter, GradientTolerance[architecture]);
+        foreach (JsonProperty statistic in described.GetProperty("statistics").EnumerateObject())
+            CompareStatistic(statistic.Value.GetDouble(), TensorMemory.ToArray(model.state_dict()[statistic.Name]), statistic.Name);
 
         void Compare(string loss, Tensor actual)
         {
@@ -43,17 +53,24 @@ public sealed class TrainingParityTests
     }
 
     private static void CompareGradient(
-        TorchvisionReference reference, JsonElement described, string name, string parameterName, Parameter parameter)
+        TorchvisionReference reference, JsonElement described, string name, string parameterName, Parameter parameter, double tolerance)
     {
         float[] gradient = parameter.grad is null ? new float[parameter.numel()] : TensorMemory.ToArray(parameter.grad);
         double norm = Math.Sqrt(gradient.Sum(value => (double)value * value));
         double expectedNorm = described.GetProperty("gradients").GetProperty(parameterName).GetProperty("norm").GetDouble();
-        Assert.AreEqual(expectedNorm, norm, 1e-3 * expectedNorm + 1e-9, $"norm of the gradient of {parameterName}");
+        Assert.AreEqual(expectedNorm, norm, 0.1 * tolerance * expectedNorm + 1e-9, $"norm of the gradient of {parameterName}");
 
-        // float32 itself moves single entries by up to 6e-3 of the root mean square of their tensor.
-        double tolerance = 0.02 * expectedNorm / Math.Sqrt(gradient.Length) + 1e-9;
-        float[] sampled = Array.ConvertAll(reference.Values<long>($"{name}.{parameterName}.index"), index => gradient[index]);
-        Approximately.Equal(reference.Values<float>($"{name}.{parameterName}"), sampled, tolerance, $"gradient of {parameterName}");
+        long[] indices = reference.Values<long>($"{name}.{parameterName}.index");
+        float[] expected = reference.Values<float>($"{name}.{parameterName}");
+        double meanSquare = indices.Zip(expected).Average(pair => Math.Pow(gradient[pair.First] - pair.Second, 2));
+        double allowed = tolerance * expectedNorm / Math.Sqrt(gradient.Length) + 1e-9;
+        Assert.IsLessThanOrEqualTo(allowed, Math.Sqrt(meanSquare), $"root mean square difference of the gradient of {parameterName}");
+    }
+
+    private static void CompareStatistic(double expectedSum, float[] values, string name)
+    {
+        double magnitude = values.Sum(value => (double)Math.Abs(value));
+        Assert.AreEqual(expectedSum, values.Sum(value => (double)value), 1e-4 * magnitude, name);
     }
 
     private static Tensor[] CreateImages(JsonElement described) =>

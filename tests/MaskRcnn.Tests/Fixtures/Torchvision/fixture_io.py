@@ -41,6 +41,19 @@ def run_lengths(mask):
     return np.diff([0] + changes + [pixels.size]).astype(int).tolist()
 
 
+def compressed(counts):
+    """COCO's text of run lengths: differences to the number two places before as groups of five bits, lowest first."""
+    text = ""
+    for i, count in enumerate(counts):
+        value = count - counts[i - 2] if i > 2 else count
+        more = True
+        while more:
+            group, value = value & 0x1F, value >> 5
+            more = value != (-1 if group & 0x10 else 0)
+            text += chr(48 + (group | 0x20 if more else group))
+    return text
+
+
 def write_safetensors(file_name, tensors):
     kinds = {"float32": "F32", "int64": "I64", "int32": "I32", "uint8": "U8", "bool": "BOOL"}
     header, blobs, offset = {}, [], 0

@@ -1,11 +1,11 @@
-"""Two torchvision Mask R-CNNs whose weights follow from their names, so that no weight needs to be stored.
+"""torchvision Mask R-CNNs whose weights follow from their names, so that no weight needs to be stored.
 
 Every float32 tensor `t` of the state dict is  hashed(model + ":" + name) * scale  (one float32 product), where
     convolution, linear and transposed convolution weights:
         scale = (float)(gain * sqrt(3 / fan_in)), fan_in = product of all sizes but the first
         (transposed convolution: first size only), gain = 1.4142135623730951 (double), or gains[name]
     biases: scale = 0.1f, or the values listed in biases[name]
-    batch norm (frozen, so four buffers), h = hashed(...): weight = 1 + h * 0.25f, for the last batch norm of a
+    batch norm, h = hashed(...): weight = 1 + h * 0.25f, for the last batch norm of a
         residual block (bn3 of a bottleneck, bn2 of a basic block) 0.4f + h * 0.1f; bias and running_mean = h * 0.1f;
         running_var = 1 + h * 0.25f
 gains and biases of the five last layers are measured so that objectness, class scores, deltas and mask logits have a
@@ -13,11 +13,12 @@ realistic spread; they are stored in the JSON file of the model.
 """
 import numpy as np
 import torch
+from torch.nn import BatchNorm2d
 from torchvision.models import resnet18, resnet50
 from torchvision.models.detection import MaskRCNN
 from torchvision.models.detection.anchor_utils import AnchorGenerator
 from torchvision.models.detection.backbone_utils import BackboneWithFPN
-from torchvision.models.detection.faster_rcnn import FastRCNNPredictor, TwoMLPHead
+from torchvision.models.detection.faster_rcnn import FastRCNNConvFCHead, FastRCNNPredictor, RPNHead, TwoMLPHead
 from torchvision.models.detection.mask_rcnn import MaskRCNNHeads, MaskRCNNPredictor
 from torchvision.ops.misc import FrozenBatchNorm2d
 
@@ -28,18 +29,24 @@ SHAPES = ("disc", "square", "bar")
 
 def build(options):
     basic = options["body"] == "resnet18"
-    body = (resnet18 if basic else resnet50)(weights=None, norm_layer=FrozenBatchNorm2d)
+    trainable = options.get("batch_norm", False)
+    body = (resnet18 if basic else resnet50)(weights=None, norm_layer=BatchNorm2d if trainable else FrozenBatchNorm2d)
+    norm = BatchNorm2d if trainable else None
     widths = [64, 128, 256, 512] if basic else [256, 512, 1024, 2048]
     layers = {f"layer{i + 1}": str(i) for i in range(4)}
     channels, classes = options["fpn_channels"], options["num_classes"]
-    backbone = BackboneWithFPN(body, layers, widths, channels)
+    backbone = BackboneWithFPN(body, layers, widths, channels, norm_layer=norm)
     anchors = AnchorGenerator(
         tuple((s,) for s in options["anchor_sizes"]), (tuple(options["anchor_ratios"]),) * len(options["anchor_sizes"]))
+    convolutions = options.get("box_head_convolutions")
+    box_head = (
+        FastRCNNConvFCHead((channels, 7, 7), convolutions, [options["box_head_width"]], norm_layer=norm) if convolutions
+        else TwoMLPHead(channels * 49, options["box_head_width"]))
     return MaskRCNN(
-        backbone, rpn_anchor_generator=anchors,
-        box_head=TwoMLPHead(channels * 49, options["box_head_width"]),
+        backbone, rpn_anchor_generator=anchors, box_head=box_head,
+        rpn_head=RPNHead(channels, len(options["anchor_ratios"]), options.get("rpn_convolutions", 1)),
         box_predictor=FastRCNNPredictor(options["box_head_width"], classes),
-        mask_head=MaskRCNNHeads(channels, (options["mask_head_width"],) * 4, 1),
+        mask_head=MaskRCNNHeads(channels, (options["mask_head_width"],) * 4, 1, norm_layer=norm),
         mask_predictor=MaskRCNNPredictor(options["mask_head_width"], options["mask_head_width"], classes),
         **options["arguments"])
 
@@ -55,7 +62,9 @@ def fill(model, options, gains, biases):
         elif tensor.dim() > 1:
             fan_in = tensor.shape[0] if "conv5_mask" in name else int(np.prod(tensor.shape[1:]))
             value = h * np.float32(gains.get(name, 1.4142135623730951) * np.sqrt(3.0 / fan_in))
-        elif is_norm(name) and name.endswith(".weight"):
+        elif name.endswith(".num_batches_tracked"):
+            continue
+        elif name.endswith(".weight"):  # the other weights have more sizes
             residual = "layer" in name and last_norm in name
             value = np.float32(0.4) + h * np.float32(0.1) if residual else np.float32(1) + h * np.float32(0.25)
         elif name.endswith(".running_var"):
@@ -64,10 +73,6 @@ def fill(model, options, gains, biases):
             value = h * np.float32(0.1)
         tensor.copy_(torch.from_numpy(value))
     model.load_state_dict(state)
-
-
-def is_norm(name):
-    return ".bn" in name or ".downsample.1." in name
 
 
 def image(name, height, width):

@@ -1,4 +1,4 @@
-"""Whole-model inference of torchvision's Mask R-CNN. Run: python3 make_model_reference.py
+"""Whole-model inference of torchvision's Mask R-CNN. Run: python3 make_model_reference.py [NAME...], by default all models.
 
 Needs torch and torchvision 0.14.1 (any build; figures of the committed files: libtorch 1.13 on CPU, one thread).
 Writes for each model NAME.json (options, images, gains and biases, run-length masks) and NAME.safetensors:
@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from torchvision.models.detection.roi_heads import paste_masks_in_image
 
+from calibration import calibrate, count_candidates
 from fixture_io import hashed, hashed_bits, run_lengths, write_json, write_safetensors
 from hashed_model import build, fill, image
 
@@ -41,35 +42,7 @@ MODELS = [
         "images": [["full-a", 180, 240], ["full-b", 260, 170]],
     },
 ]
-
-
-def calibrate(model, options, images):
-    """Gains and biases of the last layers that give their outputs the wanted means and spreads."""
-    gains, biases = {}, {}
-    wanted = [  # layer, spread, mean
-        ("rpn.head.cls_logits", 2.0, [-1.0]), ("rpn.head.bbox_pred", 0.2, [0.0]),
-        ("roi_heads.box_predictor.cls_score", 3.0, [2.0] + [0.0] * (options["num_classes"] - 1)),
-        ("roi_heads.box_predictor.bbox_pred", 0.5, [0.0]), ("roi_heads.mask_predictor.mask_fcn_logits", 2.0, [0.0])]
-    for layer, spread, mean in wanted:
-        fill(model, options, gains, biases)
-        with torch.no_grad():
-            outputs = record(model, layer, lambda: model(images))
-        values = torch.cat([o.transpose(0, 1).flatten(1) for o in outputs], 1).double()
-        bias = dict(model.named_modules())[layer].bias.double()
-        gain = float(f"{spread / values.std(1).mean().item():.3g}")
-        gains[layer + ".weight"] = gain * 1.4142135623730951
-        means = (values.mean(1) - bias) * gain
-        biases[layer + ".bias"] = [round(v, 4) for v in (torch.tensor(mean).double() - means).tolist()]
-    fill(model, options, gains, biases)
-    return gains, biases
-
-
-def record(model, layer, call):
-    outputs = []
-    handle = dict(model.named_modules())[layer].register_forward_hook(lambda m, i, o: outputs.append(o.detach()))
-    call()
-    handle.remove()
-    return outputs
+MODELS.append({**MODELS[0], "name": "small_resnet18_v2", "batch_norm": True, "rpn_convolutions": 2, "box_head_convolutions": [24, 24]})
 
 
 def run(model, images):
@@ -107,16 +80,6 @@ def flat_head(head):
     return objectness.flatten(), torch.cat(boxes, 1).flatten(0, 1)
 
 
-def count_suppressed(model, images):
-    limits = model.roi_heads.detections_per_img, model.roi_heads.nms_thresh
-    model.roi_heads.detections_per_img = 100000
-    for what, threshold in (("above the score threshold", 1.0), ("after suppression", limits[1])):
-        model.roi_heads.nms_thresh = threshold
-        with torch.no_grad():
-            print("  ", what, [len(d["boxes"]) for d in model(images)])
-    model.roi_heads.detections_per_img, model.roi_heads.nms_thresh = limits
-
-
 def check_stable(model, images, reference):
     double = copy.deepcopy(model).double()
     for name in double.rpn.anchor_generator.cell_anchors:
@@ -142,7 +105,7 @@ def same_rows(what, old, new):
 
 def main():
     torch.set_num_threads(1)
-    for options in MODELS:
+    for options in [m for m in MODELS if m["name"] in sys.argv[1:] or not sys.argv[1:]]:
         images = [torch.from_numpy(image(*i)).float() / 255 for i in options["images"]]
         model = build(options).eval()
         gains, biases = calibrate(model, options, images)
@@ -173,7 +136,8 @@ def main():
             print(options["name"], name, len(found["boxes"]), "detections,", len(set(found["labels"].tolist())),
                   "classes, scores", [round(s, 3) for s in found["scores"].tolist()][::6], "proposals",
                   len(seen["proposals"][0][i]))
-        count_suppressed(model, images)
+        above, left = count_candidates(model, images)
+        print("   above the score threshold", above, "after suppression", left)
         check_stable(model, images, seen)
         write_safetensors(options["name"] + ".safetensors", tensors)
         write_json(options["name"] + ".json", {
