@@ -46,6 +46,23 @@ public sealed class EvaluatorTests
         Assert.AreEqual(0, metrics.Segmentation.PerClass[1].AveragePrecision, 1e-12);
     }
 
+    // By hand: the square is found, the bar is taken for a square, and a second square is found where there is nothing.
+    [TestMethod]
+    public void Errors_and_confusions_are_counted_by_masks()
+    {
+        var metrics = Evaluate([
+            new TruthAndPredictionRow { Labels = ["square", "bar"], Masks = [s_square, s_bar] }
+                .Predict("square", 0.9f, s_square).Predict("square", 0.8f, s_bar).Predict("square", 0.3f, SceneFolder.Rectangle(50, 10, 5, 5)),
+        ]);
+
+        Assert.AreEqual("IoU 0.5: 1 right, 2 wrong (1 class, 0 location, 0 both, 0 duplicate, 1 background), 0 of 2 missed", metrics.Errors.ToString());
+        CollectionAssert.AreEqual(new[] { "square", "bar" }, metrics.ConfusionMatrix.ClassNames.ToArray());
+        Assert.AreEqual(1, metrics.ConfusionMatrix[1, 1]);
+        Assert.AreEqual(1, metrics.ConfusionMatrix[2, 1]);
+        Assert.AreEqual(0, metrics.ConfusionMatrix[0, 1], "Its score is below 0.5.");
+        Assert.AreEqual(1, metrics.Segmentation.ConfusionMatrix(0.5, 0.2)[0, 1]);
+    }
+
     // By hand: a wrong answer with a higher score halves the precision at every recall; one with a lower score costs nothing.
     [TestMethod]
     [DataRow(0.9f, 0.5)]
