@@ -7,6 +7,7 @@ internal static class DatasetCommand
 {
     public static Command Create(Terminal terminal) => new("dataset", "Check, convert and look at annotated images.")
     {
+        CheckCommand.Create(terminal),
         ConvertCommand.Create(terminal),
         ShowCommand.Create(terminal),
     };

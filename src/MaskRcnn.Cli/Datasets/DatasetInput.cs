@@ -43,8 +43,11 @@ internal sealed class DatasetInput
     /// <summary>The path as the user wrote it.</summary>
     public string PathOf(ParseResult result) => result.GetRequiredValue(_path).ToString();
 
+    /// <summary>The format the user named, or null.</summary>
+    public DatasetFormat? FormatOf(ParseResult result) => result.GetValue(_format);
+
     /// <summary>Reads the data set that the command line names.</summary>
-    public InstanceDataset Read(ParseResult result) => DatasetReader.Read(PathOf(result), result.GetValue(_format), OptionsOf(result));
+    public InstanceDataset Read(ParseResult result) => DatasetReader.Read(PathOf(result), FormatOf(result), OptionsOf(result));
 
     /// <summary>How the command line wants files to be read.</summary>
     public DatasetReaderOptions OptionsOf(ParseResult result) => new()

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using MaskRcnn.Datasets;
+using MaskRcnn.Images;
+
+namespace MaskRcnn.Cli.Tests.Datasets;
+
+[TestClass]
+public sealed class DatasetCommandTests
+{
+    private const string Empty =
+        """{"id": 2, "image_id": 5, "category_id": 2, "bbox": [0, 0, 1, 1], "area": 1, "iscrowd": 0, "segmentation": {"size": [80, 120], "counts": [9600]}}""";
+
+    [TestMethod]
+    public void A_good_data_set_passes_the_check()
+    {
+        using var folder = new TemporaryFolder();
+        StringAssert.Contains(CommandLine.Run("dataset", "check", SceneFiles.Write(folder)).Expect(0).Output, "crate");
+    }
+
+    [TestMethod]
+    public void Findings_end_with_1_and_are_in_the_report()
+    {
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder, Empty);
+        StringAssert.Contains(CommandLine.Run("dataset", "check", path).Expect(1).Output, "scene.png");
+        using var report = JsonDocument.Parse(CommandLine.Run("dataset", "check", path, "--json").Expect(1).Output);
+        Assert.AreEqual(1, report.RootElement.GetProperty("findings").GetArrayLength());
+    }
+
+    [TestMethod]
+    public void A_mended_data_set_passes_the_check()
+    {
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder, Empty), mended = folder.File("mended.json");
+        CommandLine.Run("dataset", "check", path, "--policy", "repair", "--output", mended).Expect(0);
+        CommandLine.Run("dataset", "check", mended).Expect(0);
+        CommandLine.Run("dataset", "check", path, "--policy", "repair").Expect(2);
+    }
+
+    [TestMethod]
+    public void Converting_there_and_back_keeps_the_instances()
+    {
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder), yolo = folder.File("yolo"), back = folder.File("back.json");
+        CommandLine.Run("dataset", "convert", path, yolo, "--from", "coco", "--to", "yolo").Expect(0);
+        CommandLine.Run("dataset", "convert", yolo, back, "--images", folder.ToString(), "--to", "coco").Expect(0);
+        InstanceDataset dataset = DatasetReader.Read(back, DatasetFormat.Coco);
+        Assert.AreEqual("crate", dataset.ClassNames.Single());
+        Assert.AreEqual(1200, dataset.Images.Single().Instances.Single().Mask.ToRle(dataset.Images[0].Size).Area, 1);
+    }
+
+    [TestMethod]
+    public void Shown_masks_are_coloured()
+    {
+        using var folder = new TemporaryFolder();
+        CommandLine.Run("dataset", "show", SceneFiles.Write(folder), "--output", folder.File("shown")).Expect(0);
+        RgbImage picture = RgbImage.Load(folder.File("shown/scene.png"));
+        int scale = picture.Width / SceneFiles.Width;
+        int inside = ((50 * picture.Width) + 25) * 3 * scale;
+        Assert.IsFalse(picture.Pixels.Slice(inside, 3).SequenceEqual<byte>([90, 90, 90]));
+        Assert.IsTrue(picture.Pixels[^3..].SequenceEqual<byte>([90, 90, 90]));
+    }
+
+    [TestMethod]
+    public void A_broken_annotation_file_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("broken.json", """{"images": [{"id": "x"}]""");
+        StringAssert.Contains(CommandLine.Run("dataset", "show", path, "--format", "coco", "--output", folder.File("out")).Expect(1).Error, path);
+    }
+}
