@@ -1,91 +1,93 @@
-using System.Globalization;
+using System.Text;
 using System.Xml;
-using System.Xml.Linq;
-using MaskRcnn.Masks;
 
 namespace MaskRcnn.Datasets.Cvat;
 
 /// <summary>An XML element together with its place in the file, which every error about it names.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Element">The element.</param>
-internal readonly record struct CvatElement(string File, XElement Element)
+internal sealed partial class CvatElement
 {
-    /// <summary>The name of the element.</summary>
-    public string Name => Element.Name.ToString();
+    // What the format needs is less than ten.
+    private const int MaxDepth = 32;
 
-    /// <summary>The text between start and end.</summary>
-    public string Content => Element.Value;
+    private readonly string _file;
+    private readonly int _line;
+    private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
+    private readonly List<CvatElement> _children = [];
+    private readonly StringBuilder _content = new();
+
+    private CvatElement(string file, XmlReader xml)
+    {
+        _file = file;
+        _line = ((IXmlLineInfo)xml).LineNumber;
+        Name = xml.NamespaceURI.Length == 0 ? xml.Name : $"{{{xml.NamespaceURI}}}{xml.LocalName}";
+        while (xml.MoveToNextAttribute())
+        {
+            _attributes.Add(xml.Name, xml.Value);
+        }
+
+        xml.MoveToElement();
+    }
+
+    /// <summary>The name of the element.</summary>
+    public string Name { get; }
 
     /// <summary>The line and the name of the element.</summary>
-    public string Place => $"line {((IXmlLineInfo)Element).LineNumber}, <{Excerpt.Bare(Name)}>";
+    public string Place => $"line {_line}, <{Excerpt.Bare(Name)}>";
 
-    /// <summary>Reads the element at which a reader stands, with everything in it; the reader goes to its end.</summary>
-    public static CvatElement Load(string file, XmlReader xml)
-    {
-        using XmlReader subtree = xml.ReadSubtree();
-        return new CvatElement(file, XElement.Load(subtree, LoadOptions.SetLineInfo));
-    }
+    /// <summary>The text directly inside.</summary>
+    public string Content => _content.ToString();
 
     /// <summary>The elements directly inside.</summary>
-    public IEnumerable<CvatElement> Children()
+    public IReadOnlyList<CvatElement> Children => _children;
+
+    /// <summary>The elements inside on every level.</summary>
+    public IEnumerable<CvatElement> Descendants => _children.SelectMany(child => child.Descendants.Prepend(child));
+
+    /// <summary>Reads the element at which a reader stands, with everything in it; the reader goes to its end.</summary>
+    /// <exception cref="InvalidAnnotationException">Elements are nested too deep.</exception>
+    public static CvatElement Load(string file, XmlReader xml)
     {
-        string file = File;
-        return Element.Elements().Select(child => new CvatElement(file, child));
+        var root = new CvatElement(file, xml);
+        var open = new Stack<CvatElement>();
+        if (!xml.IsEmptyElement)
+        {
+            open.Push(root);
+        }
+
+        while (open.Count > 0 && xml.Read())
+        {
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Element:
+                    AddChild(open, new CvatElement(file, xml), xml.IsEmptyElement);
+                    break;
+                case XmlNodeType.EndElement:
+                    open.Pop();
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                    open.Peek()._content.Append(xml.Value);
+                    break;
+            }
+        }
+
+        return root;
     }
 
-    /// <summary>An attribute, or null where there is none.</summary>
-    public string? Optional(string name) => Element.Attribute(name)?.Value;
+    /// <summary>The first element inside with a name, or null.</summary>
+    public CvatElement? Child(string name) => _children.Find(child => child.Name == name);
 
-    /// <summary>An attribute that has to be there.</summary>
-    public string Text(string name) => Optional(name) ?? throw Error($"there is no attribute \"{name}\"");
-
-    /// <summary>A coordinate or a length in pixels: finite, and of a magnitude that masks can have.</summary>
-    public double Coordinate(string name) => Number(name, Text(name));
-
-    /// <summary>A length in pixels, 0 or more.</summary>
-    public double Length(string name)
+    private static void AddChild(Stack<CvatElement> open, CvatElement child, bool isEmpty)
     {
-        double length = Coordinate(name);
-        return length >= 0 ? length : throw Invalid(name, Text(name), "0 or more pixels");
+        open.Peek()._children.Add(child);
+        if (isEmpty)
+        {
+            return;
+        }
+
+        open.Push(child);
+        if (open.Count > MaxDepth)
+        {
+            throw child.Error($"the elements are nested more than {MaxDepth} levels deep");
+        }
     }
-
-    /// <summary>A rotation in degrees, 0 where there is none, as radians.</summary>
-    public double Rotation() => Optional("rotation") is string text ? Number("rotation", text) * Math.PI / 180 : 0;
-
-    /// <summary>A number of rows or columns.</summary>
-    public int PixelCount(string name) =>
-        TryParseWhole(Text(name), out int count) && count > 0 ? count : throw Invalid(name, Text(name), "a whole number of pixels, 1 or more");
-
-    /// <summary>A row or a column, also outside the image.</summary>
-    public int PixelPosition(string name)
-    {
-        double position = Coordinate(name);
-        return Math.Floor(position) == position ? (int)position : throw Invalid(name, Text(name), "a whole number of pixels");
-    }
-
-    /// <summary>A whole number, or null where there is none.</summary>
-    public int? OptionalWholeNumber(string name) => Optional(name) is string text ? WholeNumber(name, text) : null;
-
-    /// <summary>A whole number of which an attribute consists, or a part of it.</summary>
-    public int WholeNumber(string name, ReadOnlySpan<char> text) =>
-        TryParseWhole(text, out int number) ? number : throw Invalid(name, text, "a whole number");
-
-    /// <summary>A coordinate of which an attribute consists, or a part of it.</summary>
-    public double Number(string name, ReadOnlySpan<char> text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && Math.Abs(number) <= PolygonMask.MaximumCoordinate
-            ? number
-            : throw Invalid(name, text, $"a number of a magnitude of at most {PolygonMask.MaximumCoordinate}");
-
-    /// <summary>An error about the name of the element.</summary>
-    public InvalidAnnotationException Unexpected(string expected) => Error($"found <{Excerpt.Bare(Name)}>, expected {expected}");
-
-    /// <summary>An error at the place of the element.</summary>
-    public InvalidAnnotationException Error(string reason, Exception? innerException = null) => new(File, Place, reason, innerException);
-
-    private InvalidAnnotationException Invalid(string name, ReadOnlySpan<char> text, string expected) =>
-        Error($"\"{name}\" has {Excerpt.Of(text.ToString())}, expected {expected}");
-
-    private static bool TryParseWhole(ReadOnlySpan<char> text, out int number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number);
 }

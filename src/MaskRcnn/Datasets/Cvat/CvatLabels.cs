@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace MaskRcnn.Datasets.Cvat;
 
 /// <summary>The labels that the task or project of an export defines.</summary>
@@ -11,13 +9,14 @@ internal static class CvatLabels
     public static IReadOnlyList<string> Read(CvatElement meta, bool closesPolylines)
     {
         var names = new List<string>();
-        foreach (XElement label in meta.Element.Descendants("labels").Elements("label"))
+        IEnumerable<CvatElement> lists = meta.Descendants.Where(element => element.Name == "labels");
+        foreach (CvatElement label in lists.SelectMany(list => list.Children).Where(element => element.Name == "label"))
         {
             // Labels with a parent belong to the points of a skeleton.
-            string? type = label.Element("type")?.Value;
-            if (label.Element("parent") is null && (closesPolylines || type != "polyline") && type is not ("tag" or "points" or "cuboid" or "skeleton"))
+            string? type = label.Child("type")?.Content;
+            if (label.Child("parent") is null && (closesPolylines || type != "polyline") && type is not ("tag" or "points" or "cuboid" or "skeleton"))
             {
-                names.Add(CheckedName(new CvatElement(meta.File, label)));
+                names.Add(CheckedName(label));
             }
         }
 
@@ -27,7 +26,7 @@ internal static class CvatLabels
 
     private static string CheckedName(CvatElement label)
     {
-        string name = label.Element.Element("name")?.Value ?? "";
+        string name = label.Child("name")?.Content ?? "";
         return string.IsNullOrWhiteSpace(name) ? throw label.Error("the label has no name") : name;
     }
 }

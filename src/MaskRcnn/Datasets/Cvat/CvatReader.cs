@@ -29,9 +29,9 @@ internal sealed class CvatReader
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
         using FileStream stream = AnnotationFile.Open(path);
+        using XmlReader xml = CvatXml.Open(stream);
         try
         {
-            using XmlReader xml = CvatXml.Open(stream);
             return new CvatReader(path, options).Read(xml);
         }
         catch (XmlException error)
@@ -104,11 +104,11 @@ internal sealed class CvatReader
             throw element.Error(violation);
         }
 
-        var instances = new InstanceCollector(_path, size, _warnings);
-        IEnumerable<CvatElement> shapes = element.Children().Where(child => CvatShape.HasArea(child, instances));
+        var instances = new InstanceCollector(_path, size, _options.SkipInvalid, _warnings);
+        IEnumerable<CvatElement> shapes = element.Children.Where(child => CvatShape.HasArea(child, instances));
         foreach (CvatElement shape in shapes.OrderBy(shape => shape.OptionalWholeNumber("z_order") ?? 0))
         {
-            CvatShape.AddTo(instances, shape, _classes, _options.ClosePolylines);
+            instances.Read(() => CvatShape.AddTo(instances, shape, _classes, _options.ClosePolylines));
         }
 
         return new DatasetImage(_images.Count, _imageFiles.Locate(element), size, instances.ToInstances());

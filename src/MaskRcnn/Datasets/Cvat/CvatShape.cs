@@ -33,7 +33,8 @@ internal static class CvatShape
     {
         if (!classes.TryGetLabel(element.Text("label"), out int label, out string refusal))
         {
-            throw element.Error(refusal);
+            instances.RefuseClass(element.Place, refusal);
+            return;
         }
 
         // 0 stands for no group.

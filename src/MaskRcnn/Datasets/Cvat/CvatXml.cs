@@ -23,9 +23,10 @@ internal static class CvatXml
     /// <summary>The error about a file that is not such XML.</summary>
     public static InvalidAnnotationException Error(string path, XmlException error)
     {
-        // The position stands in the message as well.
-        string reason = error.Message.Split(" Line ", 2)[0];
+        // Errors about the document type have no position. What follows the first sentence is the position again, or advice to
+        // programmers.
         string place = error.LineNumber > 0 ? $"line {error.LineNumber}, column {error.LinePosition}" : "";
+        string reason = error.Message.Split(". ", 2)[0];
         return new InvalidAnnotationException(path, place, $"the file is not valid XML: {Excerpt.Message(reason)}", error);
     }
 }

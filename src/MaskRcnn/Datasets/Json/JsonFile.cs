@@ -32,6 +32,11 @@ internal static class JsonFile
             string place = error.LineNumber is long line ? $"line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
             throw new InvalidAnnotationException(path, place, $"the file is not valid JSON: {Excerpt.Message(reason)}", error);
         }
+        catch (InvalidOperationException error)
+        {
+            // Thrown where names are compared and an escape in one of them is half of a surrogate pair.
+            throw new InvalidAnnotationException(path, "", "a name holds an incomplete surrogate pair", error);
+        }
     }
 
     private static void CheckEncoding(string path, ReadOnlySpan<byte> content)

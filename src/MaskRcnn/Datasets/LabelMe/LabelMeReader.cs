@@ -47,10 +47,10 @@ internal static class LabelMeReader
         JsonField shapes = root.Member("shapes");
         JsonField imagePath = root.Member("imagePath");
         string image = new ImageLocator(file, options.ImageDirectory).Locate(imagePath.Text(), imagePath.Place);
-        var instances = new InstanceCollector(file, ReadSize(root, image), warnings);
+        var instances = new InstanceCollector(file, ReadSize(root, image), options.SkipInvalid, warnings);
         foreach (JsonField shape in shapes.Items())
         {
-            LabelMeShape.AddTo(instances, shape, classes, options);
+            instances.Read(() => LabelMeShape.AddTo(instances, shape, classes, options));
         }
 
         return new DatasetImage(id, image, instances.Size, instances.ToInstances());

@@ -20,7 +20,8 @@ internal static class LabelMeShape
         JsonField label = shape.Member("label");
         if (!classes.TryGetLabel(label.Text(), out int number, out string refusal))
         {
-            throw label.Error(refusal);
+            instances.RefuseClass(label.Place, refusal);
+            return;
         }
 
         long? group = shape.Optional("group_id")?.WholeNumber();

@@ -6,13 +6,42 @@ namespace MaskRcnn.Datasets.Shapes;
 /// Gathers the shapes of one image into instances, in the order of their first shapes. Shapes of one class with the same group number
 /// are parts of one instance. What reaches outside the image is cut off with a warning.
 /// </summary>
-internal sealed class InstanceCollector(string file, ImageSize size, List<DatasetWarning> warnings)
+/// <param name="file">The annotation file.</param>
+/// <param name="size">The image.</param>
+/// <param name="skipInvalid"><see cref="DatasetReaderOptions.SkipInvalid"/>.</param>
+/// <param name="warnings">Receives what was changed or left out.</param>
+internal sealed class InstanceCollector(string file, ImageSize size, bool skipInvalid, List<DatasetWarning> warnings)
 {
     private readonly List<ShapeParts> _instances = [];
     private readonly Dictionary<(int Label, long Group), ShapeParts> _groups = [];
 
     /// <summary>The image.</summary>
     public ImageSize Size => size;
+
+    /// <summary>Reads one shape; where it is invalid and the options allow to go on, it is left out.</summary>
+    /// <param name="read">Reads it and adds it.</param>
+    public void Read(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (InvalidAnnotationException error) when (skipInvalid)
+        {
+            LeaveOut(error.Place, error.Reason, FindingKind.InvalidMask);
+        }
+    }
+
+    /// <summary>Refuses a class; returns where the options allow to go on without the shape.</summary>
+    public void RefuseClass(string place, string reason)
+    {
+        if (!skipInvalid)
+        {
+            throw new InvalidAnnotationException(file, place, reason);
+        }
+
+        LeaveOut(place, reason, FindingKind.UnknownClass);
+    }
 
     /// <summary>Adds a closed polygon.</summary>
     /// <param name="label">Its class.</param>
@@ -26,11 +55,11 @@ internal sealed class InstanceCollector(string file, ImageSize size, List<Datase
             polygon = PolygonClipper.Clip(polygon, size);
             if (polygon.Length == 0)
             {
-                LeaveOut(place, $"the shape lies outside the image of {size} pixels");
+                LeaveOut(place, $"the shape lies outside the image of {size} pixels", FindingKind.OutsideImage);
                 return;
             }
 
-            Warn(place, $"the shape reaches outside the image of {size} pixels and was cut off at its edges");
+            Warn(place, $"the shape reaches outside the image of {size} pixels and was cut off at its edges", FindingKind.OutsideImage);
         }
 
         PartsOf(label, group).Polygons.Add(polygon);
@@ -48,13 +77,13 @@ internal sealed class InstanceCollector(string file, ImageSize size, List<Datase
         RowBox inside = box.Clip(size);
         if (inside.IsEmpty)
         {
-            LeaveOut(place, $"the mask lies outside the image of {size} pixels");
+            LeaveOut(place, $"the mask lies outside the image of {size} pixels", FindingKind.OutsideImage);
             return;
         }
 
         if (inside != box)
         {
-            Warn(place, $"the mask reaches outside the image of {size} pixels and was cut off at its edges");
+            Warn(place, $"the mask reaches outside the image of {size} pixels and was cut off at its edges", FindingKind.OutsideImage);
         }
 
         var scan = new RowScan(size, box);
@@ -63,10 +92,11 @@ internal sealed class InstanceCollector(string file, ImageSize size, List<Datase
     }
 
     /// <summary>Notes that something in the file is no instance.</summary>
-    public void LeaveOut(string place, string reason) => Warn(place, $"{reason}; it was left out");
+    public void LeaveOut(string place, string reason, FindingKind? finding = null) => Warn(place, $"{reason}; it was left out", finding);
 
     /// <summary>Notes something that was changed.</summary>
-    public void Warn(string place, string message) => warnings.Add(new DatasetWarning(file, place, message));
+    public void Warn(string place, string message, FindingKind? finding = null) =>
+        warnings.Add(new DatasetWarning(file, place, message) { Finding = finding });
 
     /// <summary>The instances gathered so far.</summary>
     public IReadOnlyList<DatasetInstance> ToInstances() =>

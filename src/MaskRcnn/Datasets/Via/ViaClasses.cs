@@ -27,10 +27,13 @@ internal sealed class ViaClasses
     /// <summary>The names of the classes so far, label 1 first.</summary>
     public IReadOnlyList<string> Names => _classes.Names;
 
-    /// <summary>The label of a region; it gets the default class where it states none.</summary>
+    /// <summary>
+    /// The label of a region, which gets the default class where it states none; null where the class is refused and the options allow
+    /// to go on.
+    /// </summary>
     /// <param name="region">The region.</param>
-    /// <param name="instances">Takes the warning where others state one.</param>
-    public int LabelOf(JsonField region, InstanceCollector instances)
+    /// <param name="instances">Takes the warnings.</param>
+    public int? LabelOf(JsonField region, InstanceCollector instances)
     {
         JsonField? attribute = _attribute is null ? null : region.Optional(AttributesName)?.Optional(_attribute);
         string name = attribute is null ? "" : ReadChoice(attribute.Value);
@@ -43,7 +46,13 @@ internal sealed class ViaClasses
             }
         }
 
-        return _classes.TryGetLabel(name, out int label, out string refusal) ? label : throw (attribute ?? region).Error(refusal);
+        if (_classes.TryGetLabel(name, out int label, out string refusal))
+        {
+            return label;
+        }
+
+        instances.RefuseClass((attribute ?? region).Place, refusal);
+        return null;
     }
 
     private static string? FindAttribute(IReadOnlyList<ViaImage> images)

@@ -29,13 +29,18 @@ internal static class ViaReader
         foreach (ViaImage entry in entries)
         {
             string imagePath = locator.Locate(entry.FileName, entry.Field.Place, folder);
-            var instances = new InstanceCollector(path, ReadSize(entry, imagePath), warnings);
-            foreach (JsonField region in entry.Regions)
+            if (ReadSize(entry, imagePath, options, warnings) is not ImageSize size)
             {
-                AddRegion(region, instances, classes, options);
+                continue;
             }
 
-            images.Add(new DatasetImage(images.Count, imagePath, instances.Size, instances.ToInstances()));
+            var instances = new InstanceCollector(path, size, options.SkipInvalid, warnings);
+            foreach (JsonField region in entry.Regions)
+            {
+                instances.Read(() => AddRegion(region, instances, classes, options));
+            }
+
+            images.Add(new DatasetImage(images.Count, imagePath, size, instances.ToInstances()));
         }
 
         return new InstanceDataset(classes.Names, images, warnings);
@@ -52,7 +57,8 @@ internal static class ViaReader
     private static string ImageFolder(JsonField root) =>
         root.Optional("_via_settings")?.Optional("core")?.Optional("default_filepath")?.Text() ?? "";
 
-    private static ImageSize ReadSize(ViaImage entry, string imagePath)
+    /// <summary>The size of an image; null where it is unknown and the options allow to go on without the image.</summary>
+    private static ImageSize? ReadSize(ViaImage entry, string imagePath, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         try
         {
@@ -61,7 +67,15 @@ internal static class ViaReader
         }
         catch (InvalidImageException error)
         {
-            throw entry.Field.Error($"the size of the image is needed: {error.Message}", error);
+            string reason = $"the size of the image is needed: {error.Message}";
+            if (!options.SkipInvalid)
+            {
+                throw entry.Field.Error(reason, error);
+            }
+
+            FindingKind finding = File.Exists(imagePath) ? FindingKind.UnreadableImage : FindingKind.MissingImage;
+            warnings.Add(new DatasetWarning(entry.Field.File, entry.Field.Place, $"{reason}; it was left out") { Finding = finding });
+            return null;
         }
     }
 
@@ -71,9 +85,10 @@ internal static class ViaReader
         if (polygon is null)
         {
             instances.LeaveOut(region.Place, omission);
-            return;
         }
-
-        instances.AddPolygon(classes.LabelOf(region, instances), group: null, polygon, region.Place);
+        else if (classes.LabelOf(region, instances) is int label)
+        {
+            instances.AddPolygon(label, group: null, polygon, region.Place);
+        }
     }
 }
