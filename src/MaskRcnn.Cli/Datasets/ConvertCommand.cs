@@ -14,17 +14,17 @@ internal static class ConvertCommand
         Option<DatasetFormat?> to = DatasetFormatNames.CreateOption("--to", "format to write");
         to.Required = true;
 
-        var command = new Command("convert", "Write annotations in another format; images stay where they are.");
+        var command = new Command("convert", "Write annotations in another format; images stay where they are, except that YOLO gets copies.");
         input.AddTo(command);
         command.Arguments.Add(output);
         command.Options.Add(to);
         command.SetAction(result =>
         {
             InstanceDataset dataset = input.Read(result);
-            DatasetRemarks.Write(dataset, terminal);
+            DatasetRemarks.Write(dataset.Warnings, terminal);
             string path = result.GetRequiredValue(output);
             DatasetFormat format = result.GetRequiredValue(to)!.Value;
-            DatasetWriter.Write(dataset, path, format);
+            DatasetRemarks.Write(DatasetWriter.Write(dataset, path, format), terminal);
             terminal.Results.MarkupLineInterpolated($"wrote {path}: {DatasetRemarks.Describe(dataset)} as {DatasetFormatNames.NameOf(format)}");
             return (int)ExitCode.Fine;
         });

@@ -3,18 +3,18 @@ using Spectre.Console;
 
 namespace MaskRcnn.Cli.Datasets;
 
-/// <summary>Tells what a reader changed.</summary>
+/// <summary>Tells what a reader or writer changed or left out.</summary>
 internal static class DatasetRemarks
 {
     private const int Shown = 20;
 
     /// <summary>Writes the first warnings and how many more there are.</summary>
-    public static void Write(InstanceDataset dataset, Terminal terminal)
+    public static void Write(IReadOnlyList<DatasetWarning> warnings, Terminal terminal)
     {
-        foreach (DatasetWarning warning in dataset.Warnings.Take(Shown))
+        foreach (DatasetWarning warning in warnings.Take(Shown))
             terminal.Remarks.MarkupLineInterpolated($"[yellow]warning:[/] {warning}");
-        if (dataset.Warnings.Count > Shown)
-            terminal.Remarks.MarkupLineInterpolated($"[yellow]warning:[/] … and {dataset.Warnings.Count - Shown} more");
+        if (warnings.Count > Shown)
+            terminal.Remarks.MarkupLineInterpolated($"[yellow]warning:[/] … and {warnings.Count - Shown} more");
     }
 
     /// <summary>Size of a data set in words.</summary>

@@ -24,7 +24,7 @@ internal static class ShowCommand
         command.SetAction((result, cancellationToken) =>
         {
             InstanceDataset dataset = input.Read(result);
-            DatasetRemarks.Write(dataset, terminal);
+            DatasetRemarks.Write(dataset.Warnings, terminal);
             DirectoryInfo folder = result.GetRequiredValue(output);
             folder.Create();
             var album = new DatasetAlbum(dataset, folder.ToString(), new PaintOptions { ColorByInstance = result.GetValue(byInstance) });

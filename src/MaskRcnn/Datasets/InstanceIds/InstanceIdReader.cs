@@ -18,20 +18,28 @@ internal static class InstanceIdReader
         string[] idFiles = IdFiles(idFolder);
         var images = new ImageFolder(imageFolder);
         var classes = new InstanceIdClasses(options);
-        var drafts = new List<(string Image, ImageSize Size, IReadOnlyList<InstanceRegion> Regions)>();
+        var warnings = new List<DatasetWarning>();
+        var drafts = new List<InstanceIdImage>();
         foreach (string idFile in idFiles)
         {
             string image = FindImage(images, idFolder, idFile);
-            ImageSize size = ImageFiles.ReadSize(image);
-            drafts.Add((image, size, InstanceIdFile.Read(idFile, size, classes, options)));
+            if (SkippableFile.Read(() => ReadImage(image, idFile, classes, options), FindingKind.UnreadableImage, options, warnings) is { } draft)
+            {
+                drafts.Add(draft);
+            }
         }
 
         classes.Complete();
         return new InstanceDataset(
             classes.Names,
-            [.. drafts.Select((draft, i) => new DatasetImage(
-                i + 1, draft.Image, draft.Size, [.. draft.Regions.Select(region => region.ToInstance(classes))]))],
-            [.. classes.Warnings, .. UnusedImages(images, drafts.Select(draft => draft.Image))]);
+            [.. drafts.Select((draft, i) => draft.ToDatasetImage(i + 1, classes))],
+            [.. warnings, .. classes.Warnings, .. UnusedImages(images, idFiles.Length)]);
+    }
+
+    private static InstanceIdImage ReadImage(string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options)
+    {
+        ImageSize size = ImageFiles.ReadSize(image);
+        return new InstanceIdImage(image, size, InstanceIdFile.Read(idFile, size, classes, options));
     }
 
     private static (string IdFolder, string ImageFolder) FindFolders(string path, DatasetReaderOptions options)
@@ -68,10 +76,10 @@ internal static class InstanceIdReader
             ?? throw new InvalidAnnotationException(idFile, "", $"there is no image {stem} in {images.Root}");
     }
 
-    private static IEnumerable<DatasetWarning> UnusedImages(ImageFolder images, IEnumerable<string> used)
+    private static IEnumerable<DatasetWarning> UnusedImages(ImageFolder images, int used)
     {
-        int unused = images.Files.Except(used, StringComparer.Ordinal).Count();
-        return unused == 0
+        int unused = images.Files.Count() - used;
+        return unused <= 0
             ? []
             : [new DatasetWarning(images.Root, "", $"{unused} images have no file of instance ids and are left out")];
     }

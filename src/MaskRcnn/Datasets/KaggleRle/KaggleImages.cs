@@ -7,12 +7,14 @@ internal sealed class KaggleImages
 {
     private readonly string _file;
     private readonly string _folder;
+    private readonly AnnotationProblems _problems;
     private readonly Lazy<ImageFolder> _imageFiles;
     private readonly Dictionary<string, KaggleImage> _images = new(StringComparer.Ordinal);
 
-    public KaggleImages(string file, DatasetReaderOptions options)
+    public KaggleImages(string file, DatasetReaderOptions options, AnnotationProblems problems)
     {
         _file = file;
+        _problems = problems;
         _folder = options.ImageDirectory ?? Path.GetDirectoryName(Path.GetFullPath(file))!;
         _imageFiles = new Lazy<ImageFolder>(() => new ImageFolder(_folder));
     }
@@ -20,16 +22,21 @@ internal sealed class KaggleImages
     /// <summary>All images so far.</summary>
     public IReadOnlyCollection<KaggleImage> All => _images.Values;
 
-    /// <summary>The image of a row.</summary>
+    /// <summary>The image of a row, or null where there is none and the row is left out.</summary>
     /// <param name="id">Its file name, with or without extension.</param>
     /// <param name="size">Its size where the row states it.</param>
     /// <param name="place">The row.</param>
-    public KaggleImage Get(string id, ImageSize? size, string place)
+    public KaggleImage? Get(string id, ImageSize? size, string place)
     {
         if (!_images.TryGetValue(id, out KaggleImage? image))
         {
             CheckName(id, place);
             image = Open(id, size, place);
+            if (image is null)
+            {
+                return null;
+            }
+
             _images.Add(id, image);
         }
 
@@ -38,12 +45,13 @@ internal sealed class KaggleImages
             : throw new InvalidAnnotationException(_file, place, $"the image has a size of {size}, but {image.Size} in an earlier row");
     }
 
-    private KaggleImage Open(string id, ImageSize? size, string place)
+    private KaggleImage? Open(string id, ImageSize? size, string place)
     {
         string? path = size is not null && !Directory.Exists(_folder) ? null : _imageFiles.Value.Find(id);
         if (path is null && size is null)
         {
-            throw new InvalidAnnotationException(_file, place, $"there is no image {Excerpt.Of(id)} in {_folder}");
+            _problems.Report(FindingKind.UnknownImage, place, $"there is no image {Excerpt.Of(id)} in {_folder}", "the row is left out");
+            return null;
         }
 
         return new KaggleImage(path ?? Path.Combine(_folder, id), size ?? ImageFiles.ReadSize(path!));

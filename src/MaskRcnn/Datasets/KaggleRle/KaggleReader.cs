@@ -11,7 +11,7 @@ namespace MaskRcnn.Datasets.KaggleRle;
 /// </summary>
 internal sealed class KaggleReader
 {
-    private const int LargestRecord = 32 << 20;
+    private const int LargestRecord = 16 << 20;
 
     // The file is to be what it claims: nothing is recovered or guessed.
     private static readonly CsvReaderOptions s_csvOptions = new()
@@ -29,11 +29,13 @@ internal sealed class KaggleReader
     private readonly KaggleImages _images;
     private readonly DatasetReaderOptions _options;
     private readonly KaggleClasses _classes;
+    private readonly AnnotationProblems _problems;
 
     private KaggleReader(string file, DatasetReaderOptions options)
     {
         _file = file;
-        _images = new KaggleImages(file, options);
+        _problems = new AnnotationProblems(file, options.SkipInvalid);
+        _images = new KaggleImages(file, options, _problems);
         _options = options;
         _classes = new KaggleClasses(options);
     }
@@ -76,9 +78,10 @@ internal sealed class KaggleReader
 
     private void ReadRow(CsvReader csv, KaggleColumns columns, string place)
     {
-        KaggleImage image = _images.Get(csv.GetString(columns.ImageId), ReadSize(csv, columns, place), place);
+        const string LeftOut = "left out";
+        KaggleImage? image = _images.Get(csv.GetString(columns.ImageId), ReadSize(csv, columns, place), place);
         ReadOnlySpan<byte> runs = csv.GetSpan(columns.Runs);
-        if (runs.IsEmpty)
+        if (image is null || runs.IsEmpty)
         {
             return;
         }
@@ -86,7 +89,9 @@ internal sealed class KaggleReader
         string className = columns.Class is { } column ? csv.GetString(column) : _options.OnlyClassName();
         if (!_classes.TryGetIndex(className, out int classIndex))
         {
-            throw new InvalidAnnotationException(_file, place, $"the class is {Excerpt.Of(className)}, expected {_classes.Expected}");
+            _problems.Report(
+                FindingKind.UnknownClass, place, $"the class is {Excerpt.Of(className)}, expected {_classes.Expected}", LeftOut);
+            return;
         }
 
         try
@@ -95,7 +100,7 @@ internal sealed class KaggleReader
         }
         catch (FormatException error)
         {
-            throw new InvalidAnnotationException(_file, place, error.Message, error);
+            _problems.Report(FindingKind.InvalidMask, place, error.Message, LeftOut);
         }
     }
 
@@ -125,6 +130,7 @@ internal sealed class KaggleReader
         }
 
         (IReadOnlyList<string> names, IReadOnlyList<int> labels) = _classes.Complete();
-        return new InstanceDataset(names, [.. _images.All.Select((image, i) => image.ToDatasetImage(i + 1, labels))]);
+        return new InstanceDataset(
+            names, [.. _images.All.Select((image, i) => image.ToDatasetImage(i + 1, labels))], _problems.Warnings);
     }
 }

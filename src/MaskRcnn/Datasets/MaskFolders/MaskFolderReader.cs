@@ -17,29 +17,37 @@ internal static class MaskFolderReader
     {
         options.RefuseImageDirectory(DatasetFormat.MaskFolders);
         var images = new List<DatasetImage>();
+        var warnings = new List<DatasetWarning>();
         foreach (string folder in AnnotationFolder.Folders(path))
         {
-            images.Add(ReadImage(folder, images.Count + 1, options));
+            int id = images.Count + 1;
+            if (SkippableFile.Read(() => ReadImage(folder, id, options, warnings), FindingKind.UnreadableImage, options, warnings) is { } image)
+            {
+                images.Add(image);
+            }
         }
 
         return images.Count > 0
-            ? new InstanceDataset([options.OnlyClassName()], images)
-            : throw new InvalidAnnotationException(path, "", "there is no folder in it, expected one for each image");
+            ? new InstanceDataset([options.OnlyClassName()], images, warnings)
+            : throw new InvalidAnnotationException(path, "", "there is no folder of an image in it");
     }
 
-    private static DatasetImage ReadImage(string folder, int id, DatasetReaderOptions options)
+    private static DatasetImage ReadImage(string folder, int id, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         string image = FindImage(folder);
         ImageSize size = ImageFiles.ReadSize(image);
         var instances = new List<DatasetInstance>();
-        foreach (string mask in AnnotationFolder.Files(Path.Combine(folder, MaskFolderName)))
+        foreach (string file in AnnotationFolder.Files(Path.Combine(folder, MaskFolderName)))
         {
-            if (!AnnotationFolder.IsImage(mask))
+            if (!AnnotationFolder.IsImage(file))
             {
-                throw new InvalidAnnotationException(mask, "", "this is no mask, expected PNG files only");
+                throw new InvalidAnnotationException(file, "", "this is no mask, expected PNG files only");
             }
 
-            instances.Add(new DatasetInstance(Label, BinaryMaskReader.Read(mask, size, options)));
+            if (SkippableFile.Read(() => BinaryMaskReader.Read(file, size, options), FindingKind.InvalidMask, options, warnings) is { } mask)
+            {
+                instances.Add(new DatasetInstance(Label, mask));
+            }
         }
 
         return new DatasetImage(id, image, size, instances);

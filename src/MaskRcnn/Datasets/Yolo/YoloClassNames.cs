@@ -40,9 +40,9 @@ internal static class YoloClassNames
 
         void Add(Scalar name)
         {
-            if (string.IsNullOrWhiteSpace(name.Value) || !seen.Add(name.Value))
+            if (string.IsNullOrWhiteSpace(name.Value) || name.Value.Any(char.IsControl) || !seen.Add(name.Value))
             {
-                throw events.Refuse(name, $"class name \"{name.Value}\" is empty or occurs twice");
+                throw events.Refuse(name, $"class name {Excerpt.Of(name.Value)} is empty, no text or occurs twice");
             }
 
             names.Add(name.Value);

@@ -12,6 +12,7 @@ namespace MaskRcnn.Datasets.Yolo;
 internal sealed class YoloDescriptionReader
 {
     private const int LargestFile = 1 << 20;
+    private const int DeepestList = 64;
 
     private readonly YamlEvents _events;
     private readonly Dictionary<string, IReadOnlyList<string>> _subsets = new(StringComparer.Ordinal);
@@ -27,6 +28,7 @@ internal sealed class YoloDescriptionReader
         try
         {
             string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
+            CheckDepth(file, text);
             var reader = new YoloDescriptionReader(new YamlEvents(file, text));
             reader._events.ReadOnlyDocument(reader.ReadEntry);
             return reader.Result(file);
@@ -37,7 +39,27 @@ internal sealed class YoloDescriptionReader
         }
         catch (YamlException error)
         {
-            throw new InvalidAnnotationException(file, $"line {error.Start.Line}", $"the file is no YAML: {error.Message}", error);
+            throw new InvalidAnnotationException(
+                file, $"line {error.Start.Line}", $"the file is no YAML: {Excerpt.Message(error.Message)}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // What the parser throws where a list in brackets is not closed.
+            throw new InvalidAnnotationException(file, "", "the file is no YAML: a list or mapping in brackets is not closed", error);
+        }
+    }
+
+    /// <summary>The parser takes time in proportion to the square of the depth of brackets.</summary>
+    private static void CheckDepth(string file, string text)
+    {
+        int depth = 0;
+        foreach (char character in text)
+        {
+            depth += character switch { '[' or '{' => 1, ']' or '}' => -1, _ => 0 };
+            if (depth > DeepestList)
+            {
+                throw new InvalidAnnotationException(file, "", $"more than {DeepestList} lists or mappings lie in one another");
+            }
         }
     }
 

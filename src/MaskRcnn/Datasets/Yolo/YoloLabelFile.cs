@@ -10,15 +10,17 @@ namespace MaskRcnn.Datasets.Yolo;
 /// width and height.
 /// </summary>
 internal sealed class YoloLabelFile(
-    string path, ImageSize imageSize, YoloClasses classes, bool boxesAsMasks, List<DatasetWarning> warnings)
+    string path, ImageSize imageSize, YoloClasses classes, DatasetReaderOptions options, List<DatasetWarning> warnings)
 {
     // As far outside as rounding and careless clicks get.
     private const double Tolerance = 0.01;
     private const int BoxValues = 4;
     private const int FewestValues = 6;
+    private const string LeftOut = "left out";
 
+    private readonly AnnotationProblems _problems = new(path, options.SkipInvalid);
     private readonly List<double> _values = [];
-    private int _clipped;
+    private string _place = "";
 
     public IReadOnlyList<DatasetInstance> Read(ReadOnlySpan<byte> content)
     {
@@ -27,78 +29,109 @@ internal sealed class YoloLabelFile(
         int line = 0;
         foreach (Range range in content.Split((byte)'\n'))
         {
-            line++;
+            _place = $"line {++line}";
             ReadOnlySpan<byte> row = content[range].Trim(" \t\r"u8);
-            if (!row.IsEmpty)
+            if (!row.IsEmpty && ReadRow(row) is { } instance)
             {
-                instances.Add(ReadRow(row, line));
+                instances.Add(instance);
             }
         }
 
+        warnings.AddRange(_problems.Warnings);
         return instances;
     }
 
-    private DatasetInstance ReadRow(ReadOnlySpan<byte> row, int line)
+    /// <summary>The object of a row, or null where it cannot be used and is left out.</summary>
+    private DatasetInstance? ReadRow(ReadOnlySpan<byte> row)
     {
+        int number = ReadClass(NextToken(ref row));
         _values.Clear();
-        _clipped = 0;
-        int label = 0;
         while (!row.IsEmpty)
         {
-            int length = row.IndexOfAny((byte)' ', (byte)'\t');
-            ReadOnlySpan<byte> token = length < 0 ? row : row[..length];
-            row = row[token.Length..].TrimStart(" \t"u8);
-            if (label == 0)
-            {
-                label = ReadLabel(token, line);
-            }
-            else
-            {
-                _values.Add(ReadFraction(token, line));
-            }
+            _values.Add(ReadValue(NextToken(ref row)));
         }
 
-        var mask = new PolygonMask([Polygon(line)]);
-        if (_clipped > 0)
+        if (number >= classes.Labels.Count)
         {
-            warnings.Add(new DatasetWarning(path, $"line {line}", $"{_clipped} coordinates outside the image are moved to its border"));
+            _problems.Report(
+                FindingKind.UnknownClass, _place, $"the class is \"{number}\", expected a number from 0 to {classes.Labels.Count - 1}", LeftOut);
+            return null;
         }
 
-        return new DatasetInstance(label, mask);
+        return IsWithinImage() && Polygon() is { } polygon
+            ? new DatasetInstance(classes.Labels[number], new PolygonMask([polygon]))
+            : null;
     }
 
-    private int ReadLabel(ReadOnlySpan<byte> token, int line) =>
-        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < classes.Labels.Count
-            ? classes.Labels[number]
-            : throw Refuse(line, $"the class is {Quote(token)}, expected a number from 0 to {classes.Labels.Count - 1}");
-
-    private double ReadFraction(ReadOnlySpan<byte> token, int line)
+    private static ReadOnlySpan<byte> NextToken(ref ReadOnlySpan<byte> row)
     {
-        if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            || !(value >= -Tolerance && value <= 1 + Tolerance))
-        {
-            throw Refuse(
-                line, $"value {_values.Count + 1} after the class is {Quote(token)}, expected a fraction of the image's size from 0 to 1");
-        }
-
-        double inside = Math.Clamp(value, 0, 1);
-        _clipped += inside == value ? 0 : 1;
-        return inside;
+        int length = row.IndexOfAny((byte)' ', (byte)'\t');
+        ReadOnlySpan<byte> token = length < 0 ? row : row[..length];
+        row = row[token.Length..].TrimStart(" \t"u8);
+        return token;
     }
 
-    private double[] Polygon(int line)
+    private int ReadClass(ReadOnlySpan<byte> token) =>
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Refuse($"the class is {Quote(token)}, expected a number from 0 to {classes.Labels.Count - 1}");
+
+    private double ReadValue(ReadOnlySpan<byte> token) =>
+        double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : throw Refuse($"value {_values.Count + 1} after the class is {Quote(token)}, expected a number from 0 to 1");
+
+    /// <summary>Moves points that are a little outside to the border of the image; false where one is farther out.</summary>
+    private bool IsWithinImage()
+    {
+        int outside = _values.FindIndex(value => value is < -Tolerance or > 1 + Tolerance);
+        if (outside >= 0)
+        {
+            string value = _values[outside].ToString(CultureInfo.InvariantCulture);
+            _problems.Report(
+                FindingKind.OutsideImage, _place, $"value {outside + 1} after the class is \"{value}\", expected a fraction of the image's size from 0 to 1", LeftOut);
+            return false;
+        }
+
+        int clipped = _values.Count(value => value is < 0 or > 1);
+        if (clipped > 0)
+        {
+            warnings.Add(new DatasetWarning(path, _place, $"{clipped} coordinates outside the image are moved to its border"));
+        }
+
+        for (int i = 0; i < _values.Count; i++)
+        {
+            _values[i] = Math.Clamp(_values[i], 0, 1);
+        }
+
+        return true;
+    }
+
+    private double[]? Polygon()
     {
         if (_values.Count == BoxValues)
         {
-            return boxesAsMasks
-                ? Scale(Rectangle(_values[0], _values[1], _values[2], _values[3]))
-                : throw Refuse(
-                    line, $"the row has a box and no polygon; {nameof(DatasetReaderOptions.BoxesAsMasks)} reads such rows as rectangles");
+            if (options.BoxesAsMasks)
+            {
+                return Scale(Rectangle(_values[0], _values[1], _values[2], _values[3]));
+            }
+
+            _problems.Report(
+                FindingKind.InvalidMask,
+                _place,
+                $"the row has a box and no polygon; {nameof(DatasetReaderOptions.BoxesAsMasks)} reads such rows as rectangles",
+                LeftOut);
+            return null;
         }
 
-        return _values.Count >= FewestValues && _values.Count % 2 == 0
-            ? Scale([.. _values])
-            : throw Refuse(line, $"the row has {_values.Count} values after the class, expected x and y of at least 3 points");
+        if (_values.Count < FewestValues || _values.Count % 2 != 0)
+        {
+            _problems.Report(
+                FindingKind.InvalidMask, _place, $"the row has {_values.Count} values after the class, expected x and y of at least 3 points", LeftOut);
+            return null;
+        }
+
+        return Scale([.. _values]);
     }
 
     private static double[] Rectangle(double centerX, double centerY, double width, double height)
@@ -119,7 +152,7 @@ internal sealed class YoloLabelFile(
         return fractions;
     }
 
-    private InvalidAnnotationException Refuse(int line, string reason) => new(path, $"line {line}", reason);
+    private InvalidAnnotationException Refuse(string reason) => new(path, _place, reason);
 
     private static string Quote(ReadOnlySpan<byte> token)
     {

@@ -18,8 +18,17 @@ internal static class YoloReader
             : (new YoloSubsets(description, options).Files(), description.ClassNames);
         YoloClasses classes = YoloClasses.Choose(names, description?.File ?? path, options);
         var warnings = new List<DatasetWarning>();
-        DatasetImage[] images = [.. files.Select((pair, i) => ReadImage(pair, i + 1, classes, options, warnings))];
-        return images.Length > 0
+        var images = new List<DatasetImage>();
+        foreach (YoloFile pair in files)
+        {
+            int id = images.Count + 1;
+            if (SkippableFile.Read(() => ReadImage(pair, id, classes, options, warnings), FindingKind.UnreadableImage, options, warnings) is { } image)
+            {
+                images.Add(image);
+            }
+        }
+
+        return images.Count > 0
             ? new InstanceDataset(classes.Names, images, warnings)
             : throw new InvalidAnnotationException(path, "", "there is no image file");
     }
@@ -60,7 +69,7 @@ internal static class YoloReader
     {
         ImageSize size = ImageFiles.ReadSize(file.Image);
         IReadOnlyList<DatasetInstance> instances = File.Exists(file.Labels)
-            ? new YoloLabelFile(file.Labels, size, classes, options.BoxesAsMasks, warnings).Read(AnnotationFile.ReadAll(file.Labels, options))
+            ? new YoloLabelFile(file.Labels, size, classes, options, warnings).Read(AnnotationFile.ReadAll(file.Labels, options))
             : [];
         return new DatasetImage(id, file.Image, size, instances);
     }
