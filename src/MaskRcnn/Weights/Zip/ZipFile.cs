@@ -12,6 +12,7 @@ internal sealed class ZipFile
     private const long MaxInflatedAboveFile = 1 << 26;
     private readonly RandomAccessFile _file;
     private readonly Dictionary<string, ZipEntry> _entries;
+    private readonly HashSet<string> _verified = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">Any rule of the format, or a limit, is broken.</exception>
     public ZipFile(RandomAccessFile file)
@@ -33,7 +34,7 @@ internal sealed class ZipFile
 
     public ZipEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
-    /// <summary>Reads the plain data of an entry and checks them against its checksum.</summary>
+    /// <summary>Reads the plain data of an entry and, unless that was done, checks them against its checksum.</summary>
     /// <param name="entry">One of <see cref="Entries"/>.</param>
     /// <param name="destination">As long as the entry's <see cref="ZipEntry.Size"/>.</param>
     /// <exception cref="InvalidDataException">The data are damaged.</exception>
@@ -51,6 +52,7 @@ internal sealed class ZipFile
         try
         {
             Visit(entry, buffer, advance: false);
+            _verified.Add(entry.Name);
         }
         finally
         {
@@ -63,12 +65,14 @@ internal sealed class ZipFile
         using var section = new FileSection(_file, entry.DataStart, entry.CompressedSize);
         using Stream data = entry.IsCompressed ? new DeflateStream(section, CompressionMode.Decompress) : section;
         var checksum = Crc32.Start();
+        bool isVerified = _verified.Contains(entry.Name);
         long left = entry.Size;
         try
         {
             while (left > 0 && data.Read(buffer[..(int)Math.Min(buffer.Length, left)]) is > 0 and var count)
             {
-                checksum.Append(buffer[..count]);
+                if (!isVerified)
+                    checksum.Append(buffer[..count]);
                 left -= count;
                 if (advance)
                     buffer = buffer[count..];
@@ -83,7 +87,7 @@ internal sealed class ZipFile
             throw new InvalidDataException($"entry '{entry.Name}' of the zip is damaged: {error.Message}", error);
         }
 
-        if (checksum.Value != entry.Checksum)
+        if (!isVerified && checksum.Value != entry.Checksum)
         {
             throw new InvalidDataException(
                 $"entry '{entry.Name}' of the zip is damaged: its checksum is {checksum.Value:x8}, expected {entry.Checksum:x8}");

@@ -4,7 +4,7 @@ namespace MaskRcnn.Tests.Weights.Hostile;
 /// <param name="Name">What is wrong with it.</param>
 /// <param name="Content">The file.</param>
 /// <param name="Expected">What the error must say.</param>
-public sealed record HostileFile(string Name, byte[] Content, string Expected)
+internal sealed record HostileFile(string Name, byte[] Content, string Expected)
 {
     public override string ToString() => Name;
 }
