@@ -4,6 +4,7 @@ using MaskRcnn.Datasets.InstanceIds;
 using MaskRcnn.Datasets.KaggleRle;
 using MaskRcnn.Datasets.LabelMe;
 using MaskRcnn.Datasets.MaskFolders;
+using MaskRcnn.Datasets.Recognition;
 using MaskRcnn.Datasets.Via;
 using MaskRcnn.Datasets.Yolo;
 
@@ -26,7 +27,7 @@ public static class DatasetReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new DatasetReaderOptions();
         options.Check();
-        return format switch
+        return (format ?? Detect(path)) switch
         {
             DatasetFormat.Coco => CocoReader.Read(path, options),
             DatasetFormat.Via => ViaReader.Read(path, options),
@@ -36,8 +37,18 @@ public static class DatasetReader
             DatasetFormat.MaskFolders => MaskFolderReader.Read(path, options),
             DatasetFormat.InstanceIds => InstanceIdReader.Read(path, options),
             DatasetFormat.KaggleRle => KaggleReader.Read(path, options),
-            null => throw new InvalidAnnotationException(path, "", "the format has to be named"),
-            _ => throw new InvalidAnnotationException(path, "", $"reading the format {format} is not supported"),
+            _ => throw new ArgumentException($"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
         };
+    }
+
+    /// <summary>Recognises the format of a file or folder by its content.</summary>
+    /// <param name="path">The annotation file, or the folder for formats with a file per image.</param>
+    /// <exception cref="InvalidAnnotationException">
+    /// The file is missing or unreadable, no format fits, or several do; the message says what was looked for.
+    /// </exception>
+    public static DatasetFormat Detect(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return FormatRecognizer.Recognize(path);
     }
 }

@@ -3,7 +3,11 @@ namespace MaskRcnn.Datasets;
 /// <summary>How annotation files are read. Every option has a default that fits most files.</summary>
 public sealed partial record DatasetReaderOptions
 {
-    /// <summary>Folder of the images; default: what the format says, else the folder of the annotation file.</summary>
+    /// <summary>
+    /// Folder of the images; default: what the format says, else the folder of the annotation file. Image names that lead out of that
+    /// folder (absolute, with <c>..</c>, or web addresses) are refused by default; with this folder, the file of their last part is
+    /// taken from it.
+    /// </summary>
     public string? ImageDirectory { get; init; }
 
     /// <summary>

@@ -8,9 +8,11 @@ namespace MaskRcnn.Datasets.InstanceIds;
 /// </summary>
 internal static class InstanceIdReader
 {
-    private const string ImageFolderName = "images";
+    /// <summary>Name of the folder of images.</summary>
+    public const string ImageFolderName = "images";
 
-    private static readonly string[] s_idFolderNames = ["instance_ids", "instances", "masks", "labels"];
+    /// <summary>Names of the folder of id files; the first that exists counts.</summary>
+    public static readonly IReadOnlyList<string> IdFolderNames = ["instance_ids", "instances", "masks", "labels"];
 
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
@@ -44,7 +46,7 @@ internal static class InstanceIdReader
 
     private static (string IdFolder, string ImageFolder) FindFolders(string path, DatasetReaderOptions options)
     {
-        string? within = s_idFolderNames.Select(name => Path.Combine(path, name)).FirstOrDefault(Directory.Exists);
+        string? within = IdFolderNames.Select(name => Path.Combine(path, name)).FirstOrDefault(Directory.Exists);
         string images = Path.Combine(path, ImageFolderName);
         if (options.ImageDirectory is not null)
         {
@@ -54,7 +56,7 @@ internal static class InstanceIdReader
         return within is not null && Directory.Exists(images)
             ? (within, images)
             : throw new InvalidAnnotationException(
-                path, "", $"no folder of images is known: expected {ImageFolderName} and {s_idFolderNames[0]} in it, or "
+                path, "", $"no folder of images is known: expected {ImageFolderName} and {IdFolderNames[0]} in it, or "
                 + $"{nameof(DatasetReaderOptions.ImageDirectory)} to be given");
     }
 

@@ -1,0 +1,60 @@
+using MaskRcnn.Datasets.InstanceIds;
+
+namespace MaskRcnn.Datasets.Recognition;
+
+/// <summary>The formats that a folder may be of.</summary>
+internal static class FolderFormats
+{
+    // A folder may begin with files or folders that belong to something else.
+    private const int MostOpened = 20;
+
+    /// <summary>The formats that fit.</summary>
+    /// <exception cref="InvalidAnnotationException">The folder cannot be read.</exception>
+    public static IReadOnlyList<DatasetFormat> Find(string path)
+    {
+        string[] files = AnnotationFolder.Files(path);
+        var formats = new List<DatasetFormat>();
+        if (First(files, ".json").Any(file => FileFormats.TryFind(file) is [DatasetFormat.LabelMe]))
+        {
+            formats.Add(DatasetFormat.LabelMe);
+        }
+
+        if (HasYoloDescription(files) || HasYoloLabels(files) || HasYoloLabels(FilesIn(path, "labels")))
+        {
+            formats.Add(DatasetFormat.Yolo);
+        }
+
+        if (AnnotationFolder.Folders(path).Take(MostOpened).Any(HasImagesAndMasks))
+        {
+            formats.Add(DatasetFormat.MaskFolders);
+        }
+
+        if (HasInstanceIds(path))
+        {
+            formats.Add(DatasetFormat.InstanceIds);
+        }
+
+        return formats;
+    }
+
+    private static bool HasYoloDescription(string[] files) =>
+        First(files, ".yaml").Concat(First(files, ".yml")).Any(file => YoloText.IsDescription(FileFormats.ReadHead(file)));
+
+    private static bool HasYoloLabels(string[] files) => First(files, ".txt").Any(file => YoloText.IsLabel(FileFormats.ReadHead(file)));
+
+    private static bool HasImagesAndMasks(string folder) =>
+        Directory.Exists(Path.Combine(folder, "images")) && Directory.Exists(Path.Combine(folder, "masks"));
+
+    private static bool HasInstanceIds(string path) =>
+        Directory.Exists(Path.Combine(path, InstanceIdReader.ImageFolderName))
+        && InstanceIdReader.IdFolderNames.Any(name => First(FilesIn(path, name), ".png").Any());
+
+    private static string[] FilesIn(string path, string folder)
+    {
+        string inside = Path.Combine(path, folder);
+        return Directory.Exists(inside) ? AnnotationFolder.FilesBelow(inside) : [];
+    }
+
+    private static IEnumerable<string> First(IEnumerable<string> files, string extension) =>
+        files.Where(file => Path.GetExtension(file).Equals(extension, StringComparison.OrdinalIgnoreCase)).Take(MostOpened);
+}
