@@ -6,6 +6,9 @@ public enum WeightsFileFormat
     /// <summary>Safetensors (https://huggingface.co/docs/safetensors): numbers and a JSON header.</summary>
     Safetensors,
 
-    /// <summary>What <c>torch.save</c> writes since PyTorch 1.6: a zip of a pickle and, for each storage, its numbers.</summary>
+    /// <summary>
+    /// What <c>torch.save</c> writes since PyTorch 1.6: a zip of a pickle and, for each storage, its numbers. Older files are
+    /// refused; the error says how to convert them.
+    /// </summary>
     PyTorch,
 }

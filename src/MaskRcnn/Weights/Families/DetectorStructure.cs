@@ -49,6 +49,8 @@ internal sealed class DetectorStructure
     private void ReadHeads()
     {
         Options.RpnConvolutions = Count(i => $"rpn.head.conv.{i}.0.weight");
+        if (Options.RpnConvolutions == 0)
+            throw Defect("it has no region proposal network");
         Options.BoxHeadConvolutions = Count(i => $"{Heads}box_head.{i}.0.weight");
         if (Options.BoxHeadConvolutions == 0)
         {
