@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures inference and a training step beside torchvision: same weights, image, machine and thread count, in one run.
 # Needs Python with torchvision 0.14 (Debian: python3-torchvision); PYTHON names another interpreter.
-# Arguments go to BenchmarkDotNet; default: all benchmarks.   ./build/bench.sh --filter '*Inference*'
+# Arguments go to BenchmarkDotNet; default: all but evaluation, which bench-evaluation.sh runs.   ./build/bench.sh --filter '*Inference*'
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/build/dependencies.sh"
@@ -11,6 +11,6 @@ if ! "$python" -c 'import torchvision' 2>/dev/null; then
     || { echo "bench: $python has no torchvision; on Debian: apt-get install python3-torchvision" >&2; exit 1; }
 fi
 export PYTHON=$python
-[ $# -gt 0 ] || set -- --filter '*'
+[ $# -gt 0 ] || set -- --filter '*Inference*' '*TrainingStep*'
 cd "$root"
 exec dotnet run -c Release --project tests/MaskRcnn.Benchmarks -- "$@"
