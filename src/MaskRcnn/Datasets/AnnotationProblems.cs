@@ -21,6 +21,6 @@ internal sealed class AnnotationProblems(string file, bool skipInvalid)
             throw new InvalidAnnotationException(file, place, reason);
         }
 
-        _warnings.Add(new DatasetWarning(file, place, $"{reason}: {consequence}") { Finding = kind });
+        _warnings.Add(new DatasetWarning(file, place, $"{reason}; {consequence}") { Finding = kind });
     }
 }

@@ -29,9 +29,9 @@ public sealed partial record DatasetReaderOptions
     public bool ClosePolylines { get; init; }
 
     /// <summary>
-    /// Whether an entry that is well-formed but cannot be used (of an unknown class or image, with an id that is taken, with a mask that
-    /// is none) is left out and listed in <see cref="InstanceDataset.Warnings"/>, for a dataset check to report. Default false: the
-    /// first one is an error.
+    /// Whether an annotation that cannot be used (of an unknown class or image, with an id that is taken, with a mask that is none) is
+    /// left out and listed in <see cref="InstanceDataset.Warnings"/>, for a dataset check to report. Default false: the first one is an
+    /// error. Files that are damaged as such are errors all the same.
     /// </summary>
     public bool SkipInvalid { get; init; }
 

@@ -6,10 +6,7 @@ namespace MaskRcnn.Datasets;
 /// <param name="Message">What was found and what was done about it.</param>
 public sealed record DatasetWarning(string File, string Place, string Message)
 {
-    /// <summary>
-    /// What a dataset check reports it as; null for what does no harm. Set where <see cref="DatasetReaderOptions.SkipInvalid"/> lets a
-    /// reader go on.
-    /// </summary>
+    /// <summary>What a dataset check reports it as; null for what does no harm.</summary>
     public FindingKind? Finding { get; init; }
 
     /// <summary>File, place and message in one line.</summary>

@@ -52,11 +52,13 @@ internal static class ImageHeaderReader
         const int headLength = 8, checksumLength = 4;
         using var copy = new MemoryStream();
         copy.Write(PngHeader.Signature);
+        Span<byte> head = stackalloc byte[headLength];
         long position = PngHeader.Signature.Length;
         for (int chunks = 0; chunks < MaximumChunks; chunks++)
         {
-            ReadOnlySpan<byte> head = ReadAt(file, position, headLength);
-            long chunkLength = head.Length < headLength ? length : BinaryPrimitives.ReadUInt32BigEndian(head) + headLength + checksumLength;
+            file.Position = position;
+            int read = file.ReadAtLeast(head, headLength, throwOnEndOfStream: false);
+            long chunkLength = read < headLength ? length : BinaryPrimitives.ReadUInt32BigEndian(head) + headLength + checksumLength;
             if (chunkLength > length - position)
             {
                 throw new InvalidDataException($"truncated or damaged PNG: the chunk at byte {position} does not fit into the file");

@@ -36,7 +36,7 @@ public enum FindingKind
     /// <summary>The image file has another size than the annotations say.</summary>
     SizeMismatch,
 
-    /// <summary>An annotation without a mask, or with one that is none, for example a polygon of two points.</summary>
+    /// <summary>An annotation without a mask or with one that is none, for example a polygon of two points.</summary>
     InvalidMask,
 
     /// <summary>A mask without a pixel.</summary>
