@@ -9,7 +9,7 @@ public sealed partial record DatasetReaderOptions
     /// </summary>
     public int? InstanceIdDivisor { get; init; }
 
-    /// <summary>Instance ids that mark no instance, for example 255 for the borders in PASCAL VOC. Default: none; 0 always is background.</summary>
+    /// <summary>Instance ids that mark no instance, such as 255 for the borders in PASCAL VOC. Default: none; 0 always is background.</summary>
     public IReadOnlyList<int> IgnoredInstanceIds { get; init; } = [];
 
     private void CheckInstanceIds()

@@ -9,7 +9,8 @@ public static class DatasetWriter
 {
     /// <summary>
     /// Writes the annotations of a data set. Image files are referred to, except that YOLO, which finds labels by the place of the
-    /// image, gets copies.
+    /// image, gets copies. YOLO has one polygon for an object: parts and holes are joined by lines that are walked there and back, and
+    /// draw the same mask. Kaggle's run lengths do not overlap: the instance with the best score keeps a pixel.
     /// </summary>
     /// <param name="dataset">What to write.</param>
     /// <param name="path">The file, or the folder for formats with a file per image. Existing files are replaced, each as a whole.</param>

@@ -8,6 +8,9 @@ namespace MaskRcnn.Masks;
 /// </summary>
 internal sealed class LabelMapEncoder
 {
+    /// <summary>The largest number of vertical runs: a small file can describe a map with one at every pixel.</summary>
+    public const int MaxRuns = 1 << 21;
+
     private readonly ImageSize _size;
     private readonly ushort[] _above;
     private readonly int[] _tops;
@@ -26,6 +29,7 @@ internal sealed class LabelMapEncoder
 
     /// <summary>Adds the next row.</summary>
     /// <param name="row">A value for every column.</param>
+    /// <exception cref="InvalidDataException">The map has more than <see cref="MaxRuns"/> runs along its columns.</exception>
     public void AddRow(ReadOnlySpan<ushort> row)
     {
         int x = 0;
@@ -37,17 +41,18 @@ internal sealed class LabelMapEncoder
             x++;
         }
 
-        _row++;
+        if (++_row == _size.Height)
+        {
+            for (x = 0; x < _size.Width; x++)
+            {
+                EndRun(x);
+            }
+        }
     }
 
-    /// <summary>The values that occur and their masks, in the order of the values. Called once, after the last row.</summary>
+    /// <summary>The values that occur and their masks, in the order of the values. Called after the last row.</summary>
     public IReadOnlyList<(int Value, RleMask Mask)> Finish()
     {
-        for (int x = 0; x < _size.Width; x++)
-        {
-            EndRun(x);
-        }
-
         // By value, and by position within a value.
         ulong[] starts = [.. _starts];
         int[] lengths = [.. _lengths];
@@ -74,6 +79,11 @@ internal sealed class LabelMapEncoder
         ushort value = _above[column];
         if (value != 0)
         {
+            if (_lengths.Count == MaxRuns)
+            {
+                throw new InvalidDataException($"there are more than {MaxRuns} runs along its columns");
+            }
+
             long start = (long)column * _size.Height + _tops[column];
             _starts.Add(((ulong)value << 32) | (ulong)start);
             _lengths.Add(_row - _tops[column]);

@@ -20,6 +20,10 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
     /// <summary>The class names, label 1 first; complete after <see cref="Complete"/>.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
 
+    /// <summary>The number of each class in ids; its label where ids carry no class.</summary>
+    public IReadOnlyList<long> Numbers =>
+        options.InstanceIdDivisor is not null && options.ClassNames is null ? [.. _numbers.Select(number => (long)number)] : [.. Names.Select((_, i) => i + 1L)];
+
     /// <summary>The regions of a file that are instances; notes their classes.</summary>
     public IReadOnlyList<InstanceRegion> Select(IReadOnlyList<(int Value, RleMask Mask)> regions, string path)
     {
@@ -44,8 +48,9 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
 
         if (groups.Count > 0)
         {
+            string values = string.Join(", ", groups);
             _warnings.Add(new DatasetWarning(
-                path, "", $"values below {options.InstanceIdDivisor} are no single instances and are left out: {string.Join(", ", groups)}"));
+                path, "", $"values below {options.InstanceIdDivisor} are no single instances and are left out: {values}"));
         }
 
         return instances;

@@ -25,7 +25,9 @@ internal static class InstanceIdReader
         foreach (string idFile in idFiles)
         {
             string image = FindImage(images, idFolder, idFile);
-            if (SkippableFile.Read(() => ReadImage(image, idFile, classes, options), FindingKind.UnreadableImage, options, warnings) is { } draft)
+            InstanceIdImage? draft = SkippableFile.Read(
+                () => ReadImage(image, idFile, classes, options), FindingKind.UnreadableImage, options, warnings);
+            if (draft is not null)
             {
                 drafts.Add(draft);
             }
@@ -35,7 +37,10 @@ internal static class InstanceIdReader
         return new InstanceDataset(
             classes.Names,
             [.. drafts.Select((draft, i) => draft.ToDatasetImage(i + 1, classes))],
-            [.. warnings, .. classes.Warnings, .. UnusedImages(images, idFiles.Length)]);
+            [.. warnings, .. classes.Warnings, .. UnusedImages(images, idFiles.Length)])
+        {
+            ClassIds = classes.Numbers,
+        };
     }
 
     private static InstanceIdImage ReadImage(string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options)

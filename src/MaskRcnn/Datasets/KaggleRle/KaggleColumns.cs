@@ -26,7 +26,7 @@ internal readonly record struct KaggleColumns(int ImageId, int Runs, int? Height
             s_classNames.Select(name => IndexOf(csv, name)).FirstOrDefault(index => index is not null));
         return columns.Height is null == columns.Width is null
             ? columns
-            : throw new InvalidAnnotationException(file, "line 1", "only one of the columns Height and Width is there, expected both or none");
+            : throw new InvalidAnnotationException(file, "line 1", "only one of the columns Height and Width is there");
     }
 
     private static int? IndexOf(CsvReader csv, string name) => csv.TryGetFieldIndex(name, out int index) ? index : null;

@@ -21,7 +21,9 @@ internal static class MaskFolderReader
         foreach (string folder in AnnotationFolder.Folders(path))
         {
             int id = images.Count + 1;
-            if (SkippableFile.Read(() => ReadImage(folder, id, options, warnings), FindingKind.UnreadableImage, options, warnings) is { } image)
+            DatasetImage? image = SkippableFile.Read(
+                () => ReadImage(folder, id, options, warnings), FindingKind.UnreadableImage, options, warnings);
+            if (image is not null)
             {
                 images.Add(image);
             }
@@ -44,7 +46,9 @@ internal static class MaskFolderReader
                 throw new InvalidAnnotationException(file, "", "this is no mask, expected PNG files only");
             }
 
-            if (SkippableFile.Read(() => BinaryMaskReader.Read(file, size, options), FindingKind.InvalidMask, options, warnings) is { } mask)
+            RleMask? mask = SkippableFile.Read(
+                () => BinaryMaskReader.Read(file, size, options), FindingKind.InvalidMask, options, warnings);
+            if (mask is not null)
             {
                 instances.Add(new DatasetInstance(Label, mask));
             }

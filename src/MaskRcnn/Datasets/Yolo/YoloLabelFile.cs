@@ -19,7 +19,6 @@ internal sealed class YoloLabelFile(
     private const string LeftOut = "left out";
 
     private readonly AnnotationProblems _problems = new(path, options.SkipInvalid);
-    private readonly List<double> _values = [];
     private string _place = "";
 
     public IReadOnlyList<DatasetInstance> Read(ReadOnlySpan<byte> content)
@@ -44,94 +43,75 @@ internal sealed class YoloLabelFile(
     /// <summary>The object of a row, or null where it cannot be used and is left out.</summary>
     private DatasetInstance? ReadRow(ReadOnlySpan<byte> row)
     {
-        int number = ReadClass(NextToken(ref row));
-        _values.Clear();
-        while (!row.IsEmpty)
+        try
         {
-            _values.Add(ReadValue(NextToken(ref row)));
+            (int number, double[] values) = YoloRow.Parse(row);
+            return HasClass(number) && IsWithinImage(values) && Polygon(values) is { } polygon
+                ? new DatasetInstance(classes.Labels[number], new PolygonMask([polygon]))
+                : null;
         }
-
-        if (number >= classes.Labels.Count)
+        catch (FormatException error)
         {
-            _problems.Report(
-                FindingKind.UnknownClass, _place, $"the class is \"{number}\", expected a number from 0 to {classes.Labels.Count - 1}", LeftOut);
-            return null;
+            throw new InvalidAnnotationException(path, _place, error.Message, error);
         }
-
-        return IsWithinImage() && Polygon() is { } polygon
-            ? new DatasetInstance(classes.Labels[number], new PolygonMask([polygon]))
-            : null;
     }
 
-    private static ReadOnlySpan<byte> NextToken(ref ReadOnlySpan<byte> row)
+    private bool HasClass(int number)
     {
-        int length = row.IndexOfAny((byte)' ', (byte)'\t');
-        ReadOnlySpan<byte> token = length < 0 ? row : row[..length];
-        row = row[token.Length..].TrimStart(" \t"u8);
-        return token;
+        if (number < classes.Labels.Count)
+        {
+            return true;
+        }
+
+        int last = classes.Labels.Count - 1;
+        _problems.Report(FindingKind.UnknownClass, _place, $"the class is {number}, expected a number from 0 to {last}", LeftOut);
+        return false;
     }
-
-    private int ReadClass(ReadOnlySpan<byte> token) =>
-        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : throw Refuse($"the class is {Quote(token)}, expected a number from 0 to {classes.Labels.Count - 1}");
-
-    private double ReadValue(ReadOnlySpan<byte> token) =>
-        double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : throw Refuse($"value {_values.Count + 1} after the class is {Quote(token)}, expected a number from 0 to 1");
 
     /// <summary>Moves points that are a little outside to the border of the image; false where one is farther out.</summary>
-    private bool IsWithinImage()
+    private bool IsWithinImage(double[] values)
     {
-        int outside = _values.FindIndex(value => value is < -Tolerance or > 1 + Tolerance);
+        int outside = Array.FindIndex(values, value => value is < -Tolerance or > 1 + Tolerance);
         if (outside >= 0)
         {
-            string value = _values[outside].ToString(CultureInfo.InvariantCulture);
-            _problems.Report(
-                FindingKind.OutsideImage, _place, $"value {outside + 1} after the class is \"{value}\", expected a fraction of the image's size from 0 to 1", LeftOut);
+            string reason = string.Create(
+                CultureInfo.InvariantCulture,
+                $"value {outside + 1} after the class is {values[outside]}, expected a fraction of the image's size from 0 to 1");
+            _problems.Report(FindingKind.OutsideImage, _place, reason, LeftOut);
             return false;
         }
 
-        int clipped = _values.Count(value => value is < 0 or > 1);
+        int clipped = values.Count(value => value is < 0 or > 1);
         if (clipped > 0)
         {
             warnings.Add(new DatasetWarning(path, _place, $"{clipped} coordinates outside the image are moved to its border"));
         }
 
-        for (int i = 0; i < _values.Count; i++)
+        for (int i = 0; i < values.Length; i++)
         {
-            _values[i] = Math.Clamp(_values[i], 0, 1);
+            values[i] = Math.Clamp(values[i], 0, 1);
         }
 
         return true;
     }
 
-    private double[]? Polygon()
+    private double[]? Polygon(double[] values)
     {
-        if (_values.Count == BoxValues)
+        if (values.Length == BoxValues && options.BoxesAsMasks)
         {
-            if (options.BoxesAsMasks)
-            {
-                return Scale(Rectangle(_values[0], _values[1], _values[2], _values[3]));
-            }
-
-            _problems.Report(
-                FindingKind.InvalidMask,
-                _place,
-                $"the row has a box and no polygon; {nameof(DatasetReaderOptions.BoxesAsMasks)} reads such rows as rectangles",
-                LeftOut);
-            return null;
+            return Scale(Rectangle(values[0], values[1], values[2], values[3]));
         }
 
-        if (_values.Count < FewestValues || _values.Count % 2 != 0)
+        if (values.Length >= FewestValues && values.Length % 2 == 0)
         {
-            _problems.Report(
-                FindingKind.InvalidMask, _place, $"the row has {_values.Count} values after the class, expected x and y of at least 3 points", LeftOut);
-            return null;
+            return Scale(values);
         }
 
-        return Scale([.. _values]);
+        string reason = values.Length == BoxValues
+            ? $"the row has a box and no polygon; {nameof(DatasetReaderOptions.BoxesAsMasks)} reads such rows as rectangles"
+            : $"the row has {values.Length} values after the class, expected x and y of at least 3 points";
+        _problems.Report(FindingKind.InvalidMask, _place, reason, LeftOut);
+        return null;
     }
 
     private static double[] Rectangle(double centerX, double centerY, double width, double height)
@@ -150,13 +130,5 @@ internal sealed class YoloLabelFile(
         }
 
         return fractions;
-    }
-
-    private InvalidAnnotationException Refuse(string reason) => new(path, _place, reason);
-
-    private static string Quote(ReadOnlySpan<byte> token)
-    {
-        const int Longest = 40;
-        return $"\"{Encoding.Latin1.GetString(token[..Math.Min(token.Length, Longest)])}\"";
     }
 }

@@ -22,7 +22,9 @@ internal static class YoloReader
         foreach (YoloFile pair in files)
         {
             int id = images.Count + 1;
-            if (SkippableFile.Read(() => ReadImage(pair, id, classes, options, warnings), FindingKind.UnreadableImage, options, warnings) is { } image)
+            DatasetImage? image = SkippableFile.Read(
+                () => ReadImage(pair, id, classes, options, warnings), FindingKind.UnreadableImage, options, warnings);
+            if (image is not null)
             {
                 images.Add(image);
             }
@@ -48,7 +50,7 @@ internal static class YoloReader
             [] => null,
             [var only] => only,
             _ => throw new InvalidAnnotationException(
-                path, "", $"there are several YAML files, expected {DescriptionName}: {string.Join(", ", descriptions.Select(Path.GetFileName))}"),
+                path, "", $"expected one YAML file or {DescriptionName}, got {string.Join(", ", descriptions.Select(Path.GetFileName))}"),
         };
     }
 

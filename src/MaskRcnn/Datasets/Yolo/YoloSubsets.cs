@@ -34,8 +34,8 @@ internal sealed class YoloSubsets
         {
             if (!_description.Subsets.TryGetValue(subset, out IReadOnlyList<string>? paths))
             {
-                throw new InvalidAnnotationException(
-                    _description.File, "", $"there is no subset \"{subset}\", expected one of {string.Join(", ", _description.Subsets.Keys)}");
+                string known = string.Join(", ", _description.Subsets.Keys);
+                throw new InvalidAnnotationException(_description.File, "", $"there is no subset \"{subset}\", expected one of {known}");
             }
 
             files.AddRange(paths.SelectMany(path => Open(path, subset)));

@@ -78,7 +78,7 @@ internal static class YoloWriter
         foreach (var (i, name) in dataset.ClassNames.Index())
         {
             emitter.Emit(new Scalar(i.ToString(CultureInfo.InvariantCulture)));
-            emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, name, ScalarStyle.DoubleQuoted, isPlainImplicit: true, isQuotedImplicit: true));
+            emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, name, ScalarStyle.DoubleQuoted, true, isQuotedImplicit: true));
         }
 
         emitter.Emit(new MappingEnd());

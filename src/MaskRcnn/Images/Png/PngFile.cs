@@ -6,7 +6,9 @@ namespace MaskRcnn.Images.Png;
 /// A PNG file whose samples are read as they are stored, up to 16 bits and without colour conversion: decoders of pictures turn
 /// palette indices into colours and drop the lower half of 16-bit samples, which in masks are instance ids.
 /// </summary>
-/// <remarks>Rows are inflated one at a time and never more of them than the header states, so that a small file takes little memory.</remarks>
+/// <remarks>
+/// Rows are inflated one at a time and never more of them than the header states, so that a small file takes little memory.
+/// </remarks>
 internal sealed class PngFile
 {
     private readonly PngContent _content;
@@ -41,7 +43,8 @@ internal sealed class PngFile
     }
 
     /// <summary>Reads all rows from the top.</summary>
-    /// <exception cref="InvalidImageException">The picture data are damaged, or are not those of a picture of this size.</exception>
+    /// <param name="handler">Receives them; may refuse them with an <see cref="InvalidDataException"/>.</param>
+    /// <exception cref="InvalidImageException">The picture data are damaged, not those of a picture of this size, or refused.</exception>
     public void ReadRows(PngRowHandler handler)
     {
         try
@@ -51,7 +54,7 @@ internal sealed class PngFile
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
-            throw new InvalidImageException(_name, $"the picture data are damaged: {error.Message}", error);
+            throw new InvalidImageException(_name, $"the picture data cannot be used: {error.Message}", error);
         }
     }
 

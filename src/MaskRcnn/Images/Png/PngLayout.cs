@@ -41,7 +41,8 @@ internal readonly record struct PngLayout(ImageSize Size, int BitDepth, PngColor
             throw new InvalidDataException($"the header gives a size of {width}x{height} pixels, expected 1 to {RgbImage.MaxPixels}");
         }
 
-        (byte bitDepth, byte colorType, byte compression, byte filter, byte interlace) = (header[8], header[9], header[10], header[11], header[12]);
+        (byte bitDepth, byte colorType) = (header[8], header[9]);
+        (byte compression, byte filter, byte interlace) = (header[10], header[11], header[12]);
         if (!IsAllowed(bitDepth, colorType) || compression != 0 || filter != 0)
         {
             throw new InvalidDataException(

@@ -12,6 +12,8 @@ public sealed class MaskFolderBrokenFileTests
 
     private static readonly byte[] s_good = PngBuilder.Grey8(3, 0, 1, 0, 1, 0, 0);
 
+    private static readonly byte[] s_chessboard = BrokenPngs.Chessboard(4000);
+
     private static readonly Dictionary<string, byte[]> s_files = new()
     {
         [Image] = s_good, [Mask] = s_good, ["b/images/b.png"] = s_good, ["b/masks/1.png"] = s_good,
@@ -59,6 +61,9 @@ public sealed class MaskFolderBrokenFileTests
         new(
             "image and mask of a hundred million pixels that are not there",
             new Dictionary<string, byte[]?> { [Image] = Empty(10_000), [Mask] = Empty(10_000) }, Mask, "", "cannot be those of 10000x10000"),
+        new(
+            "mask of a chessboard",
+            new Dictionary<string, byte[]?> { [Image] = s_chessboard, [Mask] = s_chessboard }, Mask, "", "runs along its columns"),
     ];
 
     private static byte[] Empty(uint side) => PngBuilder.File(PngBuilder.Header(side, side, 8, 0), PngBuilder.Data([0, 0]));

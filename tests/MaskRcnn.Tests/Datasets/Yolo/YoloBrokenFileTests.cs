@@ -98,7 +98,7 @@ public sealed class YoloBrokenFileTests
         new("list of images elsewhere", Lists("/etc/passwd\n"), "train.txt", "line 1", "leads out of"),
         new("list with other files", Lists("images/a.png\nlabels/a.txt\n"), "train.txt", "line 2", "is no image file"),
         new("list with a missing image", Lists("images/b.png\n"), "b.png", "", "does not exist"),
-        new("several descriptions", new Dictionary<string, byte[]?> { [Description] = null, ["a.yaml"] = [], ["b.yaml"] = [] }, "", "", "several YAML files"),
+        new("several descriptions", new Dictionary<string, byte[]?> { [Description] = null, ["a.yaml"] = [], ["b.yaml"] = [] }, "", "", "expected one YAML file"),
         new("no folder of labels", new Dictionary<string, byte[]?> { [Labels] = null }, "labels", "", "the folder does not exist"),
     ];
 
@@ -108,7 +108,7 @@ public sealed class YoloBrokenFileTests
         new("box", Labels, "0 0.5 0.5 0.2 0.2\n", "line 1", "BoxesAsMasks"),
         new("two points and a half", Labels, "0 0 0 1 0 1\n", "line 1", "has 5 values"),
         new("odd number of values", Labels, "0 0 0 1 0 1 1 1\n", "line 1", "has 7 values"),
-        new("unknown class", Labels, "0 0 0 1 0 1 1\n2 0 0 1 0 1 1\n", "line 2", "the class is \"2\", expected a number from 0 to 1"),
+        new("unknown class", Labels, "0 0 0 1 0 1 1\n2 0 0 1 0 1 1\n", "line 2", "the class is 2, expected a number from 0 to 1"),
         new("negative class", Labels, "-1 0 0 1 0 1 1\n", "line 1", "the class is \"-1\""),
         new("class in words", Labels, "cat 0 0 1 0 1 1\n", "line 1", "the class is \"cat\""),
         new("decimal class", Labels, "0.0 0 0 1 0 1 1\n", "line 1", "the class is \"0.0\""),
@@ -117,8 +117,8 @@ public sealed class YoloBrokenFileTests
         new("not a number", Labels, "0 0 NaN 1 0 1 1\n", "line 1", "value 2 after the class is \"NaN\""),
         new("infinity", Labels, "0 0 0 1 0 Infinity 1\n", "line 1", "\"Infinity\""),
         new("overflow", Labels, "0 0 0 1 0 1e999 1\n", "line 1", "\"1e999\""),
-        new("pixels", Labels, "0 10 10 200 10 200 150\n", "line 1", "value 1 after the class is \"10\""),
-        new("far left of the image", Labels, "0 -0.2 0 1 0 1 1\n", "line 1", "\"-0.2\""),
+        new("pixels", Labels, "0 10 10 200 10 200 150\n", "line 1", "value 1 after the class is 10"),
+        new("far left of the image", Labels, "0 -0.2 0 1 0 1 1\n", "line 1", "is -0.2,"),
         new("commas", Labels, "0,0,0,1,0,1,1\n", "line 1", "the class is"),
         new("decimal commas", Labels, "0 0,5 0 1 0 1 1\n", "line 1", "\"0,5\""),
         new("hexadecimal", Labels, "0 0x1 0 1 0 1 1\n", "line 1", "\"0x1\""),

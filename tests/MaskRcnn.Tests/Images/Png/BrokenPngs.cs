@@ -63,10 +63,19 @@ internal static class BrokenPngs
         ("a row too many", PngBuilder.File(s_header, PngBuilder.Data([.. s_rows, 0, 0, 0, 0])), "after the last of 2 rows"),
         ("hundred million bytes too many", PngBuilder.File(s_header, Bomb.Value), "after the last of 2 rows"),
         ("unknown filter", PngBuilder.File(s_header, PngBuilder.Data([9, .. s_rows[1..]])), "filter type 9"),
-        ("data that are not compressed", PngBuilder.File(s_header, PngBuilder.Chunk("IDAT", s_rows)), "picture data are damaged"),
-        ("compressed data cut off", PngBuilder.File(s_header, PngBuilder.Chunk("IDAT", PngBuilder.Compress(s_rows)[..6])), "picture data are damaged"),
-        ("wrong checksum of the data", PngBuilder.File(s_header, PngBuilder.Chunk("IDAT", Flip(PngBuilder.Compress(s_rows), ^1))), "picture data are damaged"),
+        ("data that are not compressed", PngBuilder.File(s_header, PngBuilder.Chunk("IDAT", s_rows)), "picture data cannot be used"),
+        ("compressed data cut off", PngBuilder.File(s_header, PngBuilder.Chunk("IDAT", PngBuilder.Compress(s_rows)[..6])), "picture data cannot be used"),
+        ("wrong checksum of the data", PngBuilder.File(s_header, PngBuilder.Chunk("IDAT", Flip(PngBuilder.Compress(s_rows), ^1))), "picture data cannot be used"),
     ];
+
+    /// <summary>A chessboard: a small file of as many runs as there are pixels.</summary>
+    public static byte[] Chessboard(int side)
+    {
+        byte[] even = [0, .. Enumerable.Range(0, side).Select(x => (byte)(x % 2))];
+        byte[] odd = [0, .. Enumerable.Range(0, side).Select(x => (byte)((x + 1) % 2))];
+        byte[] rows = [.. Enumerable.Range(0, side).SelectMany(y => y % 2 == 0 ? even : odd)];
+        return PngBuilder.File(PngBuilder.Header((uint)side, (uint)side, 8, 0), PngBuilder.Data(rows));
+    }
 
     private static Lazy<byte[]> Bomb { get; } = new(() => PngBuilder.Data(new byte[100_000_000]));
 
