@@ -131,31 +131,27 @@ public sealed partial class RleMask : IEquatable<RleMask>
             return default;
         }
 
-        int height = Size.Height;
-        int left = (int)(_counts[0] / height);
-        int right = left;
-        int top = height;
-        int bottom = 0;
+        uint height = (uint)Size.Height;
+        uint top = height;
+        uint bottom = 0;
+        uint column = 0;
         uint end = 0;
         for (int i = 0; i + 1 < _counts.Length; i += 2)
         {
             uint start = end + _counts[i];
             end = start + _counts[i + 1];
-            int firstColumn = (int)(start / (uint)height);
-            right = (int)((end - 1) / (uint)height);
-            if (firstColumn < right)
+
+            // Start of the column in which the run starts. Most runs start in the next column, where no division is needed.
+            if (start - column >= height)
             {
-                top = 0;
-                bottom = height;
+                column = start - column < 2 * height ? column + height : start - start % height;
             }
-            else
-            {
-                int column = right * height;
-                top = Math.Min(top, (int)start - column);
-                bottom = Math.Max(bottom, (int)end - column);
-            }
+
+            bool staysInColumn = end - column <= height;
+            top = staysInColumn ? Math.Min(top, start - column) : 0;
+            bottom = staysInColumn ? Math.Max(bottom, end - column) : height;
         }
 
-        return new Box(left, top, right + 1, bottom);
+        return new Box(_counts[0] / height, top, (end - 1) / height + 1, bottom);
     }
 }

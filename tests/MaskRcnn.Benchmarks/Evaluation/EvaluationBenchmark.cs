@@ -5,6 +5,7 @@ namespace MaskRcnn.Benchmarks.Evaluation;
 
 /// <summary>COCO's twelve numbers of a large set, from reading both JSON files on.</summary>
 [MemoryDiagnoser]
+[IterationCount(3)]
 public class EvaluationBenchmark
 {
     private const string SourceVariable = "COCO_OPEN_DEV_SYNTH";
