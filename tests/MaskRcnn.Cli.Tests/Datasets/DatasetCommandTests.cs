@@ -43,7 +43,7 @@ public sealed class DatasetCommandTests
         using var folder = new TemporaryFolder();
         string path = SceneFiles.Write(folder), yolo = folder.File("yolo"), back = folder.File("back.json");
         CommandLine.Run("dataset", "convert", path, yolo, "--from", "coco", "--to", "yolo").Expect(0);
-        CommandLine.Run("dataset", "convert", yolo, back, "--images", folder.ToString(), "--to", "coco").Expect(0);
+        CommandLine.Run("dataset", "convert", yolo, back, "--to", "coco").Expect(0);
         InstanceDataset dataset = DatasetReader.Read(back, DatasetFormat.Coco);
         Assert.AreEqual("crate", dataset.ClassNames.Single());
         Assert.AreEqual(1200, dataset.Images.Single().Instances.Single().Mask.ToRle(dataset.Images[0].Size).Area, 1);
