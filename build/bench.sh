@@ -5,12 +5,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/build/dependencies.sh"
-python=${PYTHON:-python3}
-if ! "$python" -c 'import torchvision' 2>/dev/null; then
-  [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import torchvision' 2>/dev/null && python=/usr/bin/python3 \
-    || { echo "bench: $python has no torchvision; on Debian: apt-get install python3-torchvision" >&2; exit 1; }
-fi
-export PYTHON=$python
+PYTHON=$("$root/build/torchvision-python.sh")
+export PYTHON
 [ $# -gt 0 ] || set -- --filter '*Inference*' '*TrainingStep*'
 cd "$root"
 exec dotnet run -c Release --project tests/MaskRcnn.Benchmarks -- "$@"

@@ -18,6 +18,7 @@ public sealed class CocoParityTests
 
     [TestMethod]
     [DataRow("maskrcnn_resnet50_fpn")]
+    [DataRow("maskrcnn_resnet50_fpn_v2")]
     public void Detections_in_photographs_are_those_of_torchvision(string architecture)
     {
         string folder = Environment.GetEnvironmentVariable(FolderVariable)

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Prints a Python that has torchvision (Debian: python3-torchvision), the one that PYTHON names if it is set.
+set -uo pipefail
+for python in "${PYTHON:-python3}" /usr/bin/python3; do
+  "$python" -c 'import torchvision' 2>/dev/null && { echo "$python"; exit 0; }
+done
+echo "${PYTHON:-python3} has no torchvision; on Debian: apt-get install python3-torchvision" >&2
+exit 1
