@@ -37,7 +37,8 @@ public static class DatasetReader
             DatasetFormat.MaskFolders => MaskFolderReader.Read(path, options),
             DatasetFormat.InstanceIds => InstanceIdReader.Read(path, options),
             DatasetFormat.KaggleRle => KaggleReader.Read(path, options),
-            _ => throw new ArgumentException($"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
+            _ => throw new ArgumentException(
+                $"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
         };
     }
 

@@ -12,7 +12,9 @@ internal sealed class ImageLocator(string annotationFile, string? imageDirectory
     /// <summary>The path of an image.</summary>
     /// <param name="name">The name as the file has it.</param>
     /// <param name="place">Where in the file it stands.</param>
-    /// <param name="folder">Folder of the images, relative to that of the file, where the format has one; not used with a given folder.</param>
+    /// <param name="folder">
+    /// Folder of the images, relative to that of the file, where the format has one; not used with a given folder.
+    /// </param>
     /// <exception cref="InvalidAnnotationException">The name is not usable.</exception>
     public string Locate(string name, string place, string folder = "")
     {
@@ -41,13 +43,14 @@ internal sealed class ImageLocator(string annotationFile, string? imageDirectory
     private InvalidAnnotationException OutsideError(string name, string place) => new(
         annotationFile,
         place,
-        $"the image {Excerpt.Of(name)} lies outside the folder of the file; give {nameof(DatasetReaderOptions.ImageDirectory)} to look for its name there");
+        $"the image {Excerpt.Of(name)} lies outside the folder of the file; give {nameof(DatasetReaderOptions.ImageDirectory)} to look for "
+        + "its name there");
 
     /// <summary>A path relative to its folder without detours; empty where it names nothing, null where it leads outside.</summary>
     private static string? InsidePath(string name)
     {
-        bool isAbsolute = name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':' && char.IsAsciiLetter(name[0]));
-        if (isAbsolute || name.Contains("://", StringComparison.Ordinal))
+        bool hasDrive = name.Length > 1 && name[1] == ':' && char.IsAsciiLetter(name[0]);
+        if (hasDrive || name.StartsWith('/') || name.StartsWith('\\') || name.Contains("://", StringComparison.Ordinal))
         {
             return null;
         }

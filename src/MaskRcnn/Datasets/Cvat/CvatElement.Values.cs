@@ -26,7 +26,9 @@ internal sealed partial class CvatElement
 
     /// <summary>A number of rows or columns.</summary>
     public int PixelCount(string name) =>
-        TryParseWhole(Text(name), out int count) && count > 0 ? count : throw Invalid(name, Text(name), "a whole number of pixels, 1 or more");
+        TryParseWhole(Text(name), out int count) && count > 0
+            ? count
+            : throw Invalid(name, Text(name), "a whole number of pixels, 1 or more");
 
     /// <summary>A row or a column, also outside the image.</summary>
     public int PixelPosition(string name)
@@ -59,5 +61,5 @@ internal sealed partial class CvatElement
         Error($"\"{name}\" has {Excerpt.Of(text.ToString())}, expected {expected}");
 
     private static bool TryParseWhole(ReadOnlySpan<char> text, out int number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number);
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
 }

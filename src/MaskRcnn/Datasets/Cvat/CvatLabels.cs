@@ -14,7 +14,8 @@ internal static class CvatLabels
         {
             // Labels with a parent belong to the points of a skeleton.
             string? type = label.Child("type")?.Content;
-            if (label.Child("parent") is null && (closesPolylines || type != "polyline") && type is not ("tag" or "points" or "cuboid" or "skeleton"))
+            bool hasArea = type is not ("tag" or "points" or "cuboid" or "skeleton") && (type != "polyline" || closesPolylines);
+            if (hasArea && label.Child("parent") is null)
             {
                 names.Add(CheckedName(label));
             }

@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace MaskRcnn.Datasets.Cvat;
 
-/// <summary>Opens XML files that nobody vouches for: no document type, so no entities that grow, and nothing fetched from elsewhere.</summary>
+/// <summary>
+/// Opens XML files that nobody vouches for: no document type, so no entities that grow, and nothing fetched from elsewhere.
+/// </summary>
 internal static class CvatXml
 {
     /// <summary>Name of the outermost element.</summary>

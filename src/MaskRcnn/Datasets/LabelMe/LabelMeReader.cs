@@ -68,7 +68,9 @@ internal static class LabelMeReader
 
         try
         {
-            ImageSize size = height is null ? ImageFiles.ReadSize(image) : new ImageSize(height.Value.PixelCount(), width!.Value.PixelCount());
+            ImageSize size = height is null
+                ? ImageFiles.ReadSize(image)
+                : new ImageSize(height.Value.PixelCount(), width!.Value.PixelCount());
             return ImageSizeLimits.Violation(size) is string violation ? throw root.Error(violation) : size;
         }
         catch (InvalidImageException error)

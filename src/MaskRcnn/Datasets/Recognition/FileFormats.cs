@@ -37,7 +37,9 @@ internal static class FileFormats
         }
     }
 
-    /// <summary>The start of a text file, in the encoding that its first bytes tell; in others the marks of the formats stay readable.</summary>
+    /// <summary>
+    /// The start of a text file, in the encoding that its first bytes tell; in others the marks of the formats stay readable.
+    /// </summary>
     public static string ReadHead(string path)
     {
         using FileStream stream = AnnotationFile.Open(path);

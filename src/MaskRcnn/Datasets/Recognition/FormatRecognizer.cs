@@ -22,7 +22,8 @@ internal static class FormatRecognizer
         return formats switch
         {
             [var format] => format,
-            [] => throw new InvalidAnnotationException(path, "", $"no format is recognised{FileInside(path)}; looked for {Known.ReplaceLineEndings(" ")}"),
+            [] => throw new InvalidAnnotationException(
+                path, "", $"no format is recognised{FileInside(path)}; looked for {Known.ReplaceLineEndings(" ")}"),
             _ => throw new InvalidAnnotationException(path, "", $"several formats fit, name one of them: {string.Join(", ", formats)}"),
         };
     }

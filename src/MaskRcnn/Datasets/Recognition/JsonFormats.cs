@@ -41,7 +41,8 @@ internal static class JsonFormats
         {
             if (found.Count == 0)
             {
-                throw error as InvalidAnnotationException ?? cursor.Error($"the file is no valid JSON: {Excerpt.Message(error.Message)}", error);
+                throw error as InvalidAnnotationException
+                    ?? cursor.Error($"the file is no valid JSON: {Excerpt.Message(error.Message)}", error);
             }
         }
 

@@ -11,7 +11,7 @@ internal static class YoloText
     public static bool IsDescription(string text)
     {
         string[] lines = text.Split('\n');
-        return s_keys.Count(key => lines.Any(line => line.StartsWith(key, StringComparison.Ordinal) && line[key.Length..].TrimStart().StartsWith(':'))) >= 2;
+        return s_keys.Count(key => lines.Any(line => HasKey(line, key))) >= 2;
     }
 
     /// <summary>Whether the first line of a text is a label: a class number, and coordinates from 0 to 1.</summary>
@@ -20,6 +20,12 @@ internal static class YoloText
         string[] values = text.Split('\n', 2)[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return values.Length >= 5
             && uint.TryParse(values[0], CultureInfo.InvariantCulture, out _)
-            && values.Skip(1).All(value => double.TryParse(value, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 1);
+            && values.Skip(1).All(IsCoordinate);
     }
+
+    private static bool HasKey(string line, string key) =>
+        line.StartsWith(key, StringComparison.Ordinal) && line.AsSpan(key.Length).TrimStart().StartsWith(':');
+
+    private static bool IsCoordinate(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 1;
 }

@@ -79,8 +79,9 @@ internal static class PolygonClipper
         {
             PolygonPoint from = points[i == 0 ? points.Count - 1 : i - 1];
             PolygonPoint to = points[i];
-            bool alongEdge = (from.X == to.X && (to.X == 0 || to.X == size.Width)) || (from.Y == to.Y && (to.Y == 0 || to.Y == size.Height));
-            if (!alongEdge)
+            bool alongSide = from.X == to.X && (to.X == 0 || to.X == size.Width);
+            bool alongTopOrBottom = from.Y == to.Y && (to.Y == 0 || to.Y == size.Height);
+            if (!alongSide && !alongTopOrBottom)
             {
                 return false;
             }

@@ -16,10 +16,12 @@ internal sealed class ViaClasses
     private readonly ClassList _classes;
 
     /// <summary>Chooses the attribute.</summary>
-    /// <exception cref="InvalidAnnotationException">There are several attributes and none has a usual name.</exception>
+    /// <exception cref="InvalidAnnotationException">
+    /// The attribute that the options name does not occur; or there are several, and none has a usual name.
+    /// </exception>
     public ViaClasses(IReadOnlyList<ViaImage> images, DatasetReaderOptions options)
     {
-        _attribute = options.ClassAttribute ?? FindAttribute(images);
+        _attribute = FindAttribute(images, options.ClassAttribute);
         _defaultName = options.DefaultClassName;
         _classes = ClassList.From(options);
     }
@@ -55,12 +57,18 @@ internal sealed class ViaClasses
         return null;
     }
 
-    private static string? FindAttribute(IReadOnlyList<ViaImage> images)
+    private static string? FindAttribute(IReadOnlyList<ViaImage> images, string? wanted)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonField region in images.SelectMany(image => image.Regions))
         {
             names.UnionWith((region.Optional(AttributesName)?.Members() ?? []).Select(member => member.Name));
+        }
+
+        if (wanted is not null)
+        {
+            return names.Contains(wanted) || images.All(image => image.Regions.Count == 0) ? wanted : throw new InvalidAnnotationException(
+                images[0].Field.File, "", $"no region has the attribute {Excerpt.Of(wanted)}, expected one of {Excerpt.Of(names)}");
         }
 
         if (names.Count < 2)
@@ -71,7 +79,8 @@ internal sealed class ViaClasses
         return s_usualNames.FirstOrDefault(names.Contains) ?? throw new InvalidAnnotationException(
             images[0].Field.File,
             "",
-            $"the regions have the attributes {Excerpt.Of(names)}; name the one with the class in {nameof(DatasetReaderOptions.ClassAttribute)}");
+            $"the regions have the attributes {Excerpt.Of(names)}; "
+            + $"name the one with the class in {nameof(DatasetReaderOptions.ClassAttribute)}");
     }
 
     /// <summary>The value of a text field, drop-down list or radio button; of checkboxes, the one that is set.</summary>

@@ -112,7 +112,8 @@ public sealed class CvatReaderTests
     public void Encoding_is_the_declared_one()
     {
         using var folder = new TemporaryFolder();
-        const string xml = """<?xml version="1.0" encoding="utf-16"?><annotations><image name="ä.png" width="4" height="4"/></annotations>""";
+        const string xml =
+            """<?xml version="1.0" encoding="utf-16"?><annotations><image name="ä.png" width="4" height="4"/></annotations>""";
         string path = folder.Write("annotations.xml", [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(xml)]);
 
         Assert.AreEqual(folder.PathOf("ä.png"), DatasetReader.Read(path, DatasetFormat.Cvat).Images[0].Path);

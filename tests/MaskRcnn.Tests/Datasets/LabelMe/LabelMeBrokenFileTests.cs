@@ -41,7 +41,8 @@ public sealed class LabelMeBrokenFileTests
     public void Picture_in_the_file_is_not_decoded()
     {
         // 30 MB of base64, which would take 22 MB more to decode and many times that as pixels.
-        string text = LabelMeSamples.Table.Replace("\"imageData\": null", $"\"imageData\": \"{new string('A', 30_000_000)}\"", StringComparison.Ordinal);
+        string picture = $"\"imageData\": \"{new string('A', 30_000_000)}\"";
+        string text = LabelMeSamples.Table.Replace("\"imageData\": null", picture, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         string path = folder.Write("a.json", text);
 
@@ -62,13 +63,22 @@ public sealed class LabelMeBrokenFileTests
     private static IEnumerable<BrokenFile> Texts() =>
     [
         new("empty file", "", "line 1", "not valid JSON"),
-        new("truncated within a number", LabelMeSamples.Table[..(LabelMeSamples.Table.IndexOf("30.5", StringComparison.Ordinal) + 3)], "line 1", "not valid JSON"),
+        new(
+            "truncated within a number",
+            LabelMeSamples.Table[..(LabelMeSamples.Table.IndexOf("30.5", StringComparison.Ordinal) + 3)],
+            "line 1", "not valid JSON"),
         new("truncated before the last brace", LabelMeSamples.Table.TrimEnd()[..^1], "line", "not valid JSON"),
         new("NaN", WithPolygon("[[1, NaN], [2, 2], [3, 3]]"), "line 1", "not valid JSON"),
         new("nested a million times", LabelMeSamples.WithShape(new string('[', 1_000_000)), "line 1", "depth"),
         new("property twice", LabelMeSamples.WithShape("").Replace("\"flags\"", "\"shapes\"", StringComparison.Ordinal), "", "shapes"),
-        new("UTF-16", Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes(LabelMeSamples.Table)).ToArray(), "byte 0", "not UTF-8"),
-        new("GBK", [.. Encoding.ASCII.GetBytes("{\"imagePath\":\""), 0xB5, 0xC4, .. Encoding.ASCII.GetBytes("\"}")], "byte 14", "0xB5 is not UTF-8"),
+        new(
+            "UTF-16",
+            Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes(LabelMeSamples.Table)).ToArray(),
+            "byte 0", "not UTF-8"),
+        new(
+            "GBK",
+            [.. Encoding.ASCII.GetBytes("{\"imagePath\":\""), 0xB5, 0xC4, .. Encoding.ASCII.GetBytes("\"}")],
+            "byte 14", "0xB5 is not UTF-8"),
         new("half of a surrogate pair", LabelMeSamples.WithShape(Labelled("\"\\udc00\"")), "shapes[0].label", "surrogate"),
     ];
 
@@ -85,15 +95,27 @@ public sealed class LabelMeBrokenFileTests
         new("shape without a label", LabelMeSamples.WithShape($$"""{"points":{{Triangle}}}"""), "shapes[0]", "\"label\""),
         new("label is a number", LabelMeSamples.WithShape(Labelled("4")), "shapes[0].label", "expected a text"),
         new("label is empty", LabelMeSamples.WithShape(Labelled("\"\"")), "shapes[0].label", "no name"),
-        new("group is a text", LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"group_id":"1"}"""), "shapes[0].group_id", "whole number"),
-        new("group is a fraction", LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"group_id":1.5}"""), "shapes[0].group_id", "found 1.5"),
-        new("group is huge", LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"group_id":1e40}"""), "shapes[0].group_id", "found 1e40"),
+        new(
+            "group is a text",
+            LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"group_id":"1"}"""),
+            "shapes[0].group_id", "whole number"),
+        new(
+            "group is a fraction",
+            LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"group_id":1.5}"""),
+            "shapes[0].group_id", "found 1.5"),
+        new(
+            "group is huge",
+            LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"group_id":1e40}"""),
+            "shapes[0].group_id", "found 1e40"),
     ];
 
     private static IEnumerable<BrokenFile> Shapes() =>
     [
         new("unknown shape", WithType("star", Triangle), "shapes[0].shape_type", "\"star\", expected polygon"),
-        new("shape type is a list", LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"shape_type":[]}"""), "shapes[0].shape_type", "expected a text"),
+        new(
+            "shape type is a list",
+            LabelMeSamples.WithShape($$"""{"label":"a","points":{{Triangle}},"shape_type":[]}"""),
+            "shapes[0].shape_type", "expected a text"),
         new("polygon of two points", WithPolygon("[[1, 1], [2, 2]]"), "shapes[0]", "2 points, expected 3 or more"),
         new("polygon of no points", WithPolygon("[]"), "shapes[0]", "0 points"),
         new("rectangle of one point", WithType("rectangle", "[[1, 1]]"), "shapes[0]", "1 points, expected 2"),
@@ -123,11 +145,23 @@ public sealed class LabelMeBrokenFileTests
         new("mask is no PNG", WithMask("\"AAAA\""), "shapes[0].mask", "not a PNG"),
         new("mask is empty", WithMask("\"\""), "shapes[0].mask", "empty"),
         new("mask is truncated", WithMask($"\"{LabelMeSamples.MaskOfBytes[..60]}\""), "shapes[0].mask", "PNG"),
-        new("mask of another size", WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[40, 2], [50, 9]]"), "shapes[0].mask", "5×6 pixels, expected 8×11"),
-        new("mask with its corners exchanged", WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[45, 6], [40, 2]]"), "shapes[0].mask", "5×6 pixels"),
+        new(
+            "mask of another size",
+            WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[40, 2], [50, 9]]"),
+            "shapes[0].mask", "5×6 pixels, expected 8×11"),
+        new(
+            "mask with its corners exchanged",
+            WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[45, 6], [40, 2]]"),
+            "shapes[0].mask", "5×6 pixels"),
         new("mask of one point", WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[40, 2]]"), "shapes[0]", "1 points, expected 2"),
-        new("mask that claims a billion pixels", WithMask($"\"{PngBomb(100_000, 10_000)}\"", "[[0, 0], [99999, 9999]]"), "shapes[0].mask", "100000x10000"),
-        new("mask that claims 10,000 times its data", WithMask($"\"{PngBomb(10_000, 10_000)}\"", "[[0, 0], [9999, 9999]]"), "shapes[0].mask", "cannot be those"),
+        new(
+            "mask that claims a billion pixels",
+            WithMask($"\"{PngBomb(100_000, 10_000)}\"", "[[0, 0], [99999, 9999]]"),
+            "shapes[0].mask", "100000x10000"),
+        new(
+            "mask that claims 10,000 times its data",
+            WithMask($"\"{PngBomb(10_000, 10_000)}\"", "[[0, 0], [9999, 9999]]"),
+            "shapes[0].mask", "cannot be those"),
     ];
 
     private static IEnumerable<BrokenFile> Sizes() =>

@@ -13,7 +13,8 @@ internal static class LabelMeSamples
         "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAFAQAAAABOI6BLAAAAEklEQVR4nGMoYFBgYmBiYPgDAAXqAZF2CdRWAAAAAElFTkSuQmCC";
 
     public const string MaskOfColors =
-        "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAFCAYAAABmWJ3mAAAAKElEQVR4nGNkYGD4z8DOgAA/Ecz/UMn/cDYDw38mBhwApwQj1AgMAAAAEwkNeO/oWwAAAABJRU5ErkJggg==";
+        "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAFCAYAAABmWJ3mAAAAKElEQVR4nGNkYGD4z8DOgAA/"
+        + "Ecz/UMn/cDYDw38mBhwApwQj1AgMAAAAEwkNeO/oWwAAAABJRU5ErkJggg==";
 
     public static string Table => File.ReadAllText(PathOf("table.json"));
 

@@ -106,7 +106,10 @@ public sealed class ViaReaderTests
         var options = new DatasetReaderOptions { ClassAttribute = "kind", ClassNames = ["dog", "thing"], DefaultClassName = "thing" };
 
         Assert.AreEqual(1, FirstLabel(ViaSamples.ReadText(ViaSamples.WithRegion(Square, """{"class":"x","kind":"dog"}"""), options)));
-        Assert.AreEqual(2, FirstLabel(ViaSamples.ReadText(ViaSamples.WithRegion(Square, """{"class":"x"}"""), options)));
+        Assert.AreEqual(2, FirstLabel(ViaSamples.ReadText(ViaSamples.WithRegion(Square, """{"class":"x","kind":""}"""), options)));
+        var error = Assert.Throws<InvalidAnnotationException>(
+            () => ViaSamples.ReadText(ViaSamples.WithRegion(Square, """{"class":"x"}"""), options));
+        StringAssert.Contains(error.Reason, "no region has the attribute \"kind\", expected one of \"class\"");
     }
 
     [TestMethod]

@@ -11,8 +11,11 @@ internal static class ViaSamples
     public static string Project => Read("via_project_2.0.11.json");
 
     /// <summary>An image with one region, for tests that look at that region.</summary>
-    public static string WithRegion(string shape, string attributes = "{}") =>
-        $$$"""{"pond.png1":{"filename":"pond.png","size":1,"regions":[{"shape_attributes":{{{shape}}},"region_attributes":{{{attributes}}}}]}}""";
+    public static string WithRegion(string shape, string attributes = "{}")
+    {
+        string region = $"{{\"shape_attributes\":{shape},\"region_attributes\":{attributes}}}";
+        return $$$"""{"pond.png1":{"filename":"pond.png","size":1,"regions":[{{{region}}}]}}""";
+    }
 
     /// <summary>Writes the pictures into a folder of the test's folder.</summary>
     public static void WriteImages(TemporaryFolder folder, string name = "")
