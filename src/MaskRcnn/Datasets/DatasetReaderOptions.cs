@@ -6,7 +6,8 @@ public sealed partial record DatasetReaderOptions
     /// <summary>
     /// Folder of the images; default: what the format says, else the folder of the annotation file. Image names that lead out of that
     /// folder (absolute, with <c>..</c>, or web addresses) are refused by default; with this folder, the file of their last part is
-    /// taken from it.
+    /// taken from it. For a YOLO data.yaml it is the folder that the paths are relative to; mask folders have images at fixed places and
+    /// refuse it.
     /// </summary>
     public string? ImageDirectory { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class YamlEvents(string file, string text)
             Scalar key = ReadText("a key");
             if (!keys.Add(key.Value))
             {
-                throw Refuse(key, $"the key \"{key.Value}\" occurs twice");
+                throw Refuse(key, $"the key {Excerpt.Of(key.Value)} occurs twice");
             }
 
             readValue(key);

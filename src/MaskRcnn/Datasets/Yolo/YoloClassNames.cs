@@ -18,7 +18,7 @@ internal static class YoloClassNames
             {
                 if (number.Value != names.Count.ToString(CultureInfo.InvariantCulture))
                 {
-                    throw events.Refuse(number, $"class number \"{number.Value}\" is out of turn, expected {names.Count}");
+                    throw events.Refuse(number, $"class number {Excerpt.Of(number.Value)} is out of turn, expected {names.Count}");
                 }
 
                 Add(events.ReadText("a class name"));
@@ -58,7 +58,7 @@ internal static class YoloClassNames
         {
             if (Array.IndexOf(names, name) != i)
             {
-                throw new InvalidAnnotationException(path, $"name {i + 1}", $"class name \"{name}\" occurs twice");
+                throw new InvalidAnnotationException(path, $"name {i + 1}", $"class name {Excerpt.Of(name)} occurs twice");
             }
         }
 

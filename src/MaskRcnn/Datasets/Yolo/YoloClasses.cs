@@ -24,6 +24,6 @@ internal sealed record YoloClasses(IReadOnlyList<string> Names, IReadOnlyList<in
         return unknown < 0
             ? new YoloClasses(names, labels)
             : throw new InvalidAnnotationException(
-                file, "names", $"\"{numbered[unknown]}\" is none of the class names given: {string.Join(", ", names)}");
+                file, "names", $"{Excerpt.Of(numbered[unknown])} is none of the class names given: {Excerpt.Of([.. names])}");
     }
 }

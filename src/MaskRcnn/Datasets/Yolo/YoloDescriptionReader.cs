@@ -80,7 +80,7 @@ internal sealed class YoloDescriptionReader
                 Scalar count = _events.ReadText("a number of classes");
                 _count = int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
                     ? value
-                    : throw _events.Refuse(count, $"the number of classes is \"{count.Value}\", expected a whole number");
+                    : throw _events.Refuse(count, $"the number of classes is {Excerpt.Of(count.Value)}, expected a whole number");
                 break;
             default:
                 _events.Skip();

@@ -58,7 +58,7 @@ internal sealed class YoloSubsets
         return Path.GetExtension(full) == ListExtension && File.Exists(full)
             ? ReadList(full)
             : throw new InvalidAnnotationException(
-                _description.File, subset, $"there is no folder or list of images {full}; "
+                _description.File, subset, $"there is no folder or list of images {Excerpt.Of(path)} in {_root}; "
                 + $"{nameof(DatasetReaderOptions.ImageDirectory)} can name the folder that the paths are relative to");
     }
 
@@ -70,7 +70,7 @@ internal sealed class YoloSubsets
             string image = Resolve(Path.GetDirectoryName(list)!, line.Trim(), list, $"line {i + 1}");
             yield return AnnotationFolder.IsImage(image)
                 ? new YoloFile(image, YoloFolders.LabelsOf(_limit, image))
-                : throw new InvalidAnnotationException(list, $"line {i + 1}", $"\"{line.Trim()}\" is no image file");
+                : throw new InvalidAnnotationException(list, $"line {i + 1}", $"{Excerpt.Of(line.Trim())} is no image file");
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class YoloSubsets
         return IsInside(full)
             ? full
             : throw new InvalidAnnotationException(
-                file, place, $"{path} leads out of {_limit}; {nameof(DatasetReaderOptions.ImageDirectory)} can name another folder");
+                file, place, $"{Excerpt.Of(path)} leads out of {_limit}; {nameof(DatasetReaderOptions.ImageDirectory)} can name another folder");
     }
 
     private bool IsInside(string full)
