@@ -13,7 +13,9 @@ namespace MaskRcnn.Datasets;
 /// <summary>Reads annotation files of every supported format.</summary>
 public static class DatasetReader
 {
-    /// <summary>Reads a data set. Image files are opened only by formats that do not state the size of images, and only their headers.</summary>
+    /// <summary>
+    /// Reads a data set. Image files are opened only by formats that do not state the size of images, and only their headers.
+    /// </summary>
     /// <param name="path">The annotation file, or the folder for formats with a file per image.</param>
     /// <param name="format">The format; default: recognised by content.</param>
     /// <param name="options">How to read; default: <see cref="DatasetReaderOptions"/> as created.</param>

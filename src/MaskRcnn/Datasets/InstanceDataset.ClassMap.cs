@@ -18,7 +18,11 @@ public sealed partial class InstanceDataset
         }
 
         var names = new ClassList();
-        int[] labels = [0, .. _classNames.Select(name => (map.TryGetValue(name, out string? mapped) ? mapped : name) is { } kept ? names.LabelOf(kept) : 0)];
+        int[] labels =
+        [
+            0,
+            .. _classNames.Select(name => (map.TryGetValue(name, out string? mapped) ? mapped : name) is { } kept ? names.LabelOf(kept) : 0),
+        ];
         return new InstanceDataset(names.Names, [.. _images.Select(image => Relabel(image, labels))], Warnings);
     }
 }

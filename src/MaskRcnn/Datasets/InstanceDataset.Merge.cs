@@ -21,7 +21,10 @@ public sealed partial class InstanceDataset
         var classes = new ClassList();
         var imageIds = new IdPool(datasets.SelectMany(dataset => dataset._images).Select(image => image.Id));
         var instanceIds = new IdPool(
-            datasets.SelectMany(dataset => dataset._images).SelectMany(image => image.Instances).Select(instance => instance.Id).OfType<long>());
+            datasets.SelectMany(dataset => dataset._images)
+                .SelectMany(image => image.Instances)
+                .Select(instance => instance.Id)
+                .OfType<long>());
         var images = new List<DatasetImage>();
         foreach (InstanceDataset dataset in datasets)
         {

@@ -18,7 +18,12 @@ internal static class AnnotationFuzz
     /// <param name="seed">Start of the random numbers.</param>
     /// <param name="check">What else has to be true of a data set that was read.</param>
     public static void Run(
-        string file, IReadOnlyList<byte[]> samples, Func<InstanceDataset> read, int rounds, ulong seed, Action<InstanceDataset>? check = null)
+        string file,
+        IReadOnlyList<byte[]> samples,
+        Func<InstanceDataset> read,
+        int rounds,
+        ulong seed,
+        Action<InstanceDataset>? check = null)
     {
         foreach (byte[] sample in samples)
         {

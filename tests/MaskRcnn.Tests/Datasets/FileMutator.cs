@@ -77,5 +77,5 @@ internal static class FileMutator
         return start..end;
     }
 
-    private static bool IsWord(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'.' or (byte)'-' or (byte)'+' or (byte)'_';
+    private static bool IsWord(byte value) => char.IsAsciiLetterOrDigit((char)value) || ".-+_".Contains((char)value);
 }

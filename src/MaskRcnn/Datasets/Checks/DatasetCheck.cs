@@ -4,7 +4,9 @@ namespace MaskRcnn.Datasets;
 public static class DatasetCheck
 {
     /// <summary>Looks at every image and instance; changes nothing.</summary>
-    /// <param name="dataset">The data set. Read it with <see cref="DatasetReaderOptions.SkipInvalid"/> to have invalid entries reported too.</param>
+    /// <param name="dataset">
+    /// The data set. Read it with <see cref="DatasetReaderOptions.SkipInvalid"/> to have invalid annotations reported too.
+    /// </param>
     /// <param name="options">What to look at; default: <see cref="DatasetCheckOptions"/> as created.</param>
     /// <param name="cancellationToken">Stops the check.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>

@@ -12,7 +12,9 @@ public sealed record DatasetCheckOptions
     /// </summary>
     public bool DecodeImages { get; init; }
 
-    /// <summary>The shorter side of the box of a mask below which it is <see cref="FindingKind.DegenerateMask"/>; pixels, 1 or more, default 2.</summary>
+    /// <summary>
+    /// The shorter side of the box of a mask below which it is <see cref="FindingKind.DegenerateMask"/>; pixels, 1 or more, default 2.
+    /// </summary>
     public int MinimumSide { get; init; } = 2;
 
     /// <summary>How far polygons and boxes may reach beyond the image; pixels, 0 or more, default 1.</summary>
@@ -24,11 +26,15 @@ public sealed record DatasetCheckOptions
     /// </summary>
     public double BoxTolerance { get; init; } = 2;
 
-    /// <summary>Overlap (IoU) from which on two instances of one class are <see cref="FindingKind.DuplicateInstance"/>; above 0, up to 1, default 0.95.</summary>
+    /// <summary>
+    /// Overlap (IoU) from which on two instances of one class are <see cref="FindingKind.DuplicateInstance"/>; above 0, up to 1, default
+    /// 0.95.
+    /// </summary>
     public double DuplicateOverlap { get; init; } = 0.95;
 
     /// <summary>
-    /// Overlap (IoU) from which on two instances of any classes are <see cref="FindingKind.OverlappingInstances"/>; above 0, up to 1, default 0.5.
+    /// Overlap (IoU) from which on two instances of any classes are <see cref="FindingKind.OverlappingInstances"/>; above 0, up to 1,
+    /// default 0.5.
     /// </summary>
     public double InstanceOverlap { get; init; } = 0.5;
 

@@ -7,7 +7,11 @@ namespace MaskRcnn.Datasets;
 public sealed class DatasetReport
 {
     internal DatasetReport(
-        IReadOnlyList<DatasetFinding> findings, IReadOnlyList<ClassCount> classes, IReadOnlyList<SizeCount> sizes, int images, int backgrounds)
+        IReadOnlyList<DatasetFinding> findings,
+        IReadOnlyList<ClassCount> classes,
+        IReadOnlyList<SizeCount> sizes,
+        int images,
+        int backgrounds)
     {
         Findings = findings;
         Classes = classes;

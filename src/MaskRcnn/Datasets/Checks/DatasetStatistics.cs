@@ -4,9 +4,10 @@ namespace MaskRcnn.Datasets;
 internal sealed class DatasetStatistics
 {
     // COCO's small, medium and large end and start at 32 and 96.
-    private static readonly (string Name, int Minimum)[] s_sizes =
+    private static readonly SizeCount[] s_sizes =
     [
-        ("small", 0), ("small", 8), ("small", 16), ("medium", 32), ("medium", 64), ("large", 96), ("large", 128), ("large", 256), ("large", 512),
+        new("small", 0, 8, 0), new("small", 8, 16, 0), new("small", 16, 32, 0), new("medium", 32, 64, 0), new("medium", 64, 96, 0),
+        new("large", 96, 128, 0), new("large", 128, 256, 0), new("large", 256, 512, 0), new("large", 512, null, 0),
     ];
 
     private readonly ClassCount[] _classes;
@@ -15,7 +16,7 @@ internal sealed class DatasetStatistics
     public DatasetStatistics(IReadOnlyList<string> classNames, IReadOnlyList<InspectedImage> images)
     {
         _classes = [.. classNames.Select(name => new ClassCount(name, 0, 0, 0))];
-        _sizes = [.. s_sizes.Select((size, i) => new SizeCount(size.Name, size.Minimum, i + 1 < s_sizes.Length ? s_sizes[i + 1].Minimum : null, 0))];
+        _sizes = [.. s_sizes];
         foreach (InspectedImage image in images)
         {
             Add(image);
@@ -33,15 +34,17 @@ internal sealed class DatasetStatistics
         {
             if (_classes.All(count => count.Instances == 0))
             {
-                yield return new DatasetFinding(FindingKind.NothingToTrainOn, "", null, "the data set has no instance that is not a crowd", null);
+                yield return Finding(FindingKind.NothingToTrainOn, "the data set has no instance that is not a crowd");
             }
 
             foreach (ClassCount count in _classes.Where(count => count.Instances == 0))
             {
-                yield return new DatasetFinding(FindingKind.UnusedClass, "", null, $"class \"{count.Name}\" has no instance that is not a crowd", null);
+                yield return Finding(FindingKind.UnusedClass, $"class \"{count.Name}\" has no instance that is not a crowd");
             }
         }
     }
+
+    private static DatasetFinding Finding(FindingKind kind, string message) => new(kind, "", null, message, null);
 
     private void Add(InspectedImage image)
     {
@@ -64,7 +67,7 @@ internal sealed class DatasetStatistics
             count = count with { Instances = count.Instances + 1 };
             if (image.Areas[i] is { } area and > 0)
             {
-                ref SizeCount size = ref _sizes[Array.FindLastIndex(s_sizes, candidate => (long)candidate.Minimum * candidate.Minimum <= area)];
+                ref SizeCount size = ref _sizes[Array.FindLastIndex(s_sizes, candidate => candidate.MinimumSide <= Math.Sqrt(area))];
                 size = size with { Instances = size.Instances + 1 };
             }
         }

@@ -37,7 +37,10 @@ internal readonly record struct Extent(double Left, double Top, double Right, do
 
     /// <summary>The part inside an image.</summary>
     public Extent Clip(ImageSize size) => new(
-        Math.Clamp(Left, 0, size.Width), Math.Clamp(Top, 0, size.Height), Math.Clamp(Right, 0, size.Width), Math.Clamp(Bottom, 0, size.Height));
+        Math.Clamp(Left, 0, size.Width),
+        Math.Clamp(Top, 0, size.Height),
+        Math.Clamp(Right, 0, size.Width),
+        Math.Clamp(Bottom, 0, size.Height));
 
     /// <summary>Corners, with one decimal.</summary>
     public override string ToString() => FormattableString.Invariant($"({Left:0.#}, {Top:0.#}) to ({Right:0.#}, {Bottom:0.#})");

@@ -25,7 +25,8 @@ internal static class ImageFileInspector
         if (actual.Area > RgbImage.MaxPixels)
         {
             findings.ReportImage(
-                FindingKind.UnreadableImage, $"the file has {actual} = {actual.Area} pixels, more than the {RgbImage.MaxPixels} that are decoded");
+                FindingKind.UnreadableImage,
+                $"the file has {actual} = {actual.Area} pixels, more than the {RgbImage.MaxPixels} that are decoded");
         }
         else if (actual != image.Size)
         {
@@ -47,7 +48,9 @@ internal static class ImageFileInspector
         return new ImageSize(image.Height, image.Width);
     }
 
-    /// <summary>Whether a mask may be meant for an image of the size. Run lengths are of one size only; polygons tell by their extent.</summary>
+    /// <summary>
+    /// Whether a mask may be meant for an image of the size. Run lengths are of one size only; polygons tell by their extent.
+    /// </summary>
     private static bool Fits(InstanceMask mask, ImageSize size) =>
         mask.Polygons is { } polygons && Extent.Of(polygons).IsWithin(size, tolerance: 0);
 }

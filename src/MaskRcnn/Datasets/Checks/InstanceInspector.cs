@@ -32,8 +32,10 @@ internal sealed class InstanceInspector(DatasetCheckOptions options)
         if (Math.Min(drawn.BoundingBox.Width, drawn.BoundingBox.Height) < options.MinimumSide)
         {
             findings.Report(
-                FindingKind.DegenerateMask, index,
-                $"the mask is {drawn.BoundingBox.Height}×{drawn.BoundingBox.Width} pixels, expected {options.MinimumSide} or more each way");
+                FindingKind.DegenerateMask,
+                index,
+                $"the mask is {drawn.BoundingBox.Height}×{drawn.BoundingBox.Width} pixels, "
+                + $"expected {options.MinimumSide} or more each way");
         }
 
         InspectBorders(findings, index, drawn);
@@ -60,7 +62,10 @@ internal sealed class InstanceInspector(DatasetCheckOptions options)
         if (mask.Polygons is { } polygons && Extent.Of(polygons) is var extent && !extent.IsWithin(findings.Size, options.OutsideTolerance))
         {
             findings.Report(
-                FindingKind.OutsideImage, index, $"the mask, {extent}, reaches beyond the image of {findings.Size} pixels", "cut at the border",
+                FindingKind.OutsideImage,
+                index,
+                $"the mask, {extent}, reaches beyond the image of {findings.Size} pixels",
+                "cut at the border",
                 instance => instance with { Mask = drawn, Box = null, Area = null });
         }
     }

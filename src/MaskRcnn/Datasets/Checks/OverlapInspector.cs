@@ -33,28 +33,32 @@ internal sealed class OverlapInspector(DatasetCheckOptions options)
         }
 
         pairs.Sort();
+        var duplicates = new HashSet<int>();
         foreach ((int first, int second, double overlap) in pairs)
         {
-            Report(findings, first, second, overlap);
+            if (!duplicates.Contains(first) && !duplicates.Contains(second) && IsDuplicate(findings, first, second, overlap))
+            {
+                duplicates.Add(second);
+            }
         }
     }
 
-    private void Report(ImageFindings findings, int first, int second, double overlap)
+    /// <summary>Reports a pair and says whether the second is taken for a copy of the first.</summary>
+    private bool IsDuplicate(ImageFindings findings, int first, int second, double overlap)
     {
         IReadOnlyList<DatasetInstance> instances = findings.Image.Instances;
-        if (!findings.IsKept(first) || !findings.IsKept(second))
-        {
-            return;
-        }
-
         string message = FormattableString.Invariant($"the mask overlaps that of instance {first} by {overlap:0.###} (IoU)");
         if (instances[first].Label == instances[second].Label && overlap >= options.DuplicateOverlap)
         {
             findings.Report(FindingKind.DuplicateInstance, second, message);
+            return true;
         }
-        else if (overlap >= options.InstanceOverlap)
+
+        if (overlap >= options.InstanceOverlap)
         {
             findings.Mention(FindingKind.OverlappingInstances, second, message);
         }
+
+        return false;
     }
 }

@@ -8,6 +8,7 @@ namespace MaskRcnn.Tests.Datasets.Coco;
 public sealed class CocoBrokenFileTests
 {
     private const string Polygon = "[[1.5, 1, 3, 1, 3, 3.25], [0, 0, 1, 0, 1, 1, 0, 1]]";
+    private const string Image = "{\"id\": 1, \"file_name\": \"a\", \"height\": 1, \"width\": 1}";
     private const string Counts = "\"counts\": [2, 3, 15]";
 
     public static IEnumerable<object[]> Files => Structure().Concat(Encodings()).Concat(Values()).Concat(Masks()).Concat(Huge())
@@ -20,6 +21,10 @@ public sealed class CocoBrokenFileTests
     public void Broken_file_is_refused_with_file_place_and_reason(object broken) =>
         BrokenFiles.AssertRefused((BrokenFile)broken, "instances.json", path => DatasetReader.Read(path, DatasetFormat.Coco));
 
+    private static string Before(string text) => Text[..Text.IndexOf(text, StringComparison.Ordinal)];
+
+    private static string Repeat(string element, int count) => string.Join(',', Enumerable.Repeat(element, count));
+
     private static IEnumerable<BrokenFile> Structure() =>
     [
         new("empty file", "", "", "no valid JSON"),
@@ -30,9 +35,9 @@ public sealed class CocoBrokenFileTests
         new("results instead of annotations", """[{"image_id": 1, "category_id": 1, "score": 0.5}]""", "", "found a list"),
         new("no lists", "{}", "", "\"images\" is missing"),
         new("no categories", With("\"categories\"", "\"classes\""), "", "\"categories\" is missing"),
-        new("truncated within a number", Text[..(Text.IndexOf("1.5", StringComparison.Ordinal) + 2)], "annotations[0].segmentation", "no valid JSON"),
-        new("truncated within a name", Text[..(Text.IndexOf("image_id", StringComparison.Ordinal) + 3)], "annotations[0]", "no valid JSON"),
-        new("truncated between lists", Text[..Text.IndexOf("\"images\"", StringComparison.Ordinal)], "", "no valid JSON"),
+        new("truncated within a number", Before(".5, 1, 3"), "annotations[0].segmentation", "no valid JSON"),
+        new("truncated within a name", Before("age_id"), "annotations[0]", "no valid JSON"),
+        new("truncated between lists", Before("\"images\""), "", "no valid JSON"),
         new("truncated before the last brace", Text.TrimEnd()[..^1], "", "no valid JSON"),
         new("something after the end", Text + "{}", "", "no valid JSON"),
         new("two files in one", Text + Text, "", "no valid JSON"),
@@ -46,7 +51,7 @@ public sealed class CocoBrokenFileTests
         new("property twice", With("\"area\": 3.5", "\"area\": 3.5, \"area\": 3.5"), "annotations[0].area", "twice"),
         new("property twice, once escaped", With("\"area\": 3.5", "\"area\": 3.5, \"\\u0061rea\": 1"), "annotations[0].area", "twice"),
         new("run lengths twice", With(Counts, $"{Counts}, {Counts}"), "annotations[1].segmentation.counts", "twice"),
-        new("images as an object", With("\"images\": [", "\"images\": {\"a\": [").Replace("\"width\": 2}", "\"width\": 2}]", StringComparison.Ordinal), "images", "found an object"),
+        new("images as an object", """{"images": {"a": []}, "annotations": [], "categories": []}""", "images", "found an object"),
         new("images as null", """{"images": null, "annotations": [], "categories": []}""", "images", "found null"),
         new("annotation as a number", With("\"annotations\": [", "\"annotations\": [17,"), "annotations[0]", "found 17"),
         new("annotation as a list", With("\"annotations\": [", "\"annotations\": [[],"), "annotations[0]", "found a list"),
@@ -143,11 +148,11 @@ public sealed class CocoBrokenFileTests
     private static IEnumerable<BrokenFile> Huge() =>
     [
         new("mask of 2^62 pixels", With("\"size\": [4, 5]", "\"size\": [2147483647, 2147483647]"), "annotations[1].segmentation", "needs a size"),
-        new("million run lengths", With(Counts, $"\"counts\": [{string.Join(',', Enumerable.Repeat("0", 1_000_000))}]"), "annotations[1].segmentation", "got 0"),
-        new("million polygons", With(Polygon, $"[{string.Join(',', Enumerable.Repeat("[]", 300_000))}]"), "annotations[0].segmentation", "Part 0"),
+        new("million run lengths", With(Counts, $"\"counts\": [{Repeat("0", 1_000_000)}]"), "annotations[1].segmentation", "got 0"),
+        new("million polygons", With(Polygon, $"[{Repeat("[]", 300_000)}]"), "annotations[0].segmentation", "Part 0"),
         new("compressed text of millions", With("\"132\"", $"\"{new string('0', 2_000_000)}\""), "annotations[2].segmentation", "sum up to 0"),
         new("number of a million digits", With("\"area\": 3.5", $"\"area\": {new string('9', 1_000_000)}"), "annotations[0].area", "found 9999"),
         new("text without end", With("\"b.png\"", '"' + new string('x', 3_000_000)), "images[1]", "no valid JSON"),
-        new("hundred thousand images with one id", $"{{\"images\": [{string.Join(',', Enumerable.Repeat("{\"id\":1,\"file_name\":\"a\",\"height\":1,\"width\":1}", 100_000))}], \"annotations\": [], \"categories\": []}}", "images[1].id", "used twice"),
+        new("hundred thousand images with one id", With("\"images\": [", $"\"images\": [{Repeat(Image, 100_000)},"), "images[1].id", "twice"),
     ];
 }

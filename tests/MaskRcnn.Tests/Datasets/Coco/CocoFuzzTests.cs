@@ -7,7 +7,10 @@ namespace MaskRcnn.Tests.Datasets.Coco;
 public sealed class CocoFuzzTests
 {
     private const string Minimal =
-        """{"images":[{"id":1,"file_name":"a","height":9,"width":9}],"annotations":[{"image_id":1,"category_id":1,"segmentation":[[1,1,5,1,5,5]]}],"categories":[{"id":1,"name":"a"}]}""";
+        """
+        {"images":[{"id":1,"file_name":"a","height":9,"width":9}],
+        "annotations":[{"image_id":1,"category_id":1,"segmentation":[[1,1,5,1,5,5]]}],"categories":[{"id":1,"name":"a"}]}
+        """;
 
     [TestMethod]
     public void Damaged_file_is_refused_or_read_as_a_sound_data_set()

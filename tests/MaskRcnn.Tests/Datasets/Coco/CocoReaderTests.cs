@@ -95,7 +95,8 @@ public sealed class CocoReaderTests
         // '\' is a digit of the compressed text and needs an escape in JSON: 12 + 32 continues, then 5, is 5·32 + 12 = 172.
         RleMask mask = RleMask.FromCounts(new ImageSize(100, 2), [172, 28]);
         StringAssert.Contains(mask.ToCompressedString(), "\\");
-        string text = CocoSamples.With("\"size\": [3, 2], \"counts\": \"132\"", $"\"size\": [100, 2], \"counts\": \"{mask.ToCompressedString().Replace("\\", "\\\\")}\"")
+        string counts = mask.ToCompressedString().Replace("\\", "\\\\");
+        string text = CocoSamples.With("\"size\": [3, 2], \"counts\": \"132\"", $"\"size\": [100, 2], \"counts\": \"{counts}\"")
             .Replace("\"height\": 3,", "\"height\": 100,");
         Assert.AreEqual(mask, Read(Encoding.UTF8.GetBytes(text)).Images[1].Instances[0].Mask.Rle);
     }
