@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using MaskRcnn.Backbones;
+using MaskRcnn.Inference;
+using MaskRcnn.Layers;
 using MaskRcnn.Matching;
 using MaskRcnn.Proposals;
 using MaskRcnn.RoiHeads;
@@ -76,10 +79,49 @@ public sealed class MaskRcnnModel : nn.Module
 
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        ImageBatch batch = _transform.Prepare(images, Device);
+        ImageBatch batch = Prepare(images);
         Tensor[] pyramid = _backbone.call(batch.Pixels);
         Boxes[] proposals = _rpn.Propose(_rpn.Predict(pyramid, batch.PaddedSize), batch);
         return _detector.Detect(pyramid, proposals, batch);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Training mode ends what was prepared for inference, since the weights may change.</remarks>
+    public override void train(bool train = true)
+    {
+        base.train(train);
+        if (train)
+            ReleaseInference();
+    }
+
+    /// <summary>
+    /// Copies the weights into the form in which inference is fastest, until training mode begins. Changes of the weights in
+    /// between have no effect on <see cref="Detect"/>.
+    /// </summary>
+    internal void PrepareInference(Precision precision)
+    {
+        foreach (IInferenceLayer layer in modules().OfType<IInferenceLayer>())
+            layer.Prepare(precision);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            ReleaseInference();
+        base.Dispose(disposing);
+    }
+
+    private ImageBatch Prepare(IReadOnlyList<Tensor> images)
+    {
+        using Activity? stage = InferenceStage.Start(InferenceStage.Resize);
+        return _transform.Prepare(images, Device);
+    }
+
+    private void ReleaseInference()
+    {
+        foreach (IInferenceLayer layer in modules().OfType<IInferenceLayer>())
+            layer.Release();
     }
 
     /// <summary>Computes the losses of a batch. Needs training mode.</summary>

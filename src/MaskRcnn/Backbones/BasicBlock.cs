@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -6,9 +7,11 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Backbones;
 
 /// <summary>The residual block of ResNet-18 and ResNet-34: two 3×3 convolutions (He et al., CVPR 2016, figure 5 left).</summary>
-internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
+internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IInferenceLayer
 {
     public const int Expansion = 1;
+
+    private readonly FusedConvolution[] _fused;
 
     [ComponentName(Name = "conv1")]
     private readonly Conv2d _convolution1;
@@ -34,15 +37,31 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
         _normalization2 = normalization.Create(width);
         if (stride != 1 || inputChannels != width)
             _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, width, 1, stride), normalization, relu: false);
+        _fused =
+        [
+            new FusedConvolution(_convolution1, _normalization1),
+            new FusedConvolution(_convolution2, _normalization2),
+        ];
         RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        Tensor output = NormalizationFolding.Convolve(input, _convolution1, _normalization1).relu_();
-        output = NormalizationFolding.Convolve(output, _convolution2, _normalization2);
-        output.add_(_downsample is null ? input : _downsample.call(input));
-        return output.relu_().MoveToOuterDisposeScope();
+        Tensor output = _fused[0].Run(input, relu: true);
+        Tensor shortcut = _downsample is null ? input : _downsample.call(input);
+        return _fused[^1].Run(output, relu: true, addend: shortcut).MoveToOuterDisposeScope();
+    }
+
+    public void Prepare(Precision precision)
+    {
+        foreach (FusedConvolution convolution in _fused)
+            convolution.Prepare(precision);
+    }
+
+    public void Release()
+    {
+        foreach (FusedConvolution convolution in _fused)
+            convolution.Release();
     }
 }

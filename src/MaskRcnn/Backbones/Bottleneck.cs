@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -9,9 +10,11 @@ namespace MaskRcnn.Backbones;
 /// The residual block of ResNet-50 and deeper: 1×1, 3×3 and 1×1 convolutions (He et al., CVPR 2016, figure 5 right), with the
 /// stride on the 3×3 one as torchvision has it.
 /// </summary>
-internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
+internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IInferenceLayer
 {
     public const int Expansion = 4;
+
+    private readonly FusedConvolution[] _fused;
 
     [ComponentName(Name = "conv1")]
     private readonly Conv2d _convolution1;
@@ -46,16 +49,33 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
         _normalization3 = normalization.Create(outputChannels);
         if (stride != 1 || inputChannels != outputChannels)
             _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, outputChannels, 1, stride), normalization, relu: false);
+        _fused =
+        [
+            new FusedConvolution(_convolution1, _normalization1),
+            new FusedConvolution(_convolution2, _normalization2),
+            new FusedConvolution(_convolution3, _normalization3),
+        ];
         RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        Tensor output = NormalizationFolding.Convolve(input, _convolution1, _normalization1).relu_();
-        output = NormalizationFolding.Convolve(output, _convolution2, _normalization2).relu_();
-        output = NormalizationFolding.Convolve(output, _convolution3, _normalization3);
-        output.add_(_downsample is null ? input : _downsample.call(input));
-        return output.relu_().MoveToOuterDisposeScope();
+        Tensor output = _fused[0].Run(input, relu: true);
+        output = _fused[1].Run(output, relu: true);
+        Tensor shortcut = _downsample is null ? input : _downsample.call(input);
+        return _fused[^1].Run(output, relu: true, addend: shortcut).MoveToOuterDisposeScope();
+    }
+
+    public void Prepare(Precision precision)
+    {
+        foreach (FusedConvolution convolution in _fused)
+            convolution.Prepare(precision);
+    }
+
+    public void Release()
+    {
+        foreach (FusedConvolution convolution in _fused)
+            convolution.Release();
     }
 }

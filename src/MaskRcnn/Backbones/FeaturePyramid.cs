@@ -35,9 +35,8 @@ internal sealed class FeaturePyramid : Module<Tensor[], Tensor[]>
         Tensor? above = null;
         for (int level = maps.Length - 1; level >= 0; level--)
         {
-            Tensor merged = _lateral[level].call(maps[level]);
-            if (above is not null)
-                merged.add_(F.interpolate(above, [merged.size(2), merged.size(3)]));
+            Tensor merged = Merge(level, maps[level], above);
+            above?.Dispose();
             pyramid[level] = _output[level].call(merged);
             above = merged;
         }
@@ -46,6 +45,14 @@ internal sealed class FeaturePyramid : Module<Tensor[], Tensor[]>
         foreach (Tensor map in pyramid)
             map.MoveToOuterDisposeScope();
         return pyramid;
+    }
+
+    private Tensor Merge(int level, Tensor map, Tensor? above)
+    {
+        if (above is null)
+            return _lateral[level].call(map);
+        using Tensor enlarged = F.interpolate(above, [map.size(2), map.size(3)]);
+        return _lateral[level].ConvolveAndAdd(map, enlarged);
     }
 
     private static ConvolutionBlock CreateBlock(long inputChannels, long outputChannels, long kernelSize, Normalization? normalization)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -30,9 +32,10 @@ internal sealed class PyramidBackbone : nn.Module<Tensor, Tensor[]>
 
     public override Tensor[] forward(Tensor images)
     {
-        Tensor[] maps = _body.call(images);
+        Tensor[] maps = ComputeMaps(images);
         try
         {
+            using Activity? stage = InferenceStage.Start(InferenceStage.Pyramid);
             return _pyramid.call(maps);
         }
         finally
@@ -40,5 +43,11 @@ internal sealed class PyramidBackbone : nn.Module<Tensor, Tensor[]>
             foreach (Tensor map in maps)
                 map.Dispose();
         }
+    }
+
+    private Tensor[] ComputeMaps(Tensor images)
+    {
+        using Activity? stage = InferenceStage.Start(InferenceStage.Backbone);
+        return _body.call(images);
     }
 }

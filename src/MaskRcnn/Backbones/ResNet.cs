@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
 using TorchSharp.Modules;
@@ -10,9 +11,10 @@ namespace MaskRcnn.Backbones;
 /// <summary>
 /// A residual network without its classifier: [N,3,H,W] in, the outputs of layer1 to layer4 out, at strides 4, 8, 16 and 32.
 /// </summary>
-internal sealed class ResNet : nn.Module<Tensor, Tensor[]>
+internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
 {
     private readonly int _frozenStages;
+    private readonly FusedConvolution _stem;
 
     [ComponentName(Name = "conv1")]
     private readonly Conv2d _convolution;
@@ -39,6 +41,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>
         _frozenStages = frozenStages;
         _convolution = Convolutions.Create(3, layout.OutputChannels(-1), 7, 2);
         _normalization = normalization.Create(layout.OutputChannels(-1));
+        _stem = new FusedConvolution(_convolution, _normalization);
         _layer1 = CreateStage(layout, 0, normalization);
         _layer2 = CreateStage(layout, 1, normalization);
         _layer3 = CreateStage(layout, 2, normalization);
@@ -52,8 +55,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>
     public override Tensor[] forward(Tensor images)
     {
         using var scope = NewDisposeScope();
-        Tensor stem = NormalizationFolding.Convolve(MemoryLayout.ToChannelsLast(images), _convolution, _normalization).relu_();
-        Tensor map1 = _layer1.call(F.max_pool2d(stem, 3, 2, 1));
+        Tensor map1 = _layer1.call(ComputeStem(images));
         Tensor map2 = _layer2.call(map1);
         Tensor map3 = _layer3.call(map2);
         Tensor map4 = _layer4.call(map3);
@@ -69,6 +71,17 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>
         base.train(train);
         foreach (nn.Module module in FrozenModules())
             module.eval();
+    }
+
+    public void Prepare(Precision precision) => _stem.Prepare(precision);
+
+    public void Release() => _stem.Release();
+
+    private Tensor ComputeStem(Tensor images)
+    {
+        using Tensor input = MemoryLayout.ToChannelsLast(images);
+        using Tensor maps = _stem.Run(input, relu: true);
+        return F.max_pool2d(maps, 3, 2, 1);
     }
 
     private IEnumerable<nn.Module> FrozenModules()

@@ -15,16 +15,30 @@ public sealed class Predictor : IDisposable
     private readonly MaskRcnnModel _model;
     private readonly BlockingCollection<PredictionRequest> _queue = new(QueueLength);
     private readonly Thread _thread;
+    private readonly Precision _precision;
+    private bool _prepared;
     private volatile bool _disposed;
 
     /// <summary>Takes over a model and puts it into evaluation mode.</summary>
     /// <param name="model">The model, on any device; owned and disposed by the predictor from now on.</param>
     /// <param name="threadCount">Threads for tensor operations; 0 takes one per processor.</param>
     public Predictor(MaskRcnnModel model, int threadCount = 0)
+        : this(model, new PredictorOptions { ThreadCount = threadCount })
+    {
+    }
+
+    /// <summary>
+    /// Takes over a model and puts it into evaluation mode. Its weights are copied into a form of their own at the first image;
+    /// training mode ends that.
+    /// </summary>
+    /// <param name="model">The model, on any device; owned and disposed by the predictor from now on.</param>
+    /// <param name="options">How to compute; null for the defaults. Copied.</param>
+    public Predictor(MaskRcnnModel model, PredictorOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentOutOfRangeException.ThrowIfNegative(threadCount);
         _model = model;
+        _precision = options?.Precision ?? Precision.Float32;
+        int threadCount = options?.ThreadCount ?? 0;
         model.eval();
         _thread = new Thread(() => Work(threadCount)) { IsBackground = true, Name = "MaskRcnn predictor" };
         _thread.Start();
@@ -88,6 +102,12 @@ public sealed class Predictor : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         using var scope = NewDisposeScope();
+        if (!_prepared)
+        {
+            _model.PrepareInference(_precision);
+            _prepared = true;
+        }
+
         return _model.Detect([image.ToTensor(_model.Device)])[0];
     }
 }

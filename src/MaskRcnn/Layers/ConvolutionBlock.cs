@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -8,9 +9,10 @@ namespace MaskRcnn.Layers;
 /// A convolution, normalisation if any, and a ReLU if wanted, with the weights "0" and "1" of torchvision's Conv2dNormActivation:
 /// [N,C,H,W] in, [N,C',H',W'] out.
 /// </summary>
-internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>
+internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>, IInferenceLayer
 {
     private readonly bool _relu;
+    private readonly FusedConvolution _fused;
 
     [ComponentName(Name = "0")]
     private readonly Conv2d _convolution;
@@ -25,15 +27,16 @@ internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>
         _relu = relu;
         _convolution = convolution;
         _normalization = normalization?.Create(convolution.weight.size(0));
+        _fused = new FusedConvolution(_convolution, _normalization);
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input)
-    {
-        using var scope = NewDisposeScope();
-        Tensor output = _normalization is null
-            ? _convolution.call(input)
-            : NormalizationFolding.Convolve(input, _convolution, _normalization);
-        return (_relu ? output.relu_() : output).MoveToOuterDisposeScope();
-    }
+    public override Tensor forward(Tensor input) => _fused.Run(input, _relu);
+
+    /// <summary>The result and <paramref name="addend"/>, added before the ReLU.</summary>
+    public Tensor ConvolveAndAdd(Tensor input, Tensor addend) => _fused.Run(input, _relu, addend);
+
+    public void Prepare(Precision precision) => _fused.Prepare(precision);
+
+    public void Release() => _fused.Release();
 }

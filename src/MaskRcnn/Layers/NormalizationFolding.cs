@@ -22,14 +22,21 @@ internal static class NormalizationFolding
         if (normalization is BatchNorm2d { training: true } && input.size(0) > 0)
             return normalization.call(convolution.call(input)).MoveToOuterDisposeScope();
 
+        (Tensor weight, Tensor bias) = Fold(convolution, normalization);
+        return F.conv2d(input, weight, bias, convolution.stride, convolution.padding).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The weight and bias of the convolution that does the normalisation too; the caller's.</summary>
+    /// <inheritdoc cref="Convolve"/>
+    public static (Tensor Weight, Tensor Bias) Fold(Conv2d convolution, nn.Module<Tensor, Tensor> normalization)
+    {
         (Tensor scale, Tensor shift) = normalization switch
         {
             FrozenBatchNorm2d frozen => frozen.ToScaleAndShift(),
             BatchNorm2d batch => ToScaleAndShift(batch.weight, batch.bias!, batch.running_mean!, batch.running_var!, batch.eps),
             _ => throw new ArgumentException($"{normalization.GetName()} has no fixed scale and shift.", nameof(normalization)),
         };
-        Tensor weight = convolution.weight * scale.view(-1, 1, 1, 1);
-        return F.conv2d(input, weight, shift, convolution.stride, convolution.padding).MoveToOuterDisposeScope();
+        return (convolution.weight * scale.view(-1, 1, 1, 1), shift);
     }
 
     /// <summary>The scale and shift, [channels] each, of batch normalisation with fixed statistics.</summary>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Operators;
@@ -13,6 +14,14 @@ internal static class MemoryLayout
     {
         using var scope = NewDisposeScope();
         return ToRows(tensor).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Room for a float32 [N,C,H,W] tensor in channels-last memory on the CPU, as [N,H,W,C].</summary>
+    public static Tensor EmptyRows(long count, long height, long width, long channels)
+    {
+        Tensor rows = empty(new[] { count, height, width, channels }, ScalarType.Float32);
+        HugePages.Advise(rows);
+        return rows;
     }
 
     /// <summary>[N,C,H,W] as contiguous [N,H,W,C]; a view where the memory is channels-last already.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using MaskRcnn.Inference;
 using MaskRcnn.Matching;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
@@ -36,6 +38,7 @@ internal sealed class RegionProposalNetwork : nn.Module
     /// <param name="padded">Size of the images with padding.</param>
     public RpnPrediction Predict(Tensor[] pyramid, ImageSize padded)
     {
+        using Activity? stage = InferenceStage.Start(InferenceStage.ProposalHead);
         (Tensor objectness, Tensor offsets) = _head.call(pyramid);
         ImageSize[] maps = Array.ConvertAll(pyramid, map => new ImageSize((int)map.size(2), (int)map.size(3)));
         return new RpnPrediction(objectness, offsets, _anchors.Generate(padded, maps));
@@ -44,6 +47,7 @@ internal sealed class RegionProposalNetwork : nn.Module
     /// <summary>The best proposals of each image, best first, in pixels of its resized frame. No gradient flows through them.</summary>
     public Boxes[] Propose(RpnPrediction prediction, ImageBatch batch)
     {
+        using Activity? stage = InferenceStage.Start(InferenceStage.ProposalSelection);
         ProposalSelector selector = training ? _training : _inference;
         float[] objectness = TensorMemory.ToArray(prediction.Objectness);
         float[] offsets = TensorMemory.ToArray(prediction.Offsets);

@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -10,8 +11,11 @@ namespace MaskRcnn.Proposals;
 /// The convolutions of the region proposal network (Ren et al., "Faster R-CNN", NIPS 2015), shared by all pyramid levels. Returns,
 /// for A anchors in all, objectness [N,A] (logits) and offsets [N,A,4], in the order of the anchors.
 /// </summary>
-internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offsets)>
+internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offsets)>, IInferenceLayer
 {
+    private readonly FusedConvolution _fusedObjectness;
+    private readonly FusedConvolution _fusedOffsets;
+
     [ComponentName(Name = "conv")]
     private readonly Sequential _hidden;
 
@@ -27,6 +31,8 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
         _hidden = Sequential(Enumerable.Range(0, convolutions).Select(_ => CreateHidden(channels)).ToArray());
         _objectness = CreateConvolution(channels, anchorsPerPosition, 1);
         _offsets = CreateConvolution(channels, 4 * anchorsPerPosition, 1);
+        _fusedObjectness = new FusedConvolution(_objectness, null);
+        _fusedOffsets = new FusedConvolution(_offsets, null);
         RegisterComponents();
     }
 
@@ -39,11 +45,25 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
         {
             using var levelScope = NewDisposeScope();
             Tensor hidden = _hidden.call(map);
-            objectness.Add(Flatten(_objectness.call(hidden), 1).MoveToOuterDisposeScope());
-            offsets.Add(Flatten(_offsets.call(hidden), 4).MoveToOuterDisposeScope());
+            objectness.Add(Flatten(_fusedObjectness.Run(hidden, relu: false), 1).MoveToOuterDisposeScope());
+            offsets.Add(Flatten(_fusedOffsets.Run(hidden, relu: false), 4).MoveToOuterDisposeScope());
         }
 
         return (cat(objectness, 1).squeeze(2).MoveToOuterDisposeScope(), cat(offsets, 1).MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The results are float32 in any case: eight bits would not tell neighbouring scores or pixels apart.</remarks>
+    public void Prepare(Precision precision)
+    {
+        _fusedObjectness.Prepare(Precision.Float32);
+        _fusedOffsets.Prepare(Precision.Float32);
+    }
+
+    public void Release()
+    {
+        _fusedObjectness.Release();
+        _fusedOffsets.Release();
     }
 
     // [N,A*width,H,W] to [N,H*W*A,width]: the anchors of a position stay together.

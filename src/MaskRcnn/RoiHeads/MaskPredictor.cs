@@ -1,13 +1,18 @@
+using MaskRcnn.Inference;
+using MaskRcnn.Kernels;
 using MaskRcnn.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.RoiHeads;
 
-/// <summary>Masks of a box: [R,channels,14,14] in, logits [R,K+1,28,28], one mask for each class, out.</summary>
-internal sealed class MaskPredictor : nn.Module<Tensor, Tensor>
+/// <summary>Masks of boxes: [R,channels,14,14] and the label of each box in, logits [R,28,28] of the labels' masks out.</summary>
+internal sealed class MaskPredictor : nn.Module<Tensor, IReadOnlyList<int>, Tensor>, IInferenceLayer
 {
+    private IMaskUpsampling? _prepared;
+
     [ComponentName(Name = "conv5_mask")]
     private readonly ConvTranspose2d _upsampling;
 
@@ -24,9 +29,31 @@ internal sealed class MaskPredictor : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor features)
+    public override Tensor forward(Tensor features, IReadOnlyList<int> labels)
     {
+        if (_prepared is not null)
+            return _prepared.Run(features, labels);
         using var scope = NewDisposeScope();
-        return _logits.call(_upsampling.call(features).relu_()).MoveToOuterDisposeScope();
+        Tensor logits = _logits.call(_upsampling.call(features).relu_());
+        return ClassRows.Select(logits.flatten(0, 1), logits.size(1), labels).MoveToOuterDisposeScope();
+    }
+
+    public void Prepare(Precision precision)
+    {
+        Release();
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        (Tensor weight, Tensor bias) = (_upsampling.weight, _upsampling.bias!);
+        (Tensor logitWeight, Tensor logitBias) = (_logits.weight.flatten(1), _logits.bias!);
+        bool usesKernel = precision == Precision.Float32 && weight.device_type == DeviceType.CPU && MatrixKernel.IsSupported;
+        _prepared = usesKernel
+            ? new MatrixMaskUpsampling(weight, bias, logitWeight, logitBias)
+            : new TorchMaskUpsampling(weight, bias, logitWeight, logitBias, precision);
+    }
+
+    public void Release()
+    {
+        _prepared?.Dispose();
+        _prepared = null;
     }
 }

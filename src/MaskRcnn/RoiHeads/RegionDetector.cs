@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using MaskRcnn.Inference;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
@@ -38,6 +40,7 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         if (proposals.All(boxes => boxes.Count == 0))
             return Array.ConvertAll(proposals, boxes => new BoxDetections(boxes, [], []));
         (Tensor logits, Tensor offsets) = heads.PredictBoxes(pyramid, proposals);
+        using Activity? stage = InferenceStage.Start(InferenceStage.BoxSelection);
         int classes = (int)logits.size(1);
         float[] allProbabilities = TensorMemory.ToArray(logits.softmax(1));
         float[] allOffsets = TensorMemory.ToArray(offsets);
@@ -66,6 +69,7 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
 
     private RleMask[] Paste(float[] masks, int first, Boxes boxes, ImageSize size)
     {
+        using Activity? stage = InferenceStage.Start(InferenceStage.MaskPasting);
         const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;
         var pasted = new RleMask[boxes.Count];
         Workers.For(pasted.Length, i => pasted[i] = MaskPaster.Paste(

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using MaskRcnn.Structures;
 using TorchSharp.Modules;
@@ -34,8 +36,8 @@ internal sealed class RegionHeads : nn.Module
     {
         var normalization = Normalization.Of(options.HeadNormalization, options.NormalizationEpsilon);
         _boxHead = options.BoxHeadConvolutions == 0
-            ? new BoxHead((long)options.PyramidChannels * BoxPoolSize * BoxPoolSize, options.BoxHeadSize)
-            : ConvolutionalBoxHead.Create(options, BoxPoolSize, normalization);
+            ? new BoxHead(options.PyramidChannels, BoxPoolSize, options.BoxHeadSize)
+            : new ConvolutionalBoxHead(options, BoxPoolSize, normalization);
         _boxPredictor = new BoxPredictor(options.BoxHeadSize, classCount + 1);
         _maskHead = nn.Sequential(
             Convolutions.CreateBlocks(options.PyramidChannels, options.MaskHeadChannels, options.MaskHeadLayers, normalization));
@@ -48,6 +50,7 @@ internal sealed class RegionHeads : nn.Module
     /// <param name="boxes">Boxes of each image in pixels of its resized frame.</param>
     public (Tensor Logits, Tensor Offsets) PredictBoxes(Tensor[] pyramid, IReadOnlyList<Boxes> boxes)
     {
+        using Activity? stage = InferenceStage.Start(InferenceStage.BoxHead);
         using var scope = NewDisposeScope();
         (Tensor logits, Tensor offsets) = _boxPredictor.call(_boxHead.call(_boxPooler.Pool(pyramid, boxes)));
         return (logits.MoveToOuterDisposeScope(), offsets.MoveToOuterDisposeScope());
@@ -59,8 +62,8 @@ internal sealed class RegionHeads : nn.Module
     /// <param name="labels">The label of each box, image after image.</param>
     public Tensor PredictMasks(Tensor[] pyramid, IReadOnlyList<Boxes> boxes, IReadOnlyList<int> labels)
     {
+        using Activity? stage = InferenceStage.Start(InferenceStage.MaskHead);
         using var scope = NewDisposeScope();
-        Tensor logits = _maskPredictor.call(_maskHead.call(_maskPooler.Pool(pyramid, boxes)));
-        return ClassRows.Select(logits.flatten(0, 1), logits.size(1), labels).MoveToOuterDisposeScope();
+        return _maskPredictor.call(_maskHead.call(_maskPooler.Pool(pyramid, boxes)), labels).MoveToOuterDisposeScope();
     }
 }

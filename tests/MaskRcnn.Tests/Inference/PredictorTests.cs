@@ -28,6 +28,7 @@ public sealed class PredictorTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         model.eval();
+        model.PrepareInference(Precision.Float32);
         int threads = torch.get_num_threads();
         torch.set_num_threads(1);
         string[] expected = Array.ConvertAll(s_images, image =>

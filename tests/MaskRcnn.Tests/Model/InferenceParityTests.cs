@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskRcnn.Backbones;
+using MaskRcnn.Inference;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Proposals;
@@ -19,14 +20,19 @@ public sealed class InferenceParityTests
     private const double PixelTolerance = 2e-3;
 
     [TestMethod]
-    [DataRow("small_resnet18")]
-    [DataRow("small_resnet18_v2")]
-    [DataRow("maskrcnn_resnet50_fpn")]
-    public void Detections_are_those_of_torchvision(string name)
+    [DataRow("small_resnet18", false)]
+    [DataRow("small_resnet18", true)]
+    [DataRow("small_resnet18_v2", false)]
+    [DataRow("small_resnet18_v2", true)]
+    [DataRow("maskrcnn_resnet50_fpn", false)]
+    [DataRow("maskrcnn_resnet50_fpn", true)]
+    public void Detections_are_those_of_torchvision(string name, bool prepared)
     {
         var reference = TorchvisionReference.Load(name);
         using MaskRcnnModel model = HashedModel.Create(reference.Root);
         model.eval();
+        if (prepared)
+            model.PrepareInference(Precision.Float32);
         using var scope = NewDisposeScope();
 
         IReadOnlyList<Detections> detections = model.Detect(CreateImages(reference));
@@ -44,14 +50,19 @@ public sealed class InferenceParityTests
     }
 
     [TestMethod]
-    [DataRow("small_resnet18")]
-    [DataRow("small_resnet18_v2")]
-    [DataRow("maskrcnn_resnet50_fpn")]
-    public void Every_step_on_the_way_is_that_of_torchvision(string name)
+    [DataRow("small_resnet18", false)]
+    [DataRow("small_resnet18", true)]
+    [DataRow("small_resnet18_v2", false)]
+    [DataRow("small_resnet18_v2", true)]
+    [DataRow("maskrcnn_resnet50_fpn", false)]
+    [DataRow("maskrcnn_resnet50_fpn", true)]
+    public void Every_step_on_the_way_is_that_of_torchvision(string name, bool prepared)
     {
         var reference = TorchvisionReference.Load(name);
         using MaskRcnnModel model = HashedModel.Create(reference.Root);
         model.eval();
+        if (prepared)
+            model.PrepareInference(Precision.Float32);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         Dictionary<string, nn.Module> parts = model.named_children().ToDictionary(child => child.Item1, child => child.Item2);

@@ -1,0 +1,47 @@
+using MaskRcnn.Inference;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Layers;
+
+/// <summary>
+/// A convolution, the normalisation behind it, if any, and what may follow: addition and ReLU. One after the other while the
+/// weights learn; as one step with weights prepared for it in inference. The modules are somebody else's.
+/// </summary>
+/// <param name="convolution">The convolution, with a bias unless normalisation follows.</param>
+/// <param name="normalization">The normalisation, or null.</param>
+internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Tensor>? normalization) : IInferenceLayer
+{
+    private InferenceConvolution? _prepared;
+
+    /// <inheritdoc cref="InferenceConvolution.Run"/>
+    public Tensor Run(Tensor input, bool relu, Tensor? addend = null)
+    {
+        if (_prepared is not null)
+            return _prepared.Run(input, relu, addend);
+        using var scope = NewDisposeScope();
+        Tensor output = normalization is null
+            ? convolution.call(input)
+            : NormalizationFolding.Convolve(input, convolution, normalization);
+        if (addend is not null)
+            output.add_(addend);
+        return (relu ? output.relu_() : output).MoveToOuterDisposeScope();
+    }
+
+    public void Prepare(Precision precision)
+    {
+        Release();
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        (Tensor weight, Tensor bias) = normalization is null
+            ? (convolution.weight, convolution.bias!)
+            : NormalizationFolding.Fold(convolution, normalization);
+        _prepared = InferenceConvolution.Create(weight, bias, (int)convolution.stride[0], (int)convolution.padding![0], precision);
+    }
+
+    public void Release()
+    {
+        _prepared?.Dispose();
+        _prepared = null;
+    }
+}

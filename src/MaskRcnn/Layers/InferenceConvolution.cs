@@ -1,0 +1,39 @@
+using MaskRcnn.Inference;
+using MaskRcnn.Kernels;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Layers;
+
+/// <summary>
+/// A convolution with fixed weights, kept in the type and order in which inference reads them, and what may follow it: addition
+/// and ReLU.
+/// </summary>
+internal abstract class InferenceConvolution : IDisposable
+{
+    /// <summary>Chooses the fastest way for a convolution.</summary>
+    /// <param name="weight">[K,C,R,S] float32; copied.</param>
+    /// <param name="bias">[K] float32; copied.</param>
+    /// <param name="stride">The same in both directions.</param>
+    /// <param name="padding">The same on all sides.</param>
+    /// <param name="precision">The type to compute in.</param>
+    public static InferenceConvolution Create(Tensor weight, Tensor bias, int stride, int padding, Precision precision)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        if (precision != Precision.Float32 || weight.device_type != DeviceType.CPU || !MatrixKernel.IsSupported)
+            return new TorchConvolution(weight, bias, stride, padding, precision);
+        return stride == 1 && WinogradConvolution.Supports(weight, padding)
+            ? new WinogradConvolution(weight, bias)
+            : new MatrixConvolution(weight, bias, stride, padding);
+    }
+
+    /// <summary>Convolves.</summary>
+    /// <param name="input">[N,C,H,W], fastest in channels-last memory.</param>
+    /// <param name="relu">Whether negative results become 0.</param>
+    /// <param name="addend">[N,K,H',W'], added before the ReLU; or null.</param>
+    /// <returns>[N,K,H',W'] in channels-last memory, the caller's.</returns>
+    public abstract Tensor Run(Tensor input, bool relu, Tensor? addend = null);
+
+    public abstract void Dispose();
+}

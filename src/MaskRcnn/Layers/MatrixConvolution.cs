@@ -1,0 +1,56 @@
+using MaskRcnn.Kernels;
+using MaskRcnn.Operators;
+using MaskRcnn.Structures;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Layers;
+
+/// <summary>A float32 convolution on the CPU as a product of matrices: the pixels under the kernel times the weights.</summary>
+internal sealed unsafe class MatrixConvolution : InferenceConvolution
+{
+    private readonly PackedMatrix _weights;
+    private readonly ImageSize _kernel;
+    private readonly int _stride;
+    private readonly int _padding;
+
+    /// <inheritdoc cref="InferenceConvolution.Create"/>
+    public MatrixConvolution(Tensor weight, Tensor bias, int stride, int padding)
+    {
+        using var scope = NewDisposeScope();
+        _weights = new PackedMatrix(MemoryLayout.ToRows(weight).view(weight.size(0), -1), bias);
+        _kernel = new ImageSize((int)weight.size(2), (int)weight.size(3));
+        (_stride, _padding) = (stride, padding);
+    }
+
+    public override Tensor Run(Tensor input, bool relu, Tensor? addend = null)
+    {
+        using var scope = NewDisposeScope();
+        var source = new FeatureRows(MemoryLayout.ToRows(input));
+        var patches = new PatchGatherer(source, _kernel, _stride, _padding);
+        int outputs = _weights.Panels.Outputs;
+        Tensor output = MemoryLayout.EmptyRows(source.Count, patches.ResultMap.Height, patches.ResultMap.Width, outputs);
+        var target = new FeatureRows(output);
+        Rows results = target.Pixels;
+        Rows toAdd = addend is null ? default : new FeatureRows(MemoryLayout.ToRows(addend)).Pixels;
+        RowBlocks.For(target.PixelCount, (first, count) =>
+        {
+            if (patches.IsTrivial)
+            {
+                Multiply(new Rows(source.Image(0), patches.PatchSize).From((nint)first, 0));
+                return;
+            }
+
+            Scratch.Use(count * patches.PatchSize, memory =>
+            {
+                patches.Gather(first, count, memory);
+                Multiply(new Rows(memory, patches.PatchSize));
+            });
+
+            void Multiply(Rows rows) => MatrixProduct.Multiply(
+                rows, count, _weights.Panels, toAdd.From((nint)first, 0), relu, results.From((nint)first, 0));
+        });
+        return output.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+    }
+
+    public override void Dispose() => _weights.Dispose();
+}

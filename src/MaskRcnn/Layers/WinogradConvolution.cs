@@ -1,0 +1,38 @@
+using System.Runtime.Intrinsics;
+using MaskRcnn.Kernels;
+using MaskRcnn.Operators;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Layers;
+
+/// <summary>A float32 3×3 convolution on the CPU that keeps the map's size, with a quarter of the multiplications.</summary>
+internal sealed unsafe class WinogradConvolution : InferenceConvolution
+{
+    private readonly WinogradWeights _weights;
+
+    /// <summary>Prepares a convolution that is supported.</summary>
+    /// <param name="weight">[K,C,3,3] float32; copied.</param>
+    /// <param name="bias">[K] float32; copied.</param>
+    public WinogradConvolution(Tensor weight, Tensor bias)
+    {
+        _weights = new WinogradWeights(weight, bias);
+    }
+
+    /// <summary>Whether a convolution with stride 1 has the form: 3×3, the map's size kept, channels that fill vectors.</summary>
+    public static bool Supports(Tensor weight, int padding) =>
+        padding == 1 && weight.size(2) == 3 && weight.size(3) == 3
+        && weight.size(0) % Vector512<float>.Count == 0 && weight.size(1) % Vector512<float>.Count == 0;
+
+    public override Tensor Run(Tensor input, bool relu, Tensor? addend = null)
+    {
+        using var scope = NewDisposeScope();
+        var source = new FeatureRows(MemoryLayout.ToRows(input));
+        Tensor output = MemoryLayout.EmptyRows(source.Count, source.Map.Height, source.Map.Width, _weights.Products[0].Outputs);
+        FeatureRows? toAdd = addend is null ? null : new FeatureRows(MemoryLayout.ToRows(addend));
+        var product = new WinogradProduct(source, _weights.Products, _weights.Bias, toAdd, relu, new FeatureRows(output));
+        Workers.For(product.BlockCount, product.Run);
+        return output.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+    }
+
+    public override void Dispose() => _weights.Dispose();
+}
