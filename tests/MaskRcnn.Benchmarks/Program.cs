@@ -12,6 +12,12 @@ if (args is ["transform", ..])
     return;
 }
 
+if (args is ["breakdown", ..])
+{
+    Breakdown.Run(args[1..]);
+    return;
+}
+
 // A step takes seconds, so a few iterations tell; in this process, because the torchvision process is a child of it.
 var job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)

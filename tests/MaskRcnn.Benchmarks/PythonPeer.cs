@@ -26,6 +26,26 @@ internal sealed class PythonPeer : IDisposable
     public static PythonPeer Torchvision(string folder, int threads, string @case) =>
         new("torchvision_peer.py", folder, threads.ToString(CultureInfo.InvariantCulture), @case);
 
+    /// <summary>The most memory that the process has had so far.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 >> 20;
+        }
+    }
+
+    /// <summary>What all its threads have computed so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <returns>The number that the peer answers with.</returns>
     public double Run(string command)
     {

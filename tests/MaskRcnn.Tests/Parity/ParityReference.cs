@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskRcnn.Images;
+using MaskRcnn.Inference;
 using MaskRcnn.Structures;
 using MaskRcnn.Tests.Model;
 using MaskRcnn.Weights;
@@ -22,12 +23,15 @@ internal sealed class ParityReference
     }
 
     /// <summary>Makes the same calls and yields, for each image, its name and size, what torchvision found and what we find.</summary>
-    public IEnumerable<(string Where, ParityImage Expected, Detections Found)> Replay()
+    /// <param name="prepared">Whether the weights are prepared for inference, as a predictor does.</param>
+    public IEnumerable<(string Where, ParityImage Expected, Detections Found)> Replay(bool prepared)
     {
         foreach (var runs in _root.GetProperty("runs").EnumerateArray().GroupBy(run => run.GetProperty("min_size").GetInt32()))
         {
             using MaskRcnnModel model = CreateModel(runs.Key, runs.First().GetProperty("max_size").GetInt32());
             model.eval();
+            if (prepared)
+                model.PrepareInference(Precision.Float32);
             foreach (JsonElement run in runs)
             {
                 ParityImage[] images = [.. run.GetProperty("images").EnumerateArray().Select(ParityImage.Read)];
