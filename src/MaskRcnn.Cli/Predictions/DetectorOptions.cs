@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskRcnn.Inference;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -49,17 +50,23 @@ internal sealed class DetectorOptions
         DefaultValueFactory = _ => 800,
     }.Within(32, 8192, "32 to 8192");
 
+    private readonly Option<Precision> _precision = new("--precision")
+    {
+        Description = "type of the feature maps: float32 (default), or bfloat16, which is faster where the processor has it and less exact",
+        HelpName = "type",
+    };
+
     /// <summary>Adds the options and what they demand of each other to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_weights, _architecture, _model, _classes, _device, _threads, _minSize])
+        foreach (Option option in (Option[])[_weights, _architecture, _model, _classes, _device, _threads, _minSize, _precision])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_weights) is null == result.GetResult(_model) is null)
                 result.AddError("Exactly one of --weights and --model is needed.");
-            if (result.GetResult(_model) is not null && Array.Exists<Option>([_architecture, _classes, _threads, _minSize], option => result.GetResult(option) is { Implicit: false }))
-                result.AddError("--architecture, --classes, --threads and --min-size go with --weights; a model zip knows its own.");
+            if (result.GetResult(_model) is not null && Array.Exists<Option>([_architecture, _classes, _threads, _minSize, _precision], option => result.GetResult(option) is { Implicit: false }))
+                result.AddError("--architecture, --classes, --threads, --min-size and --precision go with --weights; a model zip knows its own.");
         });
     }
 
@@ -68,7 +75,7 @@ internal sealed class DetectorOptions
     {
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
-            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize));
+            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), result.GetValue(_precision));
         return result.GetValue(_weights) is { } weights
             ? WeightsDetector.Load(weights.ToString(), request, terminal)
             : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);

@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Predictions;
@@ -9,5 +10,6 @@ namespace MaskRcnn.Cli.Predictions;
 /// <param name="Device">Where the network runs.</param>
 /// <param name="ThreadCount">Threads of the network; 0: one per processor.</param>
 /// <param name="MinSize">Shorter side in pixels that images are resized to.</param>
+/// <param name="Precision">Type of the feature maps.</param>
 internal sealed record DetectorRequest(
-    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount, int MinSize);
+    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount, int MinSize, Precision Precision);

@@ -33,7 +33,8 @@ internal static class WeightsDetector
             throw;
         }
 
-        var predictor = new Predictor(model.to(request.Device), request.ThreadCount);
+        var predictor = new Predictor(
+            model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = request.Precision });
         return new Detector(predictor.Predict, names, predictor);
     }
 
