@@ -1,3 +1,4 @@
+using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -26,9 +27,6 @@ internal sealed class ClassLabels
 
     /// <summary>The class names; class <c>i</c> (0-based) is key value <c>i + 1</c>.</summary>
     public IReadOnlyList<string> Names => _names;
-
-    /// <summary>Whether a class uses the label, 1 to <see cref="Count"/>.</summary>
-    public bool IsUsed(int label) => _names[label - 1] != Unused;
 
     public int Count => _names.Length;
 
@@ -63,6 +61,18 @@ internal sealed class ClassLabels
 
     /// <summary>The key type of the predicted labels.</summary>
     public KeyDataViewType KeyType => new(typeof(uint), Count);
+
+    /// <summary>The detections whose labels classes use.</summary>
+    public Detections KeepUsed(Detections detections)
+    {
+        int[] used = [.. Enumerable.Range(0, detections.Count).Where(i => _names[detections.Labels[i] - 1] != Unused)];
+        return used.Length == detections.Count ? detections : new Detections(
+            detections.ImageSize,
+            detections.Boxes.Select(used),
+            Array.ConvertAll(used, i => detections.Labels[i]),
+            Array.ConvertAll(used, i => detections.Scores[i]),
+            Array.ConvertAll(used, i => detections.Masks[i]));
+    }
 
     /// <summary>Adds the class names as an annotation of the given kind, if the label column had names.</summary>
     public void Annotate(DataViewSchema.Annotations.Builder annotations, string kind)

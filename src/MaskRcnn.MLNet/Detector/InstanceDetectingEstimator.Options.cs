@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.MLNet;
@@ -58,6 +59,10 @@ public sealed partial class InstanceDetectingEstimator
         /// </summary>
         public Action<MaskRcnnOptions>? ConfigureModel { get; set; }
 
+        /// <summary>The type in which the network computes. Saved with the model, whose weights stay as they are in the file.</summary>
+        /// <value><see cref="Precision.Float32"/> by default.</value>
+        public Precision Precision { get; set; } = Precision.Float32;
+
         /// <summary>Threads for tensor operations, at least 1; 0 takes one per processor. Not saved with the model.</summary>
         /// <value>0 by default.</value>
         public int ThreadCount { get; set; }
@@ -84,6 +89,8 @@ public sealed partial class InstanceDetectingEstimator
             if (ScoreThreshold is not (>= 0 and <= 1))
                 throw new ArgumentOutOfRangeException(nameof(ScoreThreshold), ScoreThreshold, "ScoreThreshold: expected 0 to 1.");
             ArgumentOutOfRangeException.ThrowIfLessThan(DetectionsPerImage, 1);
+            if (!Enum.IsDefined(Precision))
+                throw new ArgumentOutOfRangeException(nameof(Precision), Precision, "Precision: expected Float32 or BFloat16.");
             ArgumentOutOfRangeException.ThrowIfNegative(ThreadCount);
         }
     }

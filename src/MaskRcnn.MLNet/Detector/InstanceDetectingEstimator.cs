@@ -47,7 +47,8 @@ public sealed partial class InstanceDetectingEstimator : IEstimator<InstanceSegm
             var device = TorchDevice.Choose(_host);
             if (device.type != DeviceType.CPU)
                 model = model.to(device);
-            return new InstanceSegmentationTransformer(_host, new ModelDescription(_options.Columns, labels, model.Options), model, _options.ThreadCount);
+            var description = new ModelDescription(_options.Columns, labels, model.Options);
+            return new InstanceSegmentationTransformer(_host, description, model, _options.ThreadCount, _options.Precision);
         }
         catch
         {

@@ -1,5 +1,6 @@
-using MaskRcnn.Inference;
+using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 
@@ -8,10 +9,7 @@ namespace MaskRcnn.MLNet;
 /// <summary>The detections of a cursor's current row, computed when the first of its columns is asked for.</summary>
 internal sealed class DetectionCache : IDisposable
 {
-    private const int BoxLength = 4;
-
-    private readonly Predictor _predictor;
-    private readonly ClassLabels _classes;
+    private readonly Func<RgbImage, Detections> _detect;
     private readonly DataViewRow _row;
     private readonly ImageGetter _image;
     private long _position = -1;
@@ -21,10 +19,9 @@ internal sealed class DetectionCache : IDisposable
     private float[] _boxes = [];
     private InstanceMask[] _masks = [];
 
-    public DetectionCache(IExceptionContext context, Predictor predictor, ClassLabels classes, DataViewRow row, DataViewSchema.Column image)
+    public DetectionCache(IExceptionContext context, Func<RgbImage, Detections> detect, DataViewRow row, DataViewSchema.Column image)
     {
-        _predictor = predictor;
-        _classes = classes;
+        _detect = detect;
         _row = row;
         _image = new ImageGetter(context, row, image, new RowName(row));
     }
@@ -44,14 +41,11 @@ internal sealed class DetectionCache : IDisposable
         if (_row.Position == _position)
             return this;
 
-        var detections = _predictor.Predict(_image.Read());
-        int[] used = [.. Enumerable.Range(0, detections.Count).Where(i => _classes.IsUsed(detections.Labels[i]))];
-        _labels = Array.ConvertAll(used, i => (uint)detections.Labels[i]);
-        _scores = Array.ConvertAll(used, i => detections.Scores[i]);
-        _masks = Array.ConvertAll(used, i => InstanceMask.FromRle(detections.Masks[i]));
-        _boxes = new float[BoxLength * used.Length];
-        for (int i = 0; i < used.Length; i++)
-            detections.Boxes.AsSpan().Slice(BoxLength * used[i], BoxLength).CopyTo(_boxes.AsSpan(BoxLength * i));
+        var detections = _detect(_image.Read());
+        _labels = [.. detections.Labels.Select(label => (uint)label)];
+        _scores = [.. detections.Scores];
+        _boxes = detections.Boxes.AsSpan().ToArray();
+        _masks = [.. detections.Masks.Select(InstanceMask.FromRle)];
         _position = _row.Position;
         return this;
     }

@@ -37,7 +37,7 @@ public sealed partial class InstanceSegmentationTransformer
             if (!Enumerable.Range(0, PredictionColumns.Count).Any(activeOutput))
                 return getters;
 
-            var row = new DetectionCache(Host, _parent._predictor, _parent._description.Labels, input, _image);
+            var row = new DetectionCache(Host, _parent.Detect, input, _image);
             disposer = row.Dispose;
             Set<uint>(PredictionColumns.PredictedLabel, () => row.Labels);
             Set<float>(PredictionColumns.Score, () => row.Scores);

@@ -27,25 +27,71 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
 
     private readonly ModelDescription _description;
     private readonly MaskRcnnModel _model;
-    private readonly Predictor _predictor;
+    private readonly int _threadCount;
+    private readonly Lock _lock = new();
+    private Predictor? _predictor;
     private bool _disposed;
 
-    internal InstanceSegmentationTransformer(IHostEnvironment env, ModelDescription description, MaskRcnnModel model, int threadCount)
+    internal InstanceSegmentationTransformer(
+        IHostEnvironment env, ModelDescription description, MaskRcnnModel model, int threadCount, Precision precision = Precision.Float32)
         : base(Contracts.CheckRef(env, nameof(env)).Register(nameof(InstanceSegmentationTransformer)))
     {
         _description = description;
         _model = model;
-        _predictor = new Predictor(model, threadCount);
+        _threadCount = threadCount;
+        Precision = precision;
     }
 
     /// <summary>The class names; class <c>i</c> is key value <c>i + 1</c> of the predicted labels. Empty for a label that no class uses.</summary>
     public IReadOnlyList<string> ClassNames => _description.Labels.Names;
 
+    /// <summary>
+    /// The type in which the network computes. Saved with the model, whose weights stay as they were trained. It can be changed until
+    /// the first prediction.
+    /// </summary>
+    /// <value><see cref="Precision.Float32"/> by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
+    /// <exception cref="InvalidOperationException">The model has already predicted.</exception>
+    public Precision Precision
+    {
+        get;
+        set
+        {
+            if (!Enum.IsDefined(value))
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"Precision: expected {string.Join(" or ", Enum.GetNames<Precision>())}.");
+            lock (_lock)
+            {
+                if (_predictor is not null)
+                    throw new InvalidOperationException($"The precision is {field} and cannot become {value}: the model has already predicted. Set it before, or load the model again.");
+                field = value;
+            }
+        }
+    }
+
+    // Made late, so that the precision of a loaded model can be changed, and a model that only is saved needs no thread.
+    private Predictor Predictor
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                return _predictor ??= new Predictor(_model, new PredictorOptions { ThreadCount = _threadCount, Precision = Precision });
+            }
+        }
+    }
+
     /// <summary>Frees the weights. Predicting or saving afterwards throws <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        _predictor.Dispose();
+        lock (_lock)
+        {
+            if (_predictor is not null)
+                _predictor.Dispose();
+            else if (!_disposed)
+                _model.Dispose();
+            _disposed = true;
+        }
     }
 
     // Found by ML.NET through the LoadableClass attributes above.
@@ -54,11 +100,11 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
         Contracts.CheckValue(env, nameof(env));
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(ModelFormat.Version);
-        var (description, model) = ModelFormat.Load(env, ctx);
+        var (description, model, precision) = ModelFormat.Load(env, ctx);
         var device = TorchDevice.Choose(env);
         if (device.type != TorchSharp.DeviceType.CPU)
             model = TorchSharp.ModuleExtensionMethods.to(model, device);
-        return new InstanceSegmentationTransformer(env, description, model, 0);
+        return new InstanceSegmentationTransformer(env, description, model, threadCount: 0, precision);
     }
 
     private static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
@@ -71,7 +117,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
         ObjectDisposedException.ThrowIf(_disposed, this);
         ctx.CheckAtModel();
         ctx.SetVersionInfo(ModelFormat.Version);
-        ModelFormat.Save(ctx, _description, _model);
+        ModelFormat.Save(ctx, _description, _model, Precision);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -19,12 +20,14 @@ namespace MaskRcnn.MLNet;
 ///   string id   name of each class, empty for a label that no class uses
 ///   string id   MaskRcnnOptions as JSON
 /// Weights.safetensors: every parameter and buffer of the model, with a SHA-256
+/// Precision: a byte, the value of the enumeration; absent for float32
 /// </code>
 /// </remarks>
 internal static class ModelFormat
 {
     public const string LoaderSignature = "MaskRcnnInstanceSeg";
     private const string WeightsEntry = "Weights.safetensors";
+    private const string PrecisionEntry = "Precision";
     private const int MostClasses = 100_000;
 
     public static VersionInfo Version => new(
@@ -35,7 +38,7 @@ internal static class ModelFormat
         loaderSignature: LoaderSignature,
         loaderAssemblyName: typeof(ModelFormat).Assembly.GetName().Name);
 
-    public static void Save(ModelSaveContext context, ModelDescription description, MaskRcnnModel model)
+    public static void Save(ModelSaveContext context, ModelDescription description, MaskRcnnModel model, Precision precision)
     {
         var columns = description.Columns;
         context.SaveNonEmptyString(columns.Image);
@@ -53,12 +56,15 @@ internal static class ModelFormat
             writer.Flush();
             ModelWeights.Write(model, writer.BaseStream);
         });
+        if (precision != Precision.Float32)
+            context.SaveBinaryStream(PrecisionEntry, writer => writer.Write((byte)precision));
     }
 
     /// <exception cref="FormatException">The entry is damaged or was written by something else.</exception>
-    public static (ModelDescription Description, MaskRcnnModel Model) Load(IHostEnvironment env, ModelLoadContext context)
+    public static (ModelDescription Description, MaskRcnnModel Model, Precision Precision) Load(IHostEnvironment env, ModelLoadContext context)
     {
         var description = LoadDescription(env, context);
+        var precision = LoadPrecision(env, context);
         var model = new MaskRcnnModel(description.Labels.Count, description.Model);
         try
         {
@@ -66,13 +72,22 @@ internal static class ModelFormat
             if (!found)
                 throw env.ExceptDecode($"The model has no entry {WeightsEntry}; the file is incomplete.");
             model.eval();
-            return (description, model);
+            return (description, model, precision);
         }
         catch (Exception e)
         {
             model.Dispose();
             throw e is InvalidDataException or EndOfStreamException ? env.ExceptDecode(e, $"The weights of the model are damaged: {e.Message}") : e;
         }
+    }
+
+    private static Precision LoadPrecision(IHostEnvironment env, ModelLoadContext context)
+    {
+        int value = (int)Precision.Float32;
+        context.TryLoadBinaryStream(PrecisionEntry, reader => value = reader.BaseStream.ReadByte());
+        return Enum.IsDefined((Precision)value)
+            ? (Precision)value
+            : throw env.ExceptDecode($"The precision of the model is damaged: its value is {value}.");
     }
 
     private static ModelDescription LoadDescription(IHostEnvironment env, ModelLoadContext context)

@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.MLNet.Tests.Scenes;
 using MaskRcnn.Weights;
 using Microsoft.ML;
@@ -24,6 +25,7 @@ public sealed class InvalidDetectorTests
         AssertRefused(options => options.ScoreColumnName = "PredictedMasks", "'PredictedMasks'");
         AssertRefused(options => options.ScoreThreshold = float.NaN, "ScoreThreshold", "0 to 1");
         AssertRefused(options => options.DetectionsPerImage = 0, "DetectionsPerImage");
+        AssertRefused(options => options.Precision = (Precision)7, "Precision", "Float32 or BFloat16");
         AssertRefused(options => options.ThreadCount = -1, "ThreadCount");
     }
 
