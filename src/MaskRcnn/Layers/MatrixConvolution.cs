@@ -1,6 +1,7 @@
 using MaskRcnn.Kernels;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Layers;
@@ -25,7 +26,7 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
     public override Tensor Run(Tensor input, bool relu, Tensor? addend = null)
     {
         using var scope = NewDisposeScope();
-        var source = new FeatureRows(MemoryLayout.ToRows(input));
+        var source = new FeatureRows(MemoryLayout.ToRows(input.to(ScalarType.Float32)));
         var patches = new PatchGatherer(source, _kernel, _stride, _padding);
         int outputs = _weights.Panels.Outputs;
         Tensor output = MemoryLayout.EmptyRows(source.Count, patches.ResultMap.Height, patches.ResultMap.Width, outputs);

@@ -28,13 +28,21 @@ internal sealed class TorchConvolution : InferenceConvolution
     {
         using var scope = NewDisposeScope();
         Tensor source = MemoryLayout.ToChannelsLast(input.to(_weight.dtype));
-        Tensor output = F.conv2d(source, _weight, _bias, _stride, _padding);
+        Tensor output = IsFullyConnected(source)
+            ? F.linear(Flatten(source), Flatten(_weight), _bias).view(source.size(0), -1, 1, 1)
+            : F.conv2d(source, _weight, _bias, _stride, _padding);
         if (addend is not null)
             output.add_(addend);
         if (relu)
             output.relu_();
         return output.MoveToOuterDisposeScope();
     }
+
+    // A kernel of the map's size: libtorch does not see that this is a product of matrices.
+    private bool IsFullyConnected(Tensor input) =>
+        _padding[0] == 0 && input.size(2) == _weight.size(2) && input.size(3) == _weight.size(3);
+
+    private static Tensor Flatten(Tensor tensor) => MemoryLayout.ToRows(tensor).flatten(1);
 
     public override void Dispose()
     {

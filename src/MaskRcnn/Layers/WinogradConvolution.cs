@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using MaskRcnn.Kernels;
 using MaskRcnn.Operators;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Layers;
@@ -26,7 +27,7 @@ internal sealed unsafe class WinogradConvolution : InferenceConvolution
     public override Tensor Run(Tensor input, bool relu, Tensor? addend = null)
     {
         using var scope = NewDisposeScope();
-        var source = new FeatureRows(MemoryLayout.ToRows(input));
+        var source = new FeatureRows(MemoryLayout.ToRows(input.to(ScalarType.Float32)));
         Tensor output = MemoryLayout.EmptyRows(source.Count, source.Map.Height, source.Map.Width, _weights.Products[0].Outputs);
         FeatureRows? toAdd = addend is null ? null : new FeatureRows(MemoryLayout.ToRows(addend));
         var product = new WinogradProduct(source, _weights.Products, _weights.Bias, toAdd, relu, new FeatureRows(output));

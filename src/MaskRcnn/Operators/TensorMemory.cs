@@ -12,6 +12,8 @@ internal static class TensorMemory
     /// </summary>
     public static unsafe float* Pointer(Tensor tensor)
     {
+        if (tensor.dtype != ScalarType.Float32)
+            throw new ArgumentException($"The tensor has type {tensor.dtype}; expected Float32.", nameof(tensor));
         if (tensor.numel() == 0)
             return null;
 

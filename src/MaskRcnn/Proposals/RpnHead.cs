@@ -1,5 +1,6 @@
 using MaskRcnn.Inference;
 using MaskRcnn.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -44,7 +45,7 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
         foreach (Tensor map in maps)
         {
             using var levelScope = NewDisposeScope();
-            Tensor hidden = _hidden.call(map);
+            Tensor hidden = _hidden.call(map).to(ScalarType.Float32);
             objectness.Add(Flatten(_fusedObjectness.Run(hidden, relu: false), 1).MoveToOuterDisposeScope());
             offsets.Add(Flatten(_fusedOffsets.Run(hidden, relu: false), 4).MoveToOuterDisposeScope());
         }

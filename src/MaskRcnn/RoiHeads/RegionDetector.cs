@@ -4,6 +4,7 @@ using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 using MaskRcnn.Transforms;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.RoiHeads;
@@ -19,8 +20,10 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
     /// <param name="batch">The images.</param>
     public Detections[] Detect(Tensor[] pyramid, Boxes[] proposals, ImageBatch batch)
     {
-        BoxDetections[] found = DetectBoxes(pyramid, proposals, batch);
-        float[] masks = PredictMasks(pyramid, found);
+        using var scope = NewDisposeScope();
+        Tensor[] maps = Array.ConvertAll(pyramid, map => map.to(ScalarType.Float32));
+        BoxDetections[] found = DetectBoxes(maps, proposals, batch);
+        float[] masks = PredictMasks(maps, found);
         var detections = new Detections[batch.Count];
         int first = 0;
         for (int image = 0; image < batch.Count; image++)
