@@ -22,7 +22,7 @@ internal static unsafe class WinogradTile
     private const float B = 1.41421356f;
 
     /// <summary>
-    /// What brings the nine weights of a kernel into the form of the products: [9, 36] in row-major order, for row vectors.
+    /// What brings the nine weights of a kernel into the form of the products: [36, 9] in row-major order.
     /// </summary>
     public static float[] WeightTransform()
     {
@@ -39,10 +39,10 @@ internal static unsafe class WinogradTile
             [0, 0, 1],
         ];
         var transform = new float[9 * Products];
-        for (int weight = 0; weight < 9; weight++)
+        for (int product = 0; product < Products; product++)
         {
-            for (int product = 0; product < Products; product++)
-                transform[weight * Products + product] = (float)(axis[product / Inputs][weight / 3] * axis[product % Inputs][weight % 3]);
+            for (int weight = 0; weight < 9; weight++)
+                transform[product * 9 + weight] = (float)(axis[product / Inputs][weight / 3] * axis[product % Inputs][weight % 3]);
         }
 
         return transform;

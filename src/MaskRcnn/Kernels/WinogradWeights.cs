@@ -17,11 +17,11 @@ internal sealed unsafe class WinogradWeights : IDisposable
         using var scope = NewDisposeScope();
         (int outputs, int channels) = ((int)weight.size(0), (int)weight.size(1));
         int panels = Panels.CountFor(outputs);
-        Tensor transform = TensorMemory.FromValues(WinogradTile.WeightTransform(), CPU, 9, WinogradTile.Products);
-        Tensor products = zeros(panels * MatrixKernel.Columns, channels, WinogradTile.Products);
-        products.narrow(0, 0, outputs).copy_(weight.reshape(-1, 9).mm(transform).view(outputs, channels, WinogradTile.Products));
-        _products = products.view(panels, MatrixKernel.Columns, channels, WinogradTile.Products)
-            .permute(3, 0, 2, 1).contiguous().DetachFromDisposeScope();
+        Tensor kernels = zeros(panels * MatrixKernel.Columns, channels, 9);
+        kernels.narrow(0, 0, outputs).copy_(weight.flatten(2));
+        kernels = kernels.view(panels, MatrixKernel.Columns, channels, 9).permute(3, 0, 2, 1).reshape(9, -1);
+        Tensor transform = TensorMemory.FromValues(WinogradTile.WeightTransform(), CPU, WinogradTile.Products, 9);
+        _products = transform.mm(kernels).DetachFromDisposeScope();
         _bias = bias.clone().DetachFromDisposeScope();
         float* data = TensorMemory.Pointer(_products);
         long size = (long)panels * channels * MatrixKernel.Columns;

@@ -9,7 +9,7 @@ namespace MaskRcnn.Operators;
 /// </summary>
 internal static unsafe partial class HugePages
 {
-    private const long LeastBytes = 4 << 20;
+    private const long LeastBytes = 32 << 20;
     private const int MadviseHugePage = 14;
 
     /// <summary>Gives the advice for a new float32 tensor on the CPU.</summary>
