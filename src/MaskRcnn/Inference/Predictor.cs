@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MaskRcnn.Images;
+using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 using static TorchSharp.torch;
 
@@ -31,11 +32,16 @@ public sealed class Predictor : IDisposable
     /// Takes over a model and puts it into evaluation mode. Its weights are copied into a form of their own at the first image;
     /// training mode ends that.
     /// </summary>
+    /// <remarks>
+    /// On Linux with glibc the process's M_MMAP_THRESHOLD is fixed at 4 MB, so that feature maps do not leave holes in the heap;
+    /// the environment variable MALLOC_MMAP_THRESHOLD_ takes precedence.
+    /// </remarks>
     /// <param name="model">The model, on any device; owned and disposed by the predictor from now on.</param>
     /// <param name="options">How to compute; null for the defaults. Copied.</param>
     public Predictor(MaskRcnnModel model, PredictorOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);
+        NativeHeap.PrepareForMaps();
         _model = model;
         _precision = options?.Precision ?? Precision.Float32;
         int threadCount = options?.ThreadCount ?? 0;

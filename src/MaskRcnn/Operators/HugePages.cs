@@ -9,21 +9,30 @@ namespace MaskRcnn.Operators;
 /// </summary>
 internal static unsafe partial class HugePages
 {
-    private const long LeastBytes = 32 << 20;
+    private const long LeastBytes = 4 << 20;
     private const int MadviseHugePage = 14;
+
+    private static bool s_isAvailable = OperatingSystem.IsLinux();
 
     /// <summary>Gives the advice for a new float32 tensor on the CPU.</summary>
     public static void Advise(Tensor tensor)
     {
         long bytes = tensor.numel() * sizeof(float);
-        if (bytes < LeastBytes || !OperatingSystem.IsLinux())
+        if (bytes < LeastBytes || !s_isAvailable)
             return;
         nint page = Environment.SystemPageSize;
         nint start = ((nint)TensorMemory.Pointer(tensor) + page - 1) / page * page;
         nint end = ((nint)TensorMemory.Pointer(tensor) + (nint)bytes) / page * page;
 
-        // Only advice: what it returns does not matter.
-        _ = Madvise(start, (nuint)(end - start), MadviseHugePage);
+        try
+        {
+            // Only advice: what it returns does not matter.
+            _ = Madvise(start, (nuint)(end - start), MadviseHugePage);
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            s_isAvailable = false;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

@@ -43,12 +43,34 @@ public sealed class PredictorTests
     }
 
     [TestMethod]
-    public void Dispose_frees_the_weights_and_later_calls_fail()
+    public void Precision_of_16_bits_moves_scores_a_little()
+    {
+        using var exact = new Predictor(SmallModel.Create(), threadCount: 1);
+        using var rounded = new Predictor(SmallModel.Create(), new PredictorOptions { ThreadCount = 1, Precision = Precision.BFloat16 });
+        foreach (RgbImage image in s_images)
+        {
+            (Detections expected, Detections found) = (exact.Predict(image), rounded.Predict(image));
+            Assert.AreNotEqual(Describe(expected), Describe(found), "It computed in 32 bits.");
+            Approximately.Equal([.. expected.Scores.Take(10)], [.. found.Scores.Take(10)], 0.02, "best scores");
+        }
+    }
+
+    [TestMethod]
+    public void Options_out_of_range_are_refused()
+    {
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PredictorOptions { ThreadCount = -1 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PredictorOptions { Precision = (Precision)7 });
+    }
+
+    [TestMethod]
+    [DataRow(Precision.Float32)]
+    [DataRow(Precision.BFloat16)]
+    public void Dispose_frees_the_weights_and_later_calls_fail(Precision precision)
     {
         MaskRcnnModel model = SmallModel.Create();
         int weights = model.state_dict().Count;
         long before = LiveTensors.CountSettled();
-        var predictor = new Predictor(model, threadCount: 1);
+        var predictor = new Predictor(model, new PredictorOptions { ThreadCount = 1, Precision = precision });
         predictor.Predict(s_images[0]);
         predictor.Dispose();
         predictor.Dispose();
