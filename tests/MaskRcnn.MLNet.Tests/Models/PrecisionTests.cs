@@ -41,6 +41,18 @@ public sealed class PrecisionTests
     }
 
     [TestMethod]
+    public void A_model_in_bfloat16_computes_other_bits_for_every_image()
+    {
+        using var model = Load(_fitted.Zip);
+        Transformer(model).Precision = Precision.BFloat16;
+
+        string[] lines = Predict(model);
+
+        CollectionAssert.AreNotEqual(_fitted.Lines, lines);
+        Assert.HasCount(_fitted.Lines.Length, lines);
+    }
+
+    [TestMethod]
     public void It_cannot_be_changed_after_the_first_prediction()
     {
         using var model = Load(_fitted.Zip);
