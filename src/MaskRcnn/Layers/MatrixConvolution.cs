@@ -32,7 +32,7 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
         Tensor output = MemoryLayout.EmptyRows(source.Count, patches.ResultMap.Height, patches.ResultMap.Width, outputs);
         var target = new FeatureRows(output);
         Rows results = target.Pixels;
-        Rows toAdd = addend is null ? default : new FeatureRows(MemoryLayout.ToRows(addend)).Pixels;
+        Rows toAdd = addend is null ? default : new FeatureRows(MemoryLayout.ToRows(addend.to(ScalarType.Float32))).Pixels;
         RowBlocks.For(target.PixelCount, (first, count) =>
         {
             if (patches.IsTrivial)

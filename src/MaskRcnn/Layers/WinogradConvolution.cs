@@ -29,7 +29,7 @@ internal sealed unsafe class WinogradConvolution : InferenceConvolution
         using var scope = NewDisposeScope();
         var source = new FeatureRows(MemoryLayout.ToRows(input.to(ScalarType.Float32)));
         Tensor output = MemoryLayout.EmptyRows(source.Count, source.Map.Height, source.Map.Width, _weights.Products[0].Outputs);
-        FeatureRows? toAdd = addend is null ? null : new FeatureRows(MemoryLayout.ToRows(addend));
+        FeatureRows? toAdd = addend is null ? null : new FeatureRows(MemoryLayout.ToRows(addend.to(ScalarType.Float32)));
         var product = new WinogradProduct(source, _weights.Products, _weights.Bias, toAdd, relu, new FeatureRows(output));
         Workers.For(product.BlockCount, product.Run);
         return output.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
