@@ -3,6 +3,7 @@ using MaskRcnn.Images;
 using MaskRcnn.Inference;
 using MaskRcnn.Structures;
 using MaskRcnn.Tests.Model;
+using MaskRcnn.Training;
 using MaskRcnn.Weights;
 using static TorchSharp.torch;
 
@@ -24,7 +25,8 @@ internal sealed class ParityReference
 
     /// <summary>Makes the same calls and yields, for each image, its name and size, what torchvision found and what we find.</summary>
     /// <param name="prepared">Whether the weights are prepared for inference, as a predictor does.</param>
-    public IEnumerable<(string Where, ParityImage Expected, Detections Found)> Replay(bool prepared)
+    /// <param name="threadCounts">Every call is made with each of these numbers of threads.</param>
+    public IEnumerable<(string Where, ParityImage Expected, Detections Found)> Replay(bool prepared, params int[] threadCounts)
     {
         foreach (var runs in _root.GetProperty("runs").EnumerateArray().GroupBy(run => run.GetProperty("min_size").GetInt32()))
         {
@@ -35,15 +37,19 @@ internal sealed class ParityReference
             foreach (JsonElement run in runs)
             {
                 ParityImage[] images = [.. run.GetProperty("images").EnumerateArray().Select(ParityImage.Read)];
-                IReadOnlyList<Detections> found = Detect(model, images);
-                for (int i = 0; i < images.Length; i++)
-                    yield return ($"{images[i].File} at {runs.Key}, {i + 1} of {images.Length}", images[i], found[i]);
+                foreach (int threads in threadCounts)
+                {
+                    IReadOnlyList<Detections> found = Detect(model, images, threads);
+                    for (int i = 0; i < images.Length; i++)
+                        yield return ($"{images[i].File} at {runs.Key}, {i + 1} of {images.Length}, threads {threads}", images[i], found[i]);
+                }
             }
         }
     }
 
-    private static IReadOnlyList<Detections> Detect(MaskRcnnModel model, ParityImage[] images)
+    private static IReadOnlyList<Detections> Detect(MaskRcnnModel model, ParityImage[] images, int threads)
     {
+        using var threadCount = new ThreadCountScope(threads);
         using var scope = NewDisposeScope();
         return model.Detect(Array.ConvertAll(images, image => image.Load().ToTensor()));
     }

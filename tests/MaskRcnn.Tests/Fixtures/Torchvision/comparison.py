@@ -4,6 +4,7 @@ import numpy as np
 from fixture_io import compressed, run_lengths
 
 MASK_TOLERANCE = 1e-4
+TIE_TOLERANCE = 1e-4
 
 
 def describe(found, mask_step):
@@ -22,16 +23,29 @@ def undecided(probabilities):
     return np.abs(probabilities - 0.5) <= MASK_TOLERANCE
 
 
+def align(found, other):
+    """For each detection the same one among others: of its label, its score but for a tie's tolerance, the nearest box; or None."""
+    rows, left = [], list(range(len(other["labels"])))
+    for box, label, score in zip(found["boxes"], found["labels"], found["scores"]):
+        alike = [j for j in left if other["labels"][j] == label and abs(other["scores"][j] - score) <= TIE_TOLERANCE]
+        if not alike:
+            return None
+        rows.append(min(alike, key=lambda j: (other["boxes"][j] - box).abs().max().item()))
+        left.remove(rows[-1])
+    return None if left else rows
+
+
 def difference(found, other):
     """The largest differences of boxes, in pixels, and of scores, or None where the detections are not the same."""
-    if found["labels"].tolist() != other["labels"].tolist():
+    rows = align(found, other)
+    if rows is None:
         return None
-    for p, q in zip(found["masks"][:, 0].numpy(), other["masks"][:, 0].numpy()):
-        if (((p >= 0.5) != (q >= 0.5)) & ~undecided(p)).any():
-            return None
-    if not len(found["labels"]):
+    if not rows:
         return {"box": 0.0, "score": 0.0}
-    boxes = (found["boxes"] - other["boxes"]).abs()
+    boxes = (found["boxes"] - other["boxes"][rows]).abs()
     if boxes.max() > 0.1:
         return None
-    return {"box": boxes.max().item(), "score": (found["scores"] - other["scores"]).abs().max().item()}
+    for p, q in zip(found["masks"][:, 0].numpy(), other["masks"][rows, 0].numpy()):
+        if (((p >= 0.5) != (q >= 0.5)) & ~undecided(p)).any():
+            return None
+    return {"box": boxes.max().item(), "score": (found["scores"] - other["scores"][rows]).abs().max().item()}
