@@ -15,6 +15,17 @@ internal static class LiveTensors
         return Count - before;
     });
 
+    /// <summary>The count after finalizers have freed what other tests left to them, which must not happen between two counts.</summary>
+    public static long SettledCount
+    {
+        get
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return Count;
+        }
+    }
+
     public static long Count => torch.Tensor.TotalCount;
 
     /// <summary>By how much the count grows when a model comes and goes.</summary>

@@ -42,7 +42,8 @@ public sealed class DatasetPipelineTests
         var view = SceneDataset.WithCrowds().ToDataView(_ml);
         var pipeline = _ml.MulticlassClassification.Trainers.InstanceSegmentation(SmallTraining.Options())
             .Append(_ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
-        var predictions = pipeline.Fit(view).Transform(view);
+        using var model = pipeline.Fit(view);
+        var predictions = model.Transform(view);
 
         Assert.HasCount(5, PredictionLines.Read(predictions));
         Assert.IsTrue(_ml.MulticlassClassification.EvaluateInstanceSegmentation(predictions).Segmentation.AveragePrecision is >= 0 and <= 1);

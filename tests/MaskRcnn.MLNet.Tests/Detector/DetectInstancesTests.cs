@@ -101,7 +101,8 @@ public sealed class DetectInstancesTests
         _ml.Log += (_, message) => log.Add(message.Message);
         var estimator = _ml.Transforms.DetectInstances(Options(["bar", "square"])).Append(_ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
         var planned = estimator.GetOutputSchema(ShapeRecorder.Of(Images()));
-        var fitted = ShapeRecorder.Of(estimator.Fit(Images()).Transform(Images()));
+        using var model = estimator.Fit(Images());
+        var fitted = ShapeRecorder.Of(model.Transform(Images()));
 
         foreach (string name in new[] { "PredictedLabel", "Score", "PredictedBoundingBoxes", "PredictedMasks" })
         {

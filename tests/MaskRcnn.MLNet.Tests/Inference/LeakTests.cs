@@ -43,7 +43,7 @@ public sealed class LeakTests
         options.Training.LearningRate = 0.001;
         options.ProgressCallback = _ => counts.Add(LiveTensors.Count);
         var data = SmallTraining.Load(ml, SharedScenes.Folder, SharedScenes.Folder.Rows);
-        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.Count;
+        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
 
         ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data).Dispose();
 
