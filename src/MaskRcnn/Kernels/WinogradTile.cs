@@ -5,8 +5,8 @@ namespace MaskRcnn.Kernels;
 
 /// <summary>
 /// The transforms of Winograd's F(4×4, 3×3) (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016): a
-/// convolution of a 6×6 patch to 4×4 results becomes 36 products instead of 144. The points are 0, ±√½, ±√2 and infinity: their
-/// rounding error is twice that of the direct sum, where the usual 0, ±1, ±2 have seven times.
+/// convolution of a 6×6 patch to 4×4 results becomes 36 products instead of 144. The points are 0, ±√½, ±√2 and infinity:
+/// the root mean square of their rounding errors is twice that of direct sums, where the usual 0, ±1, ±2 have four times.
 /// </summary>
 internal static unsafe class WinogradTile
 {
