@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Decides where ML.NET and TorchSharp come from and makes sure they can be built against:
-#   nuget   the real packages, if they can be restored
+#   nuget   the real packages, if they can be restored and their native parts run on this system
 #   compat  the subsets in src/compat over the system's libtorch, libjpeg and libpng
 # Writes the choice to build/dependencies.local.props. Safe to run again; quick when nothing is to do.
 #   DEPENDENCY_SOURCE=nuget|compat   forces the choice
@@ -33,11 +33,14 @@ choose() {
     esac
   elif [ -n "$(recorded_choice)" ]; then
     source=$(recorded_choice); reason="chosen before; delete build/dependencies.local.props to choose again"
-  elif timeout 900 dotnet restore "$root/build/probe" --nologo -v quiet >"$log" 2>&1; then
-    source=nuget; reason="the packages can be restored"
-  else
+  elif ! timeout 900 dotnet restore "$root/build/probe" --nologo -v quiet >"$log" 2>&1; then
     source=compat; reason="the packages cannot be restored: $(grep -oE 'NU[0-9]{4}: [^.]*' "$log" | head -n 1)"
+  elif ! timeout 300 dotnet run --project "$root/build/probe" -c Release --no-restore -v quiet >"$log" 2>&1; then
+    source=compat; reason="the packages do not run here: $(tail -n 1 "$log")"
+  else
+    source=nuget; reason="the packages can be restored and run"
   fi
+  rm -rf "$root/build/probe/bin" "$root/build/probe/obj"
 }
 
 missing_packages() {
