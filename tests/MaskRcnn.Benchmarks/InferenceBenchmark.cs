@@ -11,6 +11,7 @@ public class InferenceBenchmark
 {
     private PythonPeer _torchvision = null!;
     private Predictor _predictor = null!;
+    private Predictor _rounding = null!;
     private BenchmarkCase _case = null!;
 
     [Params("full", "small")]
@@ -26,9 +27,10 @@ public class InferenceBenchmark
         _torchvision = PythonPeer.Torchvision(folder, Threads, Case);
         var (classCount, options) = CaseOptions.Of(Case);
         _case = BenchmarkCase.Load(folder, classCount, options);
+        MaskRcnnModel second = BenchmarkCase.Load(folder, classCount, options).Model;
         Directory.Delete(folder, recursive: true);
-        _case.Model.eval();
         _predictor = new Predictor(_case.Model, Threads);
+        _rounding = new Predictor(second, new PredictorOptions { ThreadCount = Threads, Precision = Precision.BFloat16 });
         Console.WriteLine($"// detections: torchvision {Torchvision()}, MaskRcnn {MaskRcnn()}");
     }
 
@@ -37,6 +39,7 @@ public class InferenceBenchmark
     {
         _torchvision.Dispose();
         _predictor.Dispose();
+        _rounding.Dispose();
     }
 
     [Benchmark(Baseline = true)]
@@ -44,4 +47,7 @@ public class InferenceBenchmark
 
     [Benchmark]
     public int MaskRcnn() => _predictor.Predict(_case.Image).Count;
+
+    [Benchmark]
+    public int MaskRcnnBFloat16() => _rounding.Predict(_case.Image).Count;
 }
