@@ -9,9 +9,8 @@ public enum Precision
     Float32,
 
     /// <summary>
-    /// 16 bits with the exponent of float32 and 8 bits of precision: less memory. Faster on GPUs and on processors with AVX-512 BF16
-    /// or AMX instructions, much slower on others. On processors with 512-bit vectors the 3×3 convolutions stay in float32, where
-    /// Winograd's algorithm makes them as fast.
+    /// 16 bits with the exponent of float32 and 8 bits of precision: half the memory. Faster on GPUs and on processors with AVX-512
+    /// BF16 or AMX instructions, much slower on others.
     /// </summary>
     BFloat16,
 }

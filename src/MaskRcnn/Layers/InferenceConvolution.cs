@@ -21,14 +21,11 @@ internal abstract class InferenceConvolution : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        bool hasKernel = weight.device_type == DeviceType.CPU && MatrixKernel.IsSupported;
-
-        // In float32 it is as fast as bfloat16 without it, and loses nothing.
-        if (hasKernel && stride == 1 && WinogradConvolution.Supports(weight, padding))
-            return new WinogradConvolution(weight, bias);
-        return hasKernel && precision == Precision.Float32
-            ? new MatrixConvolution(weight, bias, stride, padding)
-            : new TorchConvolution(weight, bias, stride, padding, precision);
+        if (precision != Precision.Float32 || weight.device_type != DeviceType.CPU || !MatrixKernel.IsSupported)
+            return new TorchConvolution(weight, bias, stride, padding, precision);
+        return stride == 1 && WinogradConvolution.Supports(weight, padding)
+            ? new WinogradConvolution(weight, bias)
+            : new MatrixConvolution(weight, bias, stride, padding);
     }
 
     /// <summary>Convolves.</summary>
