@@ -10,9 +10,9 @@ internal static class LiveTensors
     // changes the count all the same, each time by as much.
     private static readonly Lazy<long> s_ofDisposedModel = new(() =>
     {
-        long before = Count;
+        long before = SettledCount;
         new MaskRcnnModel(2, SmallTraining.Options().Model).Dispose();
-        return Count - before;
+        return SettledCount - before;
     });
 
     /// <summary>The count after finalizers have freed what other tests left to them, which must not happen between two counts.</summary>
