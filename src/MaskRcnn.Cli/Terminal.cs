@@ -21,7 +21,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public IAnsiConsole Remarks { get; } = Create(error);
 
     /// <summary>Writes a value as indented JSON with camel-case names.</summary>
-    public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, s_json));
+    public void WriteJson<T>(T value) => Output.WriteLine(ToJson(value));
+
+    /// <summary>A value as indented JSON with camel-case names.</summary>
+    public static string ToJson<T>(T value) => JsonSerializer.Serialize(value, s_json);
 
     /// <summary>Writes one line about a failure.</summary>
     public void WriteError(string message) => Remarks.MarkupLineInterpolated($"[red]maskrcnn:[/] {message}");

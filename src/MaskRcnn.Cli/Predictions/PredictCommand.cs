@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MaskRcnn.Images;
 using MaskRcnn.Structures;
+using MaskRcnn.Weights;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Predictions;
@@ -46,7 +47,7 @@ internal static class PredictCommand
                 writers.AddRange(result.GetRequiredValue(formats).Distinct().Select(format => Open(format, folder.ToString(), detector.ClassNames)));
             }
             if (result.GetValue(json))
-                writers.Add(new JsonPredictionPrinter(terminal, detector.ClassNames));
+                writers.Add(new JsonPredictionWriter(detector.ClassNames, text => Print(text, terminal)));
             else if (writers.Count == 0)
                 writers.Add(new TablePrinter(terminal, detector.ClassNames));
 
@@ -64,10 +65,22 @@ internal static class PredictCommand
     private static IPredictionWriter Open(PredictionFormat format, string folder, IReadOnlyList<string> classNames) => format switch
     {
         PredictionFormat.Coco => new CocoResultsWriter(folder),
-        PredictionFormat.Json => new JsonPredictionWriter(folder, classNames),
+        PredictionFormat.Json => new JsonPredictionWriter(classNames, json => Save(json, Path.Combine(folder, "predictions.json"))),
         PredictionFormat.Html => new HtmlReportWriter(folder, classNames),
         _ => new PictureWriter(folder, classNames),
     };
+
+    private static string Print(string json, Terminal terminal)
+    {
+        terminal.Output.WriteLine(json);
+        return "";
+    }
+
+    private static string Save(string json, string path)
+    {
+        AtomicFile.Write(path, temporary => File.WriteAllText(temporary, json));
+        return path;
+    }
 
     private static void Run(
         string[] files, Detector detector, float least, List<IPredictionWriter> writers, Terminal terminal, CancellationToken cancellationToken)
