@@ -1,4 +1,5 @@
 using MaskRcnn;
+using MaskRcnn.Augmentations;
 using MaskRcnn.MLNet;
 using MaskRcnn.Training;
 
@@ -38,7 +39,7 @@ internal static class TrainingRecipe
             WarmupSteps = 100,
             Decay = LearningRateDecay.Cosine,
             GradientClipNorm = 5,
-            VerticalFlipProbability = 0.5,
+            Augmentations = [new Flip { Vertical = 0.5 }],
         },
     };
 }

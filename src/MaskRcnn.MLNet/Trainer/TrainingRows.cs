@@ -8,8 +8,10 @@ namespace MaskRcnn.MLNet;
 internal sealed class TrainingRows(
     IHost host, IChannel channel, IDataView data, InputColumns columns, ClassLabels labels, InvalidInstancePolicy policy) : ITrainingData
 {
+    private readonly List<ExampleSummary> _summaries = [];
+
     /// <summary>The number of rows, known after <see cref="Check"/>.</summary>
-    public int Count { get; private set; }
+    public int Count => _summaries.Count;
 
     /// <summary>
     /// Reads every row once, images included, so that whatever is wrong with the data shows before training starts.
@@ -17,30 +19,32 @@ internal sealed class TrainingRows(
     /// <exception cref="InvalidDataException">A row cannot be used, there is no row, or no row has an instance.</exception>
     public void Check(CancellationToken cancellationToken)
     {
-        int rows = 0;
+        _summaries.Clear();
         long instances = 0;
         var report = new InstanceReport(channel);
         foreach (var example in Read(report))
         {
             cancellationToken.ThrowIfCancellationRequested();
             host.CheckAlive();
-            rows++;
+            _summaries.Add(new ExampleSummary(example.Name, example.Image.Size, example.Targets.Labels));
             instances += example.Targets.Count;
         }
 
-        if (rows == 0)
+        if (Count == 0)
             throw host.Process(new InvalidDataException("The training data has no row."));
         if (instances == 0)
             throw host.Process(new InvalidDataException(
-                $"None of the {rows} rows of the training data has an instance: column '{columns.Label.Name}' is empty in all of them."));
-        Count = rows;
-        channel.Info("{0} rows, {1} instances of {2} classes", rows, instances, labels.Count);
+                $"None of the {Count} rows of the training data has an instance: column '{columns.Label.Name}' is empty in all of them."));
+        channel.Info("{0} rows, {1} instances of {2} classes", Count, instances, labels.Count);
         if (report.CrowdCount > 0)
             channel.Info("{0} crowd instances are left out", report.CrowdCount);
     }
 
     /// <inheritdoc />
-    public IEnumerable<TrainingExample> Read(int epoch) => Read(report: null);
+    public ExampleSummary Describe(int index) => _summaries[index];
+
+    /// <inheritdoc />
+    public IEnumerable<TrainingExample> Read() => Read(report: null);
 
     private IEnumerable<TrainingExample> Read(InstanceReport? report)
     {

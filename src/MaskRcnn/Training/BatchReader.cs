@@ -1,3 +1,5 @@
+using MaskRcnn.Augmentations;
+
 namespace MaskRcnn.Training;
 
 /// <summary>Turns data into shuffled, augmented batches; everything random about them follows from seed and epoch.</summary>
@@ -10,7 +12,7 @@ internal sealed class BatchReader(ITrainingData data, TrainingOptions options, u
 
     /// <summary>The batches of all epochs, each with its epoch.</summary>
     public IEnumerable<(int Epoch, TrainingExample[] Batch)> ReadAll() =>
-        from epoch in Enumerable.Range(0, options.Epochs)
+        from epoch in Enumerable.Range(0, options.TotalEpochs)
         from batch in Read(epoch)
         select (epoch, batch);
 
@@ -18,17 +20,20 @@ internal sealed class BatchReader(ITrainingData data, TrainingOptions options, u
     /// <exception cref="InvalidOperationException">The data yield another number of examples than they announce.</exception>
     public IEnumerable<TrainingExample[]> Read(int epoch)
     {
-        IEnumerable<TrainingExample> examples = CheckCount(data.Read(epoch), epoch);
-        if (options.Shuffle)
+        IEnumerable<TrainingExample> examples = CheckCount(data.Read(), epoch);
+        if (options.Loading.Shuffle)
         {
             var order = RandomSource.ForStream(seed, (ulong)RandomStream.Order, (ulong)epoch);
-            examples = ShuffleBuffer.Shuffle(examples, example => example.ByteCount, options.ShuffleBufferBytes, order);
+            examples = ShuffleBuffer.Shuffle(examples, example => example.ByteCount, options.Loading.ShuffleBufferBytes, order);
         }
         return examples.Select((example, i) => Augment(example, epoch, i)).Chunk(options.BatchSize);
     }
 
-    private TrainingExample Augment(TrainingExample example, int epoch, int index) =>
-        Augmentation.Apply(example, options, RandomSource.ForStream(seed, (ulong)RandomStream.Augmentation, (ulong)epoch, (ulong)index));
+    private TrainingExample Augment(TrainingExample example, int epoch, int index)
+    {
+        var context = new AugmentationContext(RandomSource.ForStream(seed, (ulong)RandomStream.Augmentation, (ulong)epoch, (ulong)index));
+        return options.Augmentations.Aggregate(example, (changed, augmentation) => augmentation.Apply(changed, context));
+    }
 
     private IEnumerable<TrainingExample> CheckCount(IEnumerable<TrainingExample> examples, int epoch)
     {

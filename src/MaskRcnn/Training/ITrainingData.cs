@@ -1,12 +1,16 @@
 namespace MaskRcnn.Training;
 
-/// <summary>Where training gets its examples from. They are read once per epoch, in a background thread.</summary>
+/// <summary>Where training gets its examples from.</summary>
 public interface ITrainingData
 {
-    /// <summary>Examples in an epoch; every <see cref="Read"/> yields exactly so many.</summary>
+    /// <summary>Number of examples.</summary>
     int Count { get; }
 
-    /// <summary>The examples of an epoch, read as they are asked for.</summary>
-    /// <param name="epoch">From 0. The same epoch yields the same order each time; <see cref="Trainer"/> shuffles.</param>
-    IEnumerable<TrainingExample> Read(int epoch);
+    /// <summary>What is known of an example without its pixels.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1, the position in <see cref="Read"/>.</param>
+    ExampleSummary Describe(int index);
+
+    /// <summary>All examples, in order, read as they are asked for, by one thread at a time.</summary>
+    /// <returns>Exactly <see cref="Count"/> examples, the same each time.</returns>
+    IEnumerable<TrainingExample> Read();
 }

@@ -8,4 +8,7 @@ public enum LearningRateDecay
 
     /// <summary>Along half a cosine to 0 at the last step (Loshchilov and Hutter, "SGDR", 2017, without restarts).</summary>
     Cosine,
+
+    /// <summary>As the power <see cref="TrainingOptions.DecayPower"/> of the share of steps left, to 0 at the last step.</summary>
+    Polynomial,
 }

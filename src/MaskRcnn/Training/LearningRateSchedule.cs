@@ -1,25 +1,27 @@
 namespace MaskRcnn.Training;
 
-/// <summary>The learning rate of every step: a linear warm-up, then the decay. Pure arithmetic.</summary>
+/// <summary>The learning rate of every step: that of the stage, times a linear warm-up and the decay. Pure arithmetic.</summary>
 public sealed class LearningRateSchedule
 {
     private readonly TrainingOptions _options;
-    private readonly int _warmupSteps;
+    private readonly TrainingStage[] _stages;
+    private readonly int _stepsPerEpoch;
     private readonly long _totalSteps;
-    private readonly double _stepsPerEpoch;
+    private readonly long _warmupSteps;
 
     /// <summary>A schedule for one training.</summary>
-    /// <param name="options">Learning rate, warm-up and decay.</param>
+    /// <param name="options">Stages, learning rate, warm-up and decay.</param>
     /// <param name="stepsPerEpoch">At least 1.</param>
     public LearningRateSchedule(TrainingOptions options, int stepsPerEpoch)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(stepsPerEpoch, 1);
+        options.Validate();
         _options = options.Clone();
-        _options.Validate();
+        _stages = _options.StagesOrDefault();
         _stepsPerEpoch = stepsPerEpoch;
-        _totalSteps = (long)stepsPerEpoch * options.Epochs;
-        _warmupSteps = (int)Math.Min(options.WarmupSteps, _totalSteps / 3);
+        _totalSteps = (long)stepsPerEpoch * _options.TotalEpochs;
+        _warmupSteps = Math.Min(options.WarmupSteps, _totalSteps / 3);
     }
 
     /// <summary>The learning rate of a step.</summary>
@@ -28,9 +30,19 @@ public sealed class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         double warmup = step < _warmupSteps ? _options.WarmupFactor + (1 - _options.WarmupFactor) * step / _warmupSteps : 1;
-        double decay = _options.Decay == LearningRateDecay.Cosine
-            ? (1 + Math.Cos(Math.PI * Math.Clamp((step - _warmupSteps) / (double)(_totalSteps - _warmupSteps), 0, 1))) / 2
-            : Math.Pow(_options.DecayFactor, _options.DecayEpochs.Count(epoch => step >= Math.Round(epoch * _stepsPerEpoch)));
-        return _options.LearningRate * warmup * decay;
+        double left = 1 - Math.Clamp((step - _warmupSteps) / (double)(_totalSteps - _warmupSteps), 0, 1);
+        double decay = _options.Decay switch
+        {
+            LearningRateDecay.Cosine => (1 - Math.Cos(Math.PI * left)) / 2,
+            LearningRateDecay.Polynomial => Math.Pow(left, _options.DecayPower),
+            _ => Math.Pow(_options.DecayFactor, _options.DecayEpochs.Count(epoch => step >= Math.Round(epoch * _stepsPerEpoch))),
+        };
+        return (StageAt(step).LearningRate ?? _options.LearningRate) * warmup * decay;
+    }
+
+    private TrainingStage StageAt(int step)
+    {
+        int epoch = step / _stepsPerEpoch, end = 0;
+        return _stages.FirstOrDefault(stage => epoch < (end += stage.Epochs)) ?? _stages[^1];
     }
 }

@@ -41,7 +41,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(data);
         var batches = new BatchReader(data, _options, _seed);
         var schedule = new LearningRateSchedule(_options, batches.BatchesPerEpoch);
-        int totalSteps = checked(batches.BatchesPerEpoch * _options.Epochs);
+        int totalSteps = checked(batches.BatchesPerEpoch * _options.TotalEpochs);
         var clock = new TrainingClock(totalSteps, TimeProvider.System);
 
         using var threads = new ThreadCountScope(_options.ThreadCount);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MaskRcnn.Augmentations;
 
 namespace MaskRcnn.Training;
 
@@ -10,12 +11,18 @@ public sealed partial class TrainingOptions
     {
         Check(Epochs >= 1, Epochs, "at least 1");
         Check(BatchSize >= 1, BatchSize, "at least 1");
+        Check(AccumulatedBatches >= 1, AccumulatedBatches, "at least 1");
+        CheckStages();
+        Check(Enum.IsDefined(Optimizer), Optimizer, $"{OptimizerKind.Sgd} or {OptimizerKind.AdamW}");
         Check(double.IsFinite(LearningRate) && LearningRate > 0, LearningRate, "above 0");
         Check(Momentum is >= 0 and < 1, Momentum, "0 to below 1");
+        Check(!Nesterov || Optimizer != OptimizerKind.Sgd || Momentum > 0, Momentum, $"above 0 with {nameof(Nesterov)}");
+        Check(Beta1 is >= 0 and < 1, Beta1, "0 to below 1");
+        Check(Beta2 is >= 0 and < 1, Beta2, "0 to below 1");
         Check(double.IsFinite(WeightDecay) && WeightDecay >= 0, WeightDecay, "at least 0");
         Check(WarmupSteps >= 0, WarmupSteps, "at least 0");
         Check(WarmupFactor is > 0 and <= 1, WarmupFactor, "above 0, at most 1");
-        Check(Enum.IsDefined(Decay), Decay, $"{LearningRateDecay.Step} or {LearningRateDecay.Cosine}");
+        Check(Enum.IsDefined(Decay), Decay, $"{LearningRateDecay.Step}, {LearningRateDecay.Cosine} or {LearningRateDecay.Polynomial}");
         Check(DecayEpochs is not null, DecayEpochs, "a list, possibly empty");
         for (int i = 0; i < DecayEpochs!.Length; i++)
         {
@@ -24,12 +31,30 @@ public sealed partial class TrainingOptions
             Check(valid, epoch, "at least 0 and above the one before", $"{nameof(DecayEpochs)}[{i}]");
         }
         Check(DecayFactor is > 0 and <= 1, DecayFactor, "above 0, at most 1");
+        Check(double.IsFinite(DecayPower) && DecayPower > 0, DecayPower, "above 0");
         Check(double.IsFinite(GradientClipNorm) && GradientClipNorm >= 0, GradientClipNorm, "at least 0");
-        Check(HorizontalFlipProbability is >= 0 and <= 1, HorizontalFlipProbability, "0 to 1");
-        Check(VerticalFlipProbability is >= 0 and <= 1, VerticalFlipProbability, "0 to 1");
-        Check(RandomCropSize >= 0, RandomCropSize, "at least 0");
-        Check(ShuffleBufferBytes > 0, ShuffleBufferBytes, "above 0");
+        Check(EmaDecay is >= 0 and < 1, EmaDecay, "0 to below 1");
+        Check(Enum.IsDefined(NonFiniteLoss), NonFiniteLoss, $"{NonFiniteLossPolicy.Stop} or {NonFiniteLossPolicy.Skip}");
+        Check(MaxNonFiniteSteps >= 1, MaxNonFiniteSteps, "at least 1");
         Check(ThreadCount >= 0, ThreadCount, "at least 0");
+        Check(Augmentations is not null && Augmentations.All(augmentation => augmentation is not null), Augmentations, "a list without null");
+        foreach (Augmentation augmentation in Augmentations!)
+            augmentation.Validate();
+        Check(Loading is not null, Loading, "options");
+        Loading!.Validate();
+    }
+
+    private void CheckStages()
+    {
+        Check(Stages is not null, Stages, "a list, possibly empty");
+        for (int i = 0; i < Stages!.Length; i++)
+        {
+            TrainingStage stage = Stages[i];
+            Check(stage is not null, stage, "a stage", $"{nameof(Stages)}[{i}]");
+            Check(stage!.Epochs >= 1, stage.Epochs, "at least 1", $"{nameof(Stages)}[{i}].{nameof(Epochs)}");
+            bool valid = stage.LearningRate is not { } rate || (double.IsFinite(rate) && rate > 0);
+            Check(valid, stage.LearningRate, "null or above 0", $"{nameof(Stages)}[{i}].{nameof(LearningRate)}");
+        }
     }
 
     private static void Check(bool valid, object? value, string expected, [CallerArgumentExpression(nameof(value))] string name = "")

@@ -13,7 +13,8 @@ public sealed class InvalidOptionTests
     [DataRow("LearningRate", "NaN")]
     [DataRow("Momentum", "1")]
     [DataRow("WarmupSteps", "-1")]
-    [DataRow("RandomCropSize", "-64")]
+    [DataRow("AccumulatedBatches", "0")]
+    [DataRow("EmaDecay", "1")]
     [DataRow("ThreadCount", "-2")]
     public void A_training_option_out_of_range_is_named_with_its_value(string name, string value) =>
         AssertNamed(new() { Training = Change(new TrainingOptions(), name, value) }, name, value);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MaskRcnn.Augmentations;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Training;
@@ -16,13 +17,13 @@ public sealed class BatchReaderTests
         TrainingExample[][] batches = reader.Read(0).ToArray();
         Assert.AreEqual(3, reader.BatchesPerEpoch);
         CollectionAssert.AreEqual(new[] { 4, 4, 3 }, batches.Select(batch => batch.Length).ToArray());
-        CollectionAssert.AreEquivalent(Names(s_data.Read(0)), Names(batches.SelectMany(batch => batch)));
+        CollectionAssert.AreEquivalent(Names(s_data.Read()), Names(batches.SelectMany(batch => batch)));
     }
 
     [TestMethod]
     public void Seed_and_epoch_decide_order_and_augmentation()
     {
-        var options = new TrainingOptions { BatchSize = 4, RandomCropSize = 20, VerticalFlipProbability = 0.5, Epochs = 2 };
+        var options = new TrainingOptions { BatchSize = 4, Epochs = 2, Augmentations = [new RandomCrop { Size = 20 }, new Flip { Vertical = 0.5 }] };
         string first = Describe(1, epoch: 0);
         Assert.AreEqual(first, Describe(1, epoch: 0));
         Assert.AreNotEqual(first, Describe(1, epoch: 1));
@@ -44,8 +45,8 @@ public sealed class BatchReaderTests
     [TestMethod]
     public void Without_shuffling_the_order_is_that_of_the_data()
     {
-        var reader = new BatchReader(s_data, new TrainingOptions { Shuffle = false, BatchSize = 3 }, seed: 1);
-        CollectionAssert.AreEqual(Names(s_data.Read(0)), Names(reader.Read(0).SelectMany(batch => batch)));
+        var reader = new BatchReader(s_data, new TrainingOptions { Loading = { Shuffle = false }, BatchSize = 3 }, seed: 1);
+        CollectionAssert.AreEqual(Names(s_data.Read()), Names(reader.Read(0).SelectMany(batch => batch)));
     }
 
     [TestMethod]
@@ -53,7 +54,7 @@ public sealed class BatchReaderTests
     [DataRow(12, "Epoch 3 has 11 examples, expected the announced 12.")]
     public void Wrong_announcement_is_an_error(int announced, string message)
     {
-        var reader = new BatchReader(new ListData(s_data.Read(0).ToArray(), announced), new TrainingOptions(), seed: 1);
+        var reader = new BatchReader(new ListData(s_data.Read().ToArray(), announced), new TrainingOptions(), seed: 1);
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => reader.Read(3).Count());
         Assert.AreEqual(message, error.Message);
     }

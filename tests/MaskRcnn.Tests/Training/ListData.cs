@@ -7,5 +7,8 @@ internal sealed class ListData(IReadOnlyList<TrainingExample> examples, int? ann
 {
     public int Count => announced ?? examples.Count;
 
-    public IEnumerable<TrainingExample> Read(int epoch) => examples;
+    public ExampleSummary Describe(int index) =>
+        new(examples[index].Name, examples[index].Image.Size, examples[index].Targets.Labels);
+
+    public IEnumerable<TrainingExample> Read() => examples;
 }

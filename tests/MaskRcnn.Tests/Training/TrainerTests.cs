@@ -1,3 +1,4 @@
+using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
 using MaskRcnn.Structures;
 using MaskRcnn.Training;
@@ -45,7 +46,8 @@ public sealed class TrainerTests
             using MaskRcnnModel model = SmallModel.Create();
             var options = new TrainingOptions
             {
-                ThreadCount = 1, Epochs = 2, LearningRate = 0.01, RandomCropSize = 48, VerticalFlipProbability = 0.5,
+                ThreadCount = 1, Epochs = 2, LearningRate = 0.01,
+                Augmentations = [new RandomCrop { Size = 48 }, new Flip { Vertical = 0.5 }],
             };
             new Trainer(model, options, seed).Train(s_data, null, default);
             return Bytes(model);
@@ -92,7 +94,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         byte[] last = Bytes(model);
-        var options = new TrainingOptions { ThreadCount = 1, LearningRate = 1e30, WarmupSteps = 0, GradientClipNorm = 0, Shuffle = false };
+        var options = new TrainingOptions { ThreadCount = 1, LearningRate = 1e30, WarmupSteps = 0, GradientClipNorm = 0, Loading = { Shuffle = false } };
         var error = Assert.ThrowsExactly<NonFiniteLossException>(() =>
             new Trainer(model, options, seed: 1).Train(s_data, _ => last = Bytes(model), default));
         CollectionAssert.AreEqual(last, Bytes(model));
@@ -114,7 +116,7 @@ public sealed class TrainerTests
         {
             ThreadCount = 1, Epochs = 1, BatchSize = 2, LearningRate = 0.01, WarmupFactor = 1e-6, Momentum = 0, WeightDecay = 0,
         };
-        new Trainer(model, options, seed: 1).Train(new ListData(s_data.Read(0).Take(6).ToArray()), Note, default);
+        new Trainer(model, options, seed: 1).Train(new ListData(s_data.Read().Take(6).ToArray()), Note, default);
         Assert.HasCount(3, moved);
         // The first step is invisible in single precision, the later ones are not.
         Assert.IsLessThan(1e-6, moved[0]);
@@ -162,7 +164,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create(classCount: 1);
         var error = Assert.ThrowsExactly<ArgumentException>(() =>
-            new Trainer(model, new TrainingOptions { ThreadCount = 1, Shuffle = false }, seed: 1).Train(s_data, null, default));
+            new Trainer(model, new TrainingOptions { ThreadCount = 1, Loading = { Shuffle = false } }, seed: 1).Train(s_data, null, default));
         StringAssert.Matches(error.Message, new System.Text.RegularExpressions.Regex("^example [0-7]: instance [01] has label 2, expected 1 to 1"));
     }
 

@@ -1,3 +1,4 @@
+using MaskRcnn.Augmentations;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Training;
@@ -15,15 +16,15 @@ public sealed class TrainingOptionsTests
         [new TrainingOptions { WeightDecay = -0.5 }, "TrainingOptions.WeightDecay is -0.5, expected at least 0."],
         [new TrainingOptions { WarmupSteps = -1 }, "TrainingOptions.WarmupSteps is -1, expected at least 0."],
         [new TrainingOptions { WarmupFactor = 0 }, "TrainingOptions.WarmupFactor is 0, expected above 0, at most 1."],
-        [new TrainingOptions { Decay = (LearningRateDecay)7 }, "TrainingOptions.Decay is 7, expected Step or Cosine."],
+        [new TrainingOptions { Decay = (LearningRateDecay)7 }, "TrainingOptions.Decay is 7, expected Step, Cosine or Polynomial."],
         [new TrainingOptions { DecayEpochs = null! }, "TrainingOptions.DecayEpochs is null, expected a list, possibly empty."],
         [new TrainingOptions { DecayEpochs = [3, 2] }, "TrainingOptions.DecayEpochs[1] is 2, expected at least 0 and above the one before."],
         [new TrainingOptions { DecayFactor = 1.5 }, "TrainingOptions.DecayFactor is 1.5, expected above 0, at most 1."],
         [new TrainingOptions { GradientClipNorm = double.PositiveInfinity }, "TrainingOptions.GradientClipNorm is Infinity, expected at least 0."],
-        [new TrainingOptions { HorizontalFlipProbability = 1.01 }, "TrainingOptions.HorizontalFlipProbability is 1.01, expected 0 to 1."],
-        [new TrainingOptions { VerticalFlipProbability = -1 }, "TrainingOptions.VerticalFlipProbability is -1, expected 0 to 1."],
-        [new TrainingOptions { RandomCropSize = -1 }, "TrainingOptions.RandomCropSize is -1, expected at least 0."],
-        [new TrainingOptions { ShuffleBufferBytes = 0 }, "TrainingOptions.ShuffleBufferBytes is 0, expected above 0."],
+        [new TrainingOptions { Augmentations = [new Flip { Horizontal = 1.01 }] }, "Flip.Horizontal is 1.01, expected 0 to 1."],
+        [new TrainingOptions { Augmentations = [new Flip { Vertical = -1 }] }, "Flip.Vertical is -1, expected 0 to 1."],
+        [new TrainingOptions { Augmentations = [new RandomCrop { Size = 0 }] }, "RandomCrop.Size is 0, expected at least 1."],
+        [new TrainingOptions { Loading = { ShuffleBufferBytes = 0 } }, "LoadingOptions.ShuffleBufferBytes is 0, expected above 0."],
         [new TrainingOptions { ThreadCount = -1 }, "TrainingOptions.ThreadCount is -1, expected at least 0."],
     ];
 

@@ -1,10 +1,12 @@
+using MaskRcnn.Augmentations;
 using MaskRcnn.Masks;
+using MaskRcnn.Tests.Training;
 using MaskRcnn.Training;
 
-namespace MaskRcnn.Tests.Training;
+namespace MaskRcnn.Tests.Augmentations;
 
 [TestClass]
-public sealed class AugmentationTests
+public sealed class FlipAndCropTests
 {
     [TestMethod]
     [DataRow(1.0, 0.0)]
@@ -13,20 +15,18 @@ public sealed class AugmentationTests
     public void Flips_move_image_and_masks_together(double horizontal, double vertical)
     {
         TrainingExample example = Examples.Make(3, height: 40, width: 50, objects: 3);
-        var options = new TrainingOptions { HorizontalFlipProbability = horizontal, VerticalFlipProbability = vertical };
-        TrainingExample flipped = Augmentation.Apply(example, options, new RandomSource(1));
+        TrainingExample flipped = Apply(example, new Flip { Horizontal = horizontal, Vertical = vertical });
         CompareWithBruteForce(example, flipped, (x, y) => (horizontal == 1 ? 49 - x : x, vertical == 1 ? 39 - y : y), [0, 1, 2]);
     }
 
     [TestMethod]
     public void Crop_cuts_image_and_masks_together_and_drops_what_is_outside()
     {
-        var options = new TrainingOptions { HorizontalFlipProbability = 0, RandomCropSize = 24 };
         int dropped = 0;
         for (ulong seed = 0; seed < 40; seed++)
         {
             TrainingExample example = Examples.Make(5, height: 40, width: 60, objects: 3);
-            TrainingExample cropped = Augmentation.Apply(example, options, new RandomSource(seed));
+            TrainingExample cropped = Apply(example, new RandomCrop { Size = 24 }, seed);
             Assert.AreEqual((24, 24), (cropped.Image.Height, cropped.Image.Width));
             (int left, int top) = FindCrop(example, cropped);
 
@@ -40,8 +40,7 @@ public sealed class AugmentationTests
     [TestMethod]
     public void Crop_takes_all_of_a_shorter_side()
     {
-        var options = new TrainingOptions { RandomCropSize = 48 };
-        TrainingExample cropped = Augmentation.Apply(Examples.Make(1, height: 32, width: 64), options, new RandomSource(1));
+        TrainingExample cropped = Apply(Examples.Make(1, height: 32, width: 64), new RandomCrop { Size = 48 });
         Assert.AreEqual((32, 48), (cropped.Image.Height, cropped.Image.Width));
     }
 
@@ -49,14 +48,17 @@ public sealed class AugmentationTests
     public void Probability_is_kept()
     {
         TrainingExample example = Examples.Make(2);
-        var options = new TrainingOptions { HorizontalFlipProbability = 0.3 };
+        var flip = new Flip { Horizontal = 0.3 };
         byte[] original = example.Image.Pixels.ToArray();
         int flipped = 0;
-        var random = new RandomSource(1);
+        var context = new AugmentationContext(new RandomSource(1));
         for (int i = 0; i < 2000; i++)
-            flipped += Augmentation.Apply(example, options, random).Image.Pixels.SequenceEqual(original) ? 0 : 1;
+            flipped += flip.Apply(example, context).Image.Pixels.SequenceEqual(original) ? 0 : 1;
         Assert.AreEqual(600, flipped, 5 * Math.Sqrt(2000 * 0.3 * 0.7));
     }
+
+    private static TrainingExample Apply(TrainingExample example, Augmentation augmentation, ulong seed = 1) =>
+        augmentation.Apply(example, new AugmentationContext(new RandomSource(seed)));
 
     private static void CompareWithBruteForce(
         TrainingExample source, TrainingExample result, Func<int, int, (int X, int Y)> origin, int[] kept)

@@ -1,0 +1,22 @@
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Augmentations;
+
+/// <summary>What an <see cref="Augmentation"/> works with while it changes one example.</summary>
+/// <param name="random">The example's own source of random numbers.</param>
+/// <param name="partners">Loads the other examples that may be mixed in; each is loaded when it is asked for.</param>
+public sealed class AugmentationContext(RandomSource random, params IReadOnlyList<Func<TrainingExample>> partners)
+{
+    /// <summary>The example's own source of random numbers.</summary>
+    public RandomSource Random { get; } = random;
+
+    /// <summary>Instances that vanished so far: nothing, or too little by the rule of the augmentation, was left of them.</summary>
+    public int DroppedInstances { get; private set; }
+
+    /// <summary>Other examples, not augmented yet. Fewer than asked for where the data have fewer.</summary>
+    public IReadOnlyList<Func<TrainingExample>> Partners { get; } = partners;
+
+    /// <summary>Notes that instances vanished.</summary>
+    /// <param name="count">At least 0.</param>
+    public void CountDropped(int count) => DroppedInstances += count;
+}
