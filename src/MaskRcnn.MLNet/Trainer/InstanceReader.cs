@@ -34,6 +34,7 @@ internal sealed class InstanceReader(
         report?.AddCrowds(crowds.Count(isCrowd => isCrowd));
         List<int> usedLabels = [];
         List<RleMask> usedMasks = [];
+        List<PolygonMask?> outlines = [];
         for (int i = 0; i < keys.Length; i++)
         {
             if (crowds[i])
@@ -48,9 +49,10 @@ internal sealed class InstanceReader(
 
             usedLabels.Add((int)keys[i]);
             usedMasks.Add(rle!);
+            outlines.Add(masks[i]!.Polygons);
         }
 
-        return new InstanceTargets(size, usedLabels, usedMasks);
+        return new InstanceTargets(size, usedLabels, usedMasks, outlines);
     }
 
     /// <summary>Rasterises a mask; returns what is wrong with the instance, or null.</summary>

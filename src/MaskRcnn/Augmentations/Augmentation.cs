@@ -1,14 +1,24 @@
+using System.Text.Json.Serialization;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 
 /// <summary>
 /// A random change of a training image that keeps its instances true. Immutable and without state, so that one object serves all
-/// loading threads; everything random comes from the context.
+/// loading threads; everything random comes from the context. As JSON it is an object whose "type" names the augmentation.
 /// </summary>
+/// <remarks>
+/// Geometry moves masks and the polygons they were drawn from exactly; boxes follow from the masks. How many random numbers are drawn
+/// follows from options and input alone.
+/// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(Flip), "flip")]
+[JsonDerivedType(typeof(QuarterTurn), "quarterTurn")]
+[JsonDerivedType(typeof(RandomCrop), "randomCrop")]
 public abstract class Augmentation
 {
     /// <summary>How many other examples one application may mix in; the context has so many partners for it. 0 for most.</summary>
+    [JsonIgnore]
     public virtual int PartnerCount => 0;
 
     /// <summary>Checks every option.</summary>

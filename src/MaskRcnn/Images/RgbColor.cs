@@ -1,15 +1,23 @@
 namespace MaskRcnn.Images;
 
 /// <summary>A colour of 8-bit red, green and blue.</summary>
-internal readonly record struct RgbColor(byte Red, byte Green, byte Blue)
+/// <param name="Red">0 to 255.</param>
+/// <param name="Green">0 to 255.</param>
+/// <param name="Blue">0 to 255.</param>
+public readonly record struct RgbColor(byte Red, byte Green, byte Blue)
 {
-    public static RgbColor White => new(255, 255, 255);
+    /// <summary>
+    /// The mean colour of ImageNet, (124, 116, 104): what is filled with it is near 0 for the network, as the padding of a batch is.
+    /// </summary>
+    public static RgbColor ImageNetMean => new(124, 116, 104);
+
+    internal static RgbColor White => new(255, 255, 255);
 
     /// <summary>
     /// The colour of a class or instance: hues a golden angle apart, so that neighbours in the numbering differ most and
     /// no two are equal, at saturations and brightnesses that alternate.
     /// </summary>
-    public static RgbColor FromIndex(int index)
+    internal static RgbColor FromIndex(int index)
     {
         const double goldenRatioFraction = 0.6180339887498949;
         double hue = 6 * ((0.58 + index * goldenRatioFraction) % 1);
@@ -28,7 +36,7 @@ internal readonly record struct RgbColor(byte Red, byte Green, byte Blue)
     }
 
     /// <summary>This colour over <paramref name="below"/> at an opacity of 0 to 1.</summary>
-    public RgbColor Over(RgbColor below, float opacity) =>
+    internal RgbColor Over(RgbColor below, float opacity) =>
         new(Mix(Red, below.Red, opacity), Mix(Green, below.Green, opacity), Mix(Blue, below.Blue, opacity));
 
     private static byte Mix(byte above, byte below, float opacity) => (byte)(below + (above - below) * opacity + 0.5f);

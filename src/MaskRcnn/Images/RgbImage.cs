@@ -41,33 +41,6 @@ public sealed partial class RgbImage
     /// <summary>Height x width x 3 samples: row-major, red then green then blue.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 
-    /// <summary>The mirror image: left and right exchanged.</summary>
-    public RgbImage FlipHorizontally() => Turn(ImageOrientation.TopRight);
-
-    /// <summary>The mirror image: top and bottom exchanged.</summary>
-    public RgbImage FlipVertically() => Turn(ImageOrientation.BottomLeft);
-
-    /// <summary>A rectangular part, copied.</summary>
-    /// <param name="x">First column.</param>
-    /// <param name="y">First row.</param>
-    /// <param name="width">Columns, at least 1.</param>
-    /// <param name="height">Rows, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rectangle is empty or reaches outside the picture.</exception>
-    public RgbImage Crop(int x, int y, int width, int height)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(x);
-        ArgumentOutOfRangeException.ThrowIfNegative(y);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Width - x);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Height - y);
-
-        var part = new byte[height * width * Channels];
-        for (int row = 0; row < height; row++)
-            _pixels.AsSpan(((y + row) * Width + x) * Channels, width * Channels).CopyTo(part.AsSpan(row * width * Channels));
-        return new RgbImage(height, width, part);
-    }
-
     /// <summary>The samples as the network takes them.</summary>
     /// <param name="device">Where the tensor is to be; the CPU if null.</param>
     /// <returns>[3,H,W] float32 in 0..1, channels red, green, blue. The caller disposes it.</returns>
@@ -84,40 +57,5 @@ public sealed partial class RgbImage
             blue[i] = _pixels[sample + 2] / 255f;
         }
         return device is null || device.type == DeviceType.CPU ? tensor : tensor.to(device, disposeAfter: true);
-    }
-
-    /// <summary>The picture with its stored rows and columns put where <paramref name="orientation"/> says.</summary>
-    internal RgbImage Turn(ImageOrientation orientation)
-    {
-        if (orientation == ImageOrientation.TopLeft)
-            return this;
-
-        bool swapsAxes = orientation >= ImageOrientation.LeftTop;
-        (int height, int width) = swapsAxes ? (Width, Height) : (Height, Width);
-        // Where the upright picture's first pixel is stored, and how far apart its columns and rows are stored.
-        (int origin, int column, int row) = orientation switch
-        {
-            ImageOrientation.TopRight => (Width - 1, -1, Width),
-            ImageOrientation.BottomRight => (Height * Width - 1, -1, -Width),
-            ImageOrientation.BottomLeft => ((Height - 1) * Width, 1, -Width),
-            ImageOrientation.LeftTop => (0, Width, 1),
-            ImageOrientation.RightTop => ((Height - 1) * Width, -Width, 1),
-            ImageOrientation.RightBottom => (Height * Width - 1, -Width, -1),
-            ImageOrientation.LeftBottom => (Width - 1, Width, -1),
-            _ => throw new ArgumentOutOfRangeException(nameof(orientation), orientation, null),
-        };
-
-        var turned = new byte[_pixels.Length];
-        for (int y = 0, target = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++, target += Channels)
-            {
-                int source = (origin + y * row + x * column) * Channels;
-                turned[target] = _pixels[source];
-                turned[target + 1] = _pixels[source + 1];
-                turned[target + 2] = _pixels[source + 2];
-            }
-        }
-        return new RgbImage(height, width, turned);
     }
 }

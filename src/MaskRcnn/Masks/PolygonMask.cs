@@ -3,7 +3,7 @@ using MaskRcnn.Structures;
 namespace MaskRcnn.Masks;
 
 /// <summary>The outline of one object as one or more closed polygons, in pixels of the image. Immutable.</summary>
-public sealed class PolygonMask
+public sealed partial class PolygonMask
 {
     /// <summary>Largest magnitude of a coordinate, pixels.</summary>
     public const double MaximumCoordinate = 1_000_000;

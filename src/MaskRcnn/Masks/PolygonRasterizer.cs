@@ -21,7 +21,7 @@ internal static class PolygonRasterizer
     {
         var crossings = Crossings(polygon, size);
         crossings.Sort();
-        return new RleMask(size, ToCounts(crossings, (int)size.Area));
+        return new RleMask(size, RunLengths.FromChanges(CollectionsMarshal.AsSpan(crossings), (int)size.Area));
     }
 
     /// <summary>Column-major positions at which the filling of the columns changes, edge by edge.</summary>
@@ -54,37 +54,6 @@ internal static class PolygonRasterizer
             int row = below <= 0 ? 0 : Math.Min((below + Subpixels - 1) / Subpixels, size.Height);
             crossings.Add(column * size.Height + row);
         }
-    }
-
-    /// <summary>Lengths of the runs between the crossings; two crossings at one place cancel each other.</summary>
-    private static uint[] ToCounts(List<int> sortedCrossings, int area)
-    {
-        var changes = CollectionsMarshal.AsSpan(sortedCrossings);
-        int count = 0;
-        foreach (int crossing in changes)
-        {
-            if (count > 0 && changes[count - 1] == crossing)
-            {
-                count--;
-            }
-            else
-            {
-                changes[count++] = crossing;
-            }
-        }
-
-        // A change at the end of the last column changes nothing.
-        count -= count > 0 && changes[count - 1] == area ? 1 : 0;
-        var counts = new uint[count + 1];
-        int position = 0;
-        for (int i = 0; i < count; i++)
-        {
-            counts[i] = (uint)(changes[i] - position);
-            position = changes[i];
-        }
-
-        counts[count] = (uint)(area - position);
-        return counts;
     }
 
     // Truncation towards zero, also of negative values, is what the COCO mask API does.

@@ -99,18 +99,28 @@ public sealed partial class RleMask
                 nameof(x), $"The part {new ImageSize(height, width)} at ({x}, {y}) must lie within the mask of {Size}.");
         }
 
+        return Place(-x, -y, new ImageSize(height, width));
+    }
+
+    /// <summary>The mask of an image that is put somewhere into a frame, which cuts off what lies outside.</summary>
+    /// <param name="x">Column of the frame at which the image's left column is, pixels; negative to the left of the frame.</param>
+    /// <param name="y">Row of the frame at which the image's top row is, pixels; negative above the frame.</param>
+    /// <param name="frame">Size of the frame, at least 1×1 and at most 2³¹ − 1 pixels.</param>
+    /// <exception cref="ArgumentException">The size is out of range.</exception>
+    public RleMask Place(int x, int y, ImageSize frame)
+    {
+        CheckSize(frame);
         var runs = new RunLengthBuilder(_counts.Length);
-        foreach (var segment in new ColumnSegments(this, x, x + width))
+        foreach (var segment in new ColumnSegments(this, -(long)x, (long)frame.Width - x))
         {
-            int top = Math.Max(segment.Top - y, 0);
-            int bottom = Math.Min(segment.Bottom - y, height);
+            int top = (int)Math.Clamp((long)segment.Top + y, 0, frame.Height);
+            int bottom = (int)Math.Clamp((long)segment.Bottom + y, 0, frame.Height);
             if (top < bottom)
             {
-                runs.AppendSegment(new ColumnSegment(segment.Column - x, top, bottom), height);
+                runs.AppendSegment(new ColumnSegment(segment.Column + x, top, bottom), frame.Height);
             }
         }
 
-        var size = new ImageSize(height, width);
-        return new RleMask(size, runs.ToCounts(size.Area));
+        return new RleMask(frame, runs.ToCounts(frame.Area));
     }
 }

@@ -1,8 +1,40 @@
 namespace MaskRcnn.Masks;
 
-/// <summary>Set operations on two canonical run-length lists of the same length in pixels.</summary>
+/// <summary>Making canonical run-length lists, and set operations on two of the same length in pixels.</summary>
 internal static class RunLengths
 {
+    /// <summary>Lengths of the runs between changes from background to foreground or back.</summary>
+    /// <param name="sorted">Column-major positions from 0 to the area; two at one place cancel each other. Overwritten.</param>
+    /// <param name="area">Number of pixels.</param>
+    public static uint[] FromChanges(Span<int> sorted, int area)
+    {
+        int count = 0;
+        foreach (int change in sorted)
+        {
+            if (count > 0 && sorted[count - 1] == change)
+            {
+                count--;
+            }
+            else
+            {
+                sorted[count++] = change;
+            }
+        }
+
+        // A change at the end of the last column changes nothing.
+        count -= count > 0 && sorted[count - 1] == area ? 1 : 0;
+        var counts = new uint[count + 1];
+        int position = 0;
+        for (int i = 0; i < count; i++)
+        {
+            counts[i] = (uint)(sorted[i] - position);
+            position = sorted[i];
+        }
+
+        counts[count] = (uint)(area - position);
+        return counts;
+    }
+
     public static uint[] Combine(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, bool intersect)
     {
         var runs = new RunLengthBuilder(a.Length + b.Length);

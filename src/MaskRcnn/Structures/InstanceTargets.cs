@@ -3,10 +3,11 @@ using MaskRcnn.Masks;
 namespace MaskRcnn.Structures;
 
 /// <summary>The true instances of one image, what training compares with. Managed memory only, nothing to dispose.</summary>
-public sealed class InstanceTargets
+public sealed partial class InstanceTargets
 {
     private readonly int[] _labels;
     private readonly RleMask[] _masks;
+    private readonly PolygonMask?[] _outlines;
 
     /// <summary>Copies the lists and derives the tight boxes from the masks.</summary>
     /// <param name="imageSize">Size of the image that the masks refer to.</param>
@@ -17,12 +18,34 @@ public sealed class InstanceTargets
     /// the instance's index.
     /// </exception>
     public InstanceTargets(ImageSize imageSize, IReadOnlyList<int> labels, IReadOnlyList<RleMask> masks)
+        : this(imageSize, labels, masks, new PolygonMask?[masks?.Count ?? 0])
+    {
+    }
+
+    /// <summary>Copies the lists and derives the tight boxes from the masks; keeps what the masks were drawn from.</summary>
+    /// <param name="imageSize">Size of the image that masks and outlines refer to.</param>
+    /// <param name="labels">N class labels, 1 to K.</param>
+    /// <param name="masks">N masks of the size of the image, each with at least one pixel.</param>
+    /// <param name="outlines">N polygons that the masks were drawn from, null for masks that were not; cut at the image's edges.</param>
+    /// <exception cref="ArgumentException">
+    /// The lists differ in length, or an instance has a label below 1, an empty mask or a mask of another size; the message names
+    /// the instance's index.
+    /// </exception>
+    public InstanceTargets(
+        ImageSize imageSize, IReadOnlyList<int> labels, IReadOnlyList<RleMask> masks, IReadOnlyList<PolygonMask?> outlines)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(masks);
+        ArgumentNullException.ThrowIfNull(outlines);
         if (labels.Count != masks.Count)
         {
             throw new ArgumentException($"Targets need a label for every mask, got {labels.Count} labels and {masks.Count} masks.");
+        }
+
+        if (outlines.Count != masks.Count)
+        {
+            throw new ArgumentException(
+                $"Targets need an outline or null for every mask, got {outlines.Count} outlines and {masks.Count} masks.");
         }
 
         var xyxy = new float[4 * masks.Count];
@@ -51,6 +74,7 @@ public sealed class InstanceTargets
         Boxes = Boxes.FromArray(xyxy);
         _labels = [.. labels];
         _masks = [.. masks];
+        _outlines = [.. outlines.Select(outline => outline?.Clip(imageSize))];
     }
 
     /// <summary>Size of the image that boxes and masks refer to.</summary>
@@ -65,41 +89,17 @@ public sealed class InstanceTargets
     /// <summary>Masks of the size of the image.</summary>
     public IReadOnlyList<RleMask> Masks => _masks;
 
+    /// <summary>
+    /// The polygons that masks were drawn from, in pixels of the image and cut at its edges; null for a mask that was not drawn from
+    /// polygons, or of which other instances hide a part. Masks are what counts: polygons are kept so that one can be drawn anew after
+    /// a change of scale or angle, from the points instead of from the pixels.
+    /// </summary>
+    public IReadOnlyList<PolygonMask?> Outlines => _outlines;
+
     /// <summary>Number of instances.</summary>
     public int Count => _labels.Length;
 
     /// <summary>An image without instances.</summary>
     /// <param name="imageSize">Size of the image.</param>
     public static InstanceTargets Empty(ImageSize imageSize) => new(imageSize, [], []);
-
-    /// <summary>The targets of the image mirrored left and right.</summary>
-    public InstanceTargets FlipHorizontally() =>
-        new(ImageSize, _labels, Array.ConvertAll(_masks, mask => mask.FlipHorizontally()));
-
-    /// <summary>The targets of the image mirrored top and bottom.</summary>
-    public InstanceTargets FlipVertically() =>
-        new(ImageSize, _labels, Array.ConvertAll(_masks, mask => mask.FlipVertically()));
-
-    /// <summary>The targets of a part of the image; instances without a pixel in it are dropped.</summary>
-    /// <param name="x">Left column of the part, pixels.</param>
-    /// <param name="y">Top row of the part, pixels.</param>
-    /// <param name="width">Columns of the part, 1 or more.</param>
-    /// <param name="height">Rows of the part, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part reaches outside the image.</exception>
-    public InstanceTargets Crop(int x, int y, int width, int height)
-    {
-        var labels = new List<int>(Count);
-        var masks = new List<RleMask>(Count);
-        for (int i = 0; i < Count; i++)
-        {
-            var cropped = _masks[i].Crop(x, y, width, height);
-            if (!cropped.IsEmpty)
-            {
-                labels.Add(_labels[i]);
-                masks.Add(cropped);
-            }
-        }
-
-        return new InstanceTargets(new ImageSize(height, width), labels, masks);
-    }
 }

@@ -21,10 +21,12 @@ public sealed record TrainingExample(string Name, RgbImage Image, InstanceTarget
     {
         get
         {
-            const int overheadPerMask = 128;
+            const int overheadPerMask = 128, bytesPerPoint = 2 * sizeof(double);
             long bytes = Image.Pixels.Length;
             foreach (var mask in Targets.Masks)
                 bytes += overheadPerMask + mask.Counts.Length * sizeof(uint);
+            foreach (var outline in Targets.Outlines)
+                bytes += (outline?.PointCount ?? 0) * bytesPerPoint;
             return bytes;
         }
     }

@@ -26,7 +26,7 @@ public sealed class FlipAndCropTests
         for (ulong seed = 0; seed < 40; seed++)
         {
             TrainingExample example = Examples.Make(5, height: 40, width: 60, objects: 3);
-            TrainingExample cropped = Apply(example, new RandomCrop { Size = 24 }, seed);
+            TrainingExample cropped = Apply(example, new RandomCrop { Size = 24, MinVisible = 0 }, seed);
             Assert.AreEqual((24, 24), (cropped.Image.Height, cropped.Image.Width));
             (int left, int top) = FindCrop(example, cropped);
 
