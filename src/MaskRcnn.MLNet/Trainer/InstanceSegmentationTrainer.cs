@@ -134,38 +134,29 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         var trainer = new Training.Trainer(model, _options.Training, (ulong)_seed);
         try
         {
-            trainer.Train(rows, report.OnStep, _options.CancellationToken);
+            var callbacks = new TrainingCallbacks { Step = report.OnStep, Warning = message => channel.Warning(message) };
+            TrainingResult result = trainer.Train(rows, callbacks: callbacks, cancellationToken: _options.CancellationToken);
             report.Finish();
-            return Wrap();
-        }
-        catch (OperationCanceledException) when (IsCanceled() && _options.OnCancel == CancellationPolicy.ReturnModel && report.HasSteps)
-        {
-            report.Finish();
-            channel.Warning("The training was cancelled; the model has the weights of its last step.");
-            return Wrap();
-        }
-        catch (OperationCanceledException e) when (IsCanceled() && report.HasSteps)
-        {
-            throw new TrainingCanceledException(e, Wrap(), _options.CancellationToken);
+            return result.End == TrainingEnd.Cancelled ? EndCancelled(result, Wrap, channel) : Wrap();
         }
         catch (NonFiniteLossException e)
         {
             throw new TrainingFailedException(e, Wrap());
         }
+
         InstanceSegmentationTransformer Wrap() =>
             new(_host, new ModelDescription(_options.DetectionColumns, labels, _options.Model.Clone()), model, _options.Training.ThreadCount);
     }
 
-    private bool IsCanceled()
+    private InstanceSegmentationTransformer EndCancelled(
+        TrainingResult result, Func<InstanceSegmentationTransformer> wrap, IChannel channel)
     {
-        try
-        {
-            _host.CheckAlive();
-            return _options.CancellationToken.IsCancellationRequested;
-        }
-        catch (OperationCanceledException)
-        {
-            return true;
-        }
+        var cancellation = new OperationCanceledException("The training was cancelled.", _options.CancellationToken);
+        if (result.Steps == 0)
+            throw cancellation;
+        if (_options.OnCancel == CancellationPolicy.Throw)
+            throw new TrainingCanceledException(cancellation, wrap(), _options.CancellationToken);
+        channel.Warning("The training was cancelled; the model has the weights of step {0}.", result.WeightsStep);
+        return wrap();
     }
 }

@@ -28,9 +28,6 @@ internal sealed class ProgressReport
             Fill);
     }
 
-    /// <summary>Whether a step was finished.</summary>
-    public bool HasSteps => _latest is not null;
-
     public void OnStep(TrainingProgress progress)
     {
         if (_latest is { } previous && previous.Epoch != progress.Epoch)

@@ -4,7 +4,7 @@ namespace MaskRcnn.Training;
 public sealed class LearningRateSchedule
 {
     private readonly TrainingOptions _options;
-    private readonly TrainingStage[] _stages;
+    private readonly StageSequence _stages;
     private readonly int _stepsPerEpoch;
     private readonly long _totalSteps;
     private readonly long _warmupSteps;
@@ -18,7 +18,7 @@ public sealed class LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfLessThan(stepsPerEpoch, 1);
         options.Validate();
         _options = options.Clone();
-        _stages = _options.StagesOrDefault();
+        _stages = new StageSequence(_options);
         _stepsPerEpoch = stepsPerEpoch;
         _totalSteps = (long)stepsPerEpoch * _options.TotalEpochs;
         _warmupSteps = Math.Min(options.WarmupSteps, _totalSteps / 3);
@@ -37,12 +37,6 @@ public sealed class LearningRateSchedule
             LearningRateDecay.Polynomial => Math.Pow(left, _options.DecayPower),
             _ => Math.Pow(_options.DecayFactor, _options.DecayEpochs.Count(epoch => step >= Math.Round(epoch * _stepsPerEpoch))),
         };
-        return (StageAt(step).LearningRate ?? _options.LearningRate) * warmup * decay;
-    }
-
-    private TrainingStage StageAt(int step)
-    {
-        int epoch = step / _stepsPerEpoch, end = 0;
-        return _stages.FirstOrDefault(stage => epoch < (end += stage.Epochs)) ?? _stages[^1];
+        return (_stages.At(step / _stepsPerEpoch).LearningRate ?? _options.LearningRate) * warmup * decay;
     }
 }

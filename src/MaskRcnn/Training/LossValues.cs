@@ -16,6 +16,16 @@ public sealed record LossValues(float Total, float Classifier, float BoxRegressi
         float.IsFinite(Total) && float.IsFinite(Classifier) && float.IsFinite(BoxRegression)
         && float.IsFinite(Mask) && float.IsFinite(Objectness) && float.IsFinite(RpnBoxRegression);
 
+    internal static LossValues Zero { get; } = new(0, 0, 0, 0, 0, 0);
+
+    internal LossValues Plus(LossValues other, float weight) => new(
+        Total + weight * other.Total,
+        Classifier + weight * other.Classifier,
+        BoxRegression + weight * other.BoxRegression,
+        Mask + weight * other.Mask,
+        Objectness + weight * other.Objectness,
+        RpnBoxRegression + weight * other.RpnBoxRegression);
+
     internal static LossValues From(MaskRcnnLosses losses)
     {
         using var scope = torch.NewDisposeScope();

@@ -6,18 +6,21 @@ namespace MaskRcnn.Training;
 /// </summary>
 public sealed class NonFiniteLossException : Exception
 {
-    internal NonFiniteLossException(IReadOnlyList<string> imageNames, int step, LossValues losses, double? gradientNorm)
-        : base($"Step {step}: {Describe(losses, gradientNorm)}. Images: {string.Join(", ", imageNames)}.") =>
-        (ImageNames, Step, Losses) = (imageNames, step, losses);
+    internal NonFiniteLossException(IReadOnlyList<TrainingExample> examples, int step, LossValues losses, double? gradientNorm)
+        : base($"Step {step}: {Describe(losses, gradientNorm)}. Images: {string.Join(", ", examples.Select(example => example.Name))}.") =>
+        (Examples, Step, Losses) = (examples, step, losses);
 
     /// <summary>The images of the step.</summary>
-    public IReadOnlyList<string> ImageNames { get; }
+    public IReadOnlyList<string> ImageNames => [.. Examples.Select(example => example.Name)];
 
     /// <summary>The step that was not applied, counted from 1.</summary>
     public int Step { get; }
 
     /// <summary>Its losses.</summary>
     public LossValues Losses { get; }
+
+    /// <summary>What was to be learned, as the network saw it.</summary>
+    internal IReadOnlyList<TrainingExample> Examples { get; }
 
     private static string Describe(LossValues losses, double? gradientNorm) => gradientNorm is { } norm
         ? FormattableString.Invariant($"the norm of the gradients is {norm}")

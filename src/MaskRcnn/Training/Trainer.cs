@@ -1,68 +1,74 @@
-using MaskRcnn.Matching;
+using MaskRcnn.Checkpoints;
+using MaskRcnn.Validation;
 
 namespace MaskRcnn.Training;
 
 /// <summary>
-/// Trains a model by stochastic gradient descent with momentum. On the CPU, the same model, data, options, seed and number of
-/// threads give the same weights, bit for bit.
+/// Trains a model. On the CPU, the same model, data, options, seed and number of threads give the same weights, bit for bit, and a
+/// training that was killed and resumed gives the same as one without interruption.
 /// </summary>
 public sealed class Trainer
 {
     private readonly MaskRcnnModel _model;
     private readonly TrainingOptions _options;
+    private readonly WorkspaceOptions _workspace;
     private readonly ulong _seed;
+    private readonly string[] _classNames;
 
     /// <summary>A training to be started by <see cref="Train"/>.</summary>
     /// <param name="model">The model, on the device to train on; stays the caller's.</param>
     /// <param name="options">Copied.</param>
     /// <param name="seed">Determines order, augmentation and sampling. The model's initial weights are its creator's matter.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public Trainer(MaskRcnnModel model, TrainingOptions options, ulong seed)
+    /// <param name="workspace">Where checkpoints and logs go, and whether to resume; nowhere if null. Copied.</param>
+    /// <param name="classNames">Names of the classes for logs and pictures, label 1 first; numbers if null.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or there is not a name for each class.</exception>
+    public Trainer(
+        MaskRcnnModel model,
+        TrainingOptions options,
+        ulong seed,
+        WorkspaceOptions? workspace = null,
+        IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        workspace?.Validate();
+        if (classNames is not null && classNames.Count != model.ClassCount)
+            throw new ArgumentException($"There are {classNames.Count} class names, expected the model's {model.ClassCount}.", nameof(classNames));
         (_model, _options, _seed) = (model, options.Clone(), seed);
+        _workspace = workspace?.Clone() ?? new WorkspaceOptions();
+        _classNames = [.. classNames ?? Enumerable.Range(1, model.ClassCount).Select(label => $"{label}")];
     }
 
     /// <summary>
-    /// Trains for all epochs. However it ends, the model is left in evaluation mode with the weights of the last whole step.
+    /// Trains to the end, or until cancelled, which ends the step in work, writes a checkpoint and is no error. However it ends, the model
+    /// is left in evaluation mode with good weights: of the best validation or the last whole step, as the options say.
     /// </summary>
-    /// <param name="data">The examples; read in a background thread.</param>
-    /// <param name="progress">Called after every step, in the calling thread.</param>
-    /// <param name="cancellationToken">Looked at before every step.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <exception cref="NonFiniteLossException">A loss or gradient is not finite.</exception>
+    /// <param name="data">The examples; read by background threads.</param>
+    /// <param name="validation">What to measure AP on; nothing if null.</param>
+    /// <param name="callbacks">Who wants to know how it goes.</param>
+    /// <param name="cancellationToken">Looked at before every step and every image of a validation.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="NonFiniteLossException">A loss or gradient is not finite, and the options do not say to go on.</exception>
+    /// <exception cref="Images.InvalidImageException">An image cannot be read, and the options do not say to go on.</exception>
+    /// <exception cref="TrainingMemoryException">Memory does not suffice for a step.</exception>
+    /// <exception cref="IncompatibleCheckpointException">The checkpoint to resume from belongs to another training.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint to resume from is damaged.</exception>
+    /// <exception cref="IOException">The workspace cannot be used, or has checkpoints though nothing is to be resumed.</exception>
     /// <exception cref="ArgumentException">
     /// There are no examples, or one has a label that the model does not know; the message names it.
     /// </exception>
-    public void Train(ITrainingData data, Action<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public TrainingResult Train(
+        ITrainingData data,
+        IValidationData? validation = null,
+        TrainingCallbacks? callbacks = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var batches = new BatchReader(data, _options, _seed);
-        var schedule = new LearningRateSchedule(_options, batches.BatchesPerEpoch);
-        int totalSteps = checked(batches.BatchesPerEpoch * _options.TotalEpochs);
-        var clock = new TrainingClock(totalSteps, TimeProvider.System);
-
         using var threads = new ThreadCountScope(_options.ThreadCount);
-        var sampling = RandomSource.ForStream(_seed, (ulong)RandomStream.Sampling);
-        using var step = new TrainingStep(_model, _options, new RandomIndexPicker(sampling));
-        _model.train();
-        try
-        {
-            int done = 0;
-            foreach ((int epoch, TrainingExample[] batch) in Prefetcher.Prefetch(batches.ReadAll()))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                double learningRate = schedule.At(done);
-                LossValues losses = step.Run(batch, learningRate, ++done);
-                (double speed, TimeSpan elapsed, TimeSpan? remaining) = clock.Tick(batch.Length);
-                progress?.Invoke(new TrainingProgress(epoch, done, totalSteps, losses, learningRate, speed, elapsed, remaining));
-            }
-        }
-        finally
-        {
-            _model.eval();
-        }
+        using var workspace = _workspace.Path is { } path ? Workspace.Open(path) : null;
+        var validator = validation is null ? null : new Validator(_model, validation, _classNames, _options.Validation);
+        using var run = new TrainingRun(_model, _options, _seed, data, validator, callbacks ?? new TrainingCallbacks(), workspace, _workspace, _classNames);
+        return run.Execute(cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace MaskRcnn.Training;
 
 /// <summary>Measures the speed of a training and estimates its end.</summary>
-internal sealed class TrainingClock(int totalSteps, TimeProvider time)
+internal sealed class TrainingClock(TimeProvider time)
 {
     private const double Smoothing = 0.1;
     private readonly long _start = time.GetTimestamp();
@@ -11,7 +11,8 @@ internal sealed class TrainingClock(int totalSteps, TimeProvider time)
 
     /// <summary>Notes that a step is done.</summary>
     /// <param name="images">Images of the step.</param>
-    public (double ImagesPerSecond, TimeSpan Elapsed, TimeSpan? Remaining) Tick(int images)
+    /// <param name="stepsLeft">Steps to the end.</param>
+    public (double ImagesPerSecond, TimeSpan Elapsed, TimeSpan? Remaining) Tick(int images, int stepsLeft)
     {
         long now = time.GetTimestamp();
         double seconds = Math.Max(time.GetElapsedTime(_last, now).TotalSeconds, 1e-9);
@@ -22,7 +23,7 @@ internal sealed class TrainingClock(int totalSteps, TimeProvider time)
         double weight = _steps <= 2 ? 1 : Math.Max(Smoothing, 1.0 / (_steps - 1));
         _secondsPerStep += weight * (seconds - _secondsPerStep);
         _imagesPerSecond += weight * (images / seconds - _imagesPerSecond);
-        TimeSpan? remaining = _steps == 1 ? null : TimeSpan.FromSeconds(_secondsPerStep * (totalSteps - _steps));
+        TimeSpan? remaining = _steps == 1 ? null : TimeSpan.FromSeconds(_secondsPerStep * stepsLeft);
         return (_imagesPerSecond, time.GetElapsedTime(_start, now), remaining);
     }
 }

@@ -42,6 +42,8 @@ public sealed partial class TrainingOptions
             augmentation.Validate();
         Check(Loading is not null, Loading, "options");
         Loading!.Validate();
+        Check(Validation is not null, Validation, "options");
+        Validation!.Validate();
     }
 
     private void CheckStages()

@@ -1,5 +1,6 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Loading;
+using MaskRcnn.Validation;
 
 namespace MaskRcnn.Training;
 
@@ -34,6 +35,9 @@ public sealed partial class TrainingOptions
     /// <summary>Order, sampling, loading threads and memory.</summary>
     public LoadingOptions Loading { get; set; } = new();
 
+    /// <summary>How often the model is validated, which one is best, and when to stop early.</summary>
+    public ValidationOptions Validation { get; set; } = new();
+
     /// <summary>What to do when a loss or a gradient is not finite (default: stop).</summary>
     public NonFiniteLossPolicy NonFiniteLoss { get; set; } = NonFiniteLossPolicy.Stop;
 
@@ -59,6 +63,7 @@ public sealed partial class TrainingOptions
         copy.Stages = (TrainingStage[])Stages?.Clone()!;
         copy.Augmentations = Augmentations?.ToArray()!;
         copy.Loading = Loading?.Clone()!;
+        copy.Validation = Validation?.Clone()!;
         return copy;
     }
 }

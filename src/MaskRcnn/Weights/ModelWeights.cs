@@ -54,23 +54,33 @@ public static class ModelWeights
     public static void Write(nn.Module model, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Dictionary<string, Tensor> weights = model.state_dict();
-        WeightsEntry[] entries = SafetensorsWriter.Arrange(weights.Select(pair => Describe(pair.Key, pair.Value)));
+        Write(model.state_dict(), DescribeModel(model), stream);
+    }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (WeightsEntry entry in entries)
-            VisitBytes(weights[entry.Name], bytes => hash.AppendData(bytes));
-        string checksum = Convert.ToHexStringLower(hash.GetHashAndReset());
-        var metadata = new Dictionary<string, string> { ["format"] = "pt", [ChecksumKey] = checksum };
+    /// <summary>What the header of a file says about the model.</summary>
+    internal static Dictionary<string, string> DescribeModel(nn.Module model)
+    {
+        var metadata = new Dictionary<string, string> { ["format"] = "pt" };
         if (model is MaskRcnnModel detector)
             metadata[EpsilonKey] = detector.Options.NormalizationEpsilon.ToString("R", CultureInfo.InvariantCulture);
+        return metadata;
+    }
+
+    /// <summary>Writes tensors by name, with a SHA-256 of their data in the header.</summary>
+    internal static void Write(IReadOnlyDictionary<string, Tensor> tensors, Dictionary<string, string> metadata, Stream stream)
+    {
+        WeightsEntry[] entries = SafetensorsWriter.Arrange(tensors.Select(pair => Describe(pair.Key, pair.Value)));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (WeightsEntry entry in entries)
+            VisitBytes(tensors[entry.Name], bytes => hash.AppendData(bytes));
+        metadata[ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset());
 
         var writer = new SafetensorsWriter(stream, entries, metadata);
         foreach (WeightsEntry entry in entries)
-            VisitBytes(weights[entry.Name], writer.WriteNext);
+            VisitBytes(tensors[entry.Name], writer.WriteNext);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote. The model changes only after everything has been read and checked.</summary>
+    /// <summary>Reads what <see cref="Write(nn.Module, Stream)"/> wrote. The model changes only after everything has been read and checked.</summary>
     /// <param name="model">A model of the same classes and options, on any device.</param>
     /// <param name="stream">Need not be seekable; stays the caller's, and is left right after the weights.</param>
     /// <param name="requireChecksum">

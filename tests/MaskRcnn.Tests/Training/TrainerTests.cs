@@ -20,7 +20,7 @@ public sealed class TrainerTests
         var totals = new List<float>();
         var tensors = new List<long>();
         var options = new TrainingOptions { ThreadCount = 1, Epochs = 15, LearningRate = 0.02, WarmupSteps = 10, DecayEpochs = [] };
-        new Trainer(model, options, seed: 1).Train(s_data, Note, default);
+        new Trainer(model, options, seed: 1).Train(s_data, callbacks: new() { Step = Note });
         Assert.HasCount(60, totals);
         Assert.IsLessThan(0.7 * totals.Take(8).Average(), totals.TakeLast(8).Average());
         Assert.AreEqual(tensors[9], tensors[^1]);
@@ -49,7 +49,7 @@ public sealed class TrainerTests
                 ThreadCount = 1, Epochs = 2, LearningRate = 0.01,
                 Augmentations = [new RandomCrop { Size = 48 }, new Flip { Vertical = 0.5 }],
             };
-            new Trainer(model, options, seed).Train(s_data, null, default);
+            new Trainer(model, options, seed).Train(s_data);
             return Bytes(model);
         }
     }
@@ -61,7 +61,7 @@ public sealed class TrainerTests
         var counts = new List<long>();
         var options = new TrainingOptions { ThreadCount = 1, Epochs = 50, LearningRate = 0.001, WarmupSteps = 0 };
         long before = LiveTensors.CountSettled();
-        new Trainer(model, options, seed: 1).Train(s_data, _ => counts.Add(torch.Tensor.TotalCount), default);
+        new Trainer(model, options, seed: 1).Train(s_data, callbacks: new() { Step = _ => counts.Add(torch.Tensor.TotalCount) });
         Assert.HasCount(200, counts);
         Assert.AreEqual(counts[9], counts[^1]);
         Assert.AreEqual(before, torch.Tensor.TotalCount);
@@ -73,8 +73,9 @@ public sealed class TrainerTests
         using MaskRcnnModel model = SmallModel.Create();
         using var cancellation = new CancellationTokenSource();
         byte[] atThree = [];
-        Assert.ThrowsExactly<OperationCanceledException>(() =>
-            new Trainer(model, new TrainingOptions { ThreadCount = 1, LearningRate = 0.01 }, seed: 1).Train(s_data, Progress, cancellation.Token));
+        TrainingResult result = new Trainer(model, new TrainingOptions { ThreadCount = 1, LearningRate = 0.01 }, seed: 1)
+            .Train(s_data, callbacks: new() { Step = Progress }, cancellationToken: cancellation.Token);
+        Assert.AreEqual((TrainingEnd.Cancelled, 3, 3), (result.End, result.Steps, result.WeightsStep));
         CollectionAssert.AreEqual(atThree, Bytes(model));
         Assert.IsFalse(model.training);
 
@@ -96,7 +97,7 @@ public sealed class TrainerTests
         byte[] last = Bytes(model);
         var options = new TrainingOptions { ThreadCount = 1, LearningRate = 1e30, WarmupSteps = 0, GradientClipNorm = 0, Loading = { Shuffle = false } };
         var error = Assert.ThrowsExactly<NonFiniteLossException>(() =>
-            new Trainer(model, options, seed: 1).Train(s_data, _ => last = Bytes(model), default));
+            new Trainer(model, options, seed: 1).Train(s_data, callbacks: new() { Step = _ => last = Bytes(model) }));
         CollectionAssert.AreEqual(last, Bytes(model));
         Assert.IsFalse(model.training);
         int first = (error.Step - 1) * options.BatchSize;
@@ -116,7 +117,7 @@ public sealed class TrainerTests
         {
             ThreadCount = 1, Epochs = 1, BatchSize = 2, LearningRate = 0.01, WarmupFactor = 1e-6, Momentum = 0, WeightDecay = 0,
         };
-        new Trainer(model, options, seed: 1).Train(new ListData(s_data.Read().Take(6).ToArray()), Note, default);
+        new Trainer(model, options, seed: 1).Train(new ListData(s_data.Read().Take(6).ToArray()), callbacks: new() { Step = Note });
         Assert.HasCount(3, moved);
         // The first step is invisible in single precision, the later ones are not.
         Assert.IsLessThan(1e-6, moved[0]);
@@ -135,7 +136,7 @@ public sealed class TrainerTests
         using MaskRcnnModel model = SmallModel.Create();
         var seen = new List<TrainingProgress>();
         var options = new TrainingOptions { ThreadCount = 1, Epochs = 2, BatchSize = 3, LearningRate = 0.001, WarmupSteps = 2, DecayEpochs = [1] };
-        new Trainer(model, options, seed: 1).Train(s_data, seen.Add, default);
+        new Trainer(model, options, seed: 1).Train(s_data, callbacks: new() { Step = seen.Add });
         CollectionAssert.AreEqual(new[] { 1, 2, 3, 4, 5, 6 }, seen.Select(progress => progress.Step).ToArray());
         CollectionAssert.AreEqual(new[] { 0, 0, 0, 1, 1, 1 }, seen.Select(progress => progress.Epoch).ToArray());
         Assert.IsTrue(seen.All(progress => progress.TotalSteps == 6 && progress.ImagesPerSecond > 0));
@@ -154,7 +155,8 @@ public sealed class TrainerTests
         int before = torch.get_num_threads();
         int during = 0;
         var options = new TrainingOptions { Epochs = 1, ThreadCount = before + 1 };
-        new Trainer(model, options, seed: 1).Train(new ListData([Examples.Make(0)]), _ => during = torch.get_num_threads(), default);
+        new Trainer(model, options, seed: 1).Train(
+            new ListData([Examples.Make(0)]), callbacks: new() { Step = _ => during = torch.get_num_threads() });
         Assert.AreEqual(before + 1, during);
         Assert.AreEqual(before, torch.get_num_threads());
     }
@@ -164,7 +166,7 @@ public sealed class TrainerTests
     {
         using MaskRcnnModel model = SmallModel.Create(classCount: 1);
         var error = Assert.ThrowsExactly<ArgumentException>(() =>
-            new Trainer(model, new TrainingOptions { ThreadCount = 1, Loading = { Shuffle = false } }, seed: 1).Train(s_data, null, default));
+            new Trainer(model, new TrainingOptions { ThreadCount = 1, Loading = { Shuffle = false } }, seed: 1).Train(s_data));
         StringAssert.Matches(error.Message, new System.Text.RegularExpressions.Regex("^example [0-7]: instance [01] has label 2, expected 1 to 1"));
     }
 

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Checkpoints;
+
+/// <summary>Recognises training data without reading pixels.</summary>
+/// <param name="Images">Number of images.</param>
+/// <param name="Instances">Number of instances.</param>
+/// <param name="Hash">SHA-256 of names without folders, sizes and labels of all images in order.</param>
+internal sealed record DataFingerprint(int Images, long Instances, string Hash)
+{
+    public static DataFingerprint Of(ITrainingData data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long instances = 0;
+        for (int i = 0; i < data.Count; i++)
+        {
+            ExampleSummary example = data.Describe(i);
+            instances += example.Labels.Count;
+            string line = $"{Path.GetFileName(example.Name)}|{example.Size}|{string.Join(',', example.Labels)}\n";
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+        }
+        return new DataFingerprint(data.Count, instances, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using MaskRcnn.Datasets;
+using MaskRcnn.Masks;
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Checkpoints;
+
+/// <summary>Leaves what was to be learned in a step that failed, as the network saw it: pictures and COCO annotations.</summary>
+internal static class FailedBatch
+{
+    /// <param name="folder">Gets a folder of its own for the step.</param>
+    /// <param name="failure">The step.</param>
+    /// <param name="classNames">Label 1 first.</param>
+    /// <returns>The folder.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static string Save(string folder, NonFiniteLossException failure, IReadOnlyList<string> classNames)
+    {
+        string target = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"step-{failure.Step:D8}"));
+        Directory.CreateDirectory(target);
+        File.WriteAllText(Path.Combine(target, "error.txt"), failure.Message + "\n");
+        var images = new List<DatasetImage>();
+        foreach (TrainingExample example in failure.Examples)
+        {
+            int id = images.Count + 1;
+            string name = string.Create(CultureInfo.InvariantCulture, $"{id}.png");
+            example.Image.Save(Path.Combine(target, name));
+            DatasetInstance[] instances = [.. example.Targets.Masks.Select((mask, i) => new DatasetInstance(example.Targets.Labels[i], InstanceMask.FromRle(mask)))];
+            images.Add(new DatasetImage(id, Path.Combine(target, name), example.Image.Size, instances));
+        }
+        DatasetWriter.Write(new InstanceDataset(classNames, images), Path.Combine(target, "instances.json"), DatasetFormat.Coco);
+        return target;
+    }
+}

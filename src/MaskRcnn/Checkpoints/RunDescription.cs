@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaskRcnn.Configuration;
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Checkpoints;
+
+/// <summary>What decides the course of a training: two with the same description and initial weights go the same way.</summary>
+/// <param name="Seed">The seed of the training.</param>
+/// <param name="ClassCount">Classes of the model.</param>
+/// <param name="Data">The training data.</param>
+/// <param name="Model">The options of the model.</param>
+/// <param name="Training">The options of the training, without those that only say how fast it runs.</param>
+/// <param name="IsValidated">Whether there are validation data, by which the best model is chosen.</param>
+internal sealed record RunDescription(
+    ulong Seed, int ClassCount, DataFingerprint Data, JsonObject Model, JsonObject Training, bool IsValidated)
+{
+    private static readonly string[] s_speedOnly = ["threads", "queuedBatches", "cacheBytes"];
+
+    public static RunDescription Create(
+        MaskRcnnModel model, ITrainingData data, TrainingOptions training, bool isValidated, ulong seed)
+    {
+        JsonObject options = ToJson(training);
+        var loading = options["loading"]!.AsObject();
+        foreach (string name in s_speedOnly)
+            loading.Remove(name);
+        return new RunDescription(
+            seed, model.ClassCount, DataFingerprint.Of(data), ToJson(model.Options), options, isValidated);
+    }
+
+    /// <summary>The same with the options of another training.</summary>
+    public RunDescription WithOptionsOf(RunDescription other) => this with { Training = other.Training };
+
+    /// <summary>What differs, one line each: name, value there, value here.</summary>
+    /// <param name="other">The description of a training going on here.</param>
+    public IReadOnlyList<string> DifferencesFrom(RunDescription other)
+    {
+        List<string> differences = [];
+        Compare("", JsonSerializer.SerializeToNode(this, OptionsJson.Serializer), JsonSerializer.SerializeToNode(other, OptionsJson.Serializer));
+        return differences;
+
+        void Compare(string name, JsonNode? there, JsonNode? here)
+        {
+            if (there is JsonObject || here is JsonObject)
+            {
+                (JsonObject? left, JsonObject? right) = (there as JsonObject, here as JsonObject);
+                foreach (string key in (left ?? []).Select(pair => pair.Key).Union((right ?? []).Select(pair => pair.Key)))
+                    Compare(name.Length == 0 ? key : $"{name}.{key}", left?[key], right?[key]);
+            }
+            else if (!JsonNode.DeepEquals(there, here))
+            {
+                differences.Add($"{name}: {Text(there)} in the checkpoint, {Text(here)} now");
+            }
+        }
+
+        static string Text(JsonNode? node) => node?.ToJsonString() ?? "nothing";
+    }
+
+    private static JsonObject ToJson<T>(T options) => JsonSerializer.SerializeToNode(options, OptionsJson.Serializer)!.AsObject();
+}

@@ -1,0 +1,37 @@
+using MaskRcnn.Training;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Optimizers;
+
+/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019, algorithm 2) as torch.optim.AdamW computes it.</summary>
+internal sealed class AdamWOptimizer(IReadOnlyList<NamedParameter> parameters, TrainingOptions options) : Optimizer(parameters)
+{
+    private const double Epsilon = 1e-8;
+    private readonly double _beta1 = options.Beta1, _beta2 = options.Beta2, _weightDecay = options.WeightDecay;
+
+    protected override void Update(NamedParameter parameter, Tensor gradient, double learningRate)
+    {
+        Tensor weight = parameter.Parameter;
+        if (_weightDecay != 0 && parameter.Decays)
+            weight.mul_(1 - learningRate * _weightDecay);
+
+        Tensor mean = GetState("mean", parameter, () => zeros_like(weight));
+        Tensor square = GetState("square", parameter, () => zeros_like(weight));
+        mean.mul_(_beta1).add_(gradient, 1 - _beta1);
+        square.mul_(_beta2).addcmul_(gradient, gradient, 1 - _beta2);
+
+        long steps = CountStep(parameter);
+        double correction1 = 1 - Math.Pow(_beta1, steps), correction2 = 1 - Math.Pow(_beta2, steps);
+        Tensor deviation = square.sqrt().div_(Math.Sqrt(correction2)).add_(Epsilon);
+        weight.addcdiv_(mean, deviation, -learningRate / correction1);
+    }
+
+    // Each weight counts its own steps, since it may begin to learn in a later stage.
+    private long CountStep(NamedParameter parameter)
+    {
+        Tensor counter = GetState("steps", parameter, () => zeros(1, dtype: ScalarType.Int64));
+        long steps = counter.data<long>()[0] + 1;
+        counter.fill_(steps);
+        return steps;
+    }
+}

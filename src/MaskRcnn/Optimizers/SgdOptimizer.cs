@@ -1,0 +1,29 @@
+using MaskRcnn.Training;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Optimizers;
+
+/// <summary>
+/// Stochastic gradient descent with momentum as torch.optim.SGD computes it: the momentum m becomes µ m + g with the gradient g, L2
+/// penalty included, and the weight falls by the learning rate times m, or times g + µ m with Nesterov (Sutskever et al., 2013).
+/// </summary>
+internal sealed class SgdOptimizer(IReadOnlyList<NamedParameter> parameters, TrainingOptions options) : Optimizer(parameters)
+{
+    private readonly double _momentum = options.Momentum, _weightDecay = options.WeightDecay;
+    private readonly bool _nesterov = options.Nesterov;
+
+    /// <remarks>Changes the gradient as well, which saves a copy of it.</remarks>
+    protected override void Update(NamedParameter parameter, Tensor gradient, double learningRate)
+    {
+        Tensor weight = parameter.Parameter;
+        if (_weightDecay != 0 && parameter.Decays)
+            gradient.add_(weight, _weightDecay);
+        if (_momentum != 0)
+        {
+            Tensor momentum = GetState("momentum", parameter, () => zeros_like(weight));
+            momentum.mul_(_momentum).add_(gradient);
+            gradient = _nesterov ? gradient.add_(momentum, _momentum) : momentum;
+        }
+        weight.add_(gradient, -learningRate);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using MaskRcnn.Evaluation;
+using MaskRcnn.Images;
+using MaskRcnn.Inference;
+using MaskRcnn.Structures;
+using MaskRcnn.Training;
+using static TorchSharp.torch;
+
+namespace MaskRcnn.Validation;
+
+/// <summary>Lets a model find the objects of validation images and measures COCO AP.</summary>
+internal sealed class Validator(MaskRcnnModel model, IValidationData data, IReadOnlyList<string> classNames, ValidationOptions options)
+{
+    private static readonly PaintOptions s_paint = new() { MinScore = 0.5f };
+
+    /// <summary>Evaluates the weights as they are. The model is left in evaluation mode.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValidationResult Evaluate(int epoch, int step, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var boxes = new CocoEvaluator(IouKind.Boxes, classNames);
+        var masks = new CocoEvaluator(IouKind.Masks, classNames);
+        var pictures = new List<RgbImage>();
+        model.eval();
+        model.PrepareInference(Precision.Float32);
+        long id = 0;
+        foreach (ValidationExample example in Prefetcher.Prefetch(data.Read()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Detections detections = Detect(example.Image);
+            var found = Detection.FromDetections(detections);
+            id++;
+            boxes.AddImage(id, example.Truths, found);
+            masks.AddImage(id, example.Truths, found);
+            if (pictures.Count < options.Pictures)
+                pictures.Add(DetectionPainter.Draw(example.Image, detections, classNames, s_paint));
+        }
+
+        return new ValidationResult(epoch, step, boxes.Compute(), masks.Compute(), Stopwatch.GetElapsedTime(start)) { Pictures = pictures };
+    }
+
+    private Detections Detect(RgbImage image)
+    {
+        using var scope = NewDisposeScope();
+        return model.Detect([image.ToTensor(model.Device)])[0];
+    }
+}

@@ -1,0 +1,12 @@
+using MaskRcnn.Evaluation;
+using MaskRcnn.Training;
+using MaskRcnn.Validation;
+
+namespace MaskRcnn.Tests.Validation;
+
+/// <summary>Validation images in memory.</summary>
+internal sealed class ListValidation(IReadOnlyList<TrainingExample> examples) : IValidationData
+{
+    public IEnumerable<ValidationExample> Read() =>
+        examples.Select(example => new ValidationExample(example.Name, example.Image, GroundTruth.FromTargets(example.Targets)));
+}

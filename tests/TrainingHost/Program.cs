@@ -1,0 +1,28 @@
+// TrainingHost WORKSPACE: trains the tests' small model, goes on from the last checkpoint of the workspace if it has one, and writes
+// the finished weights into WORKSPACE/final.safetensors. Prints the number of each step when it is done.
+using MaskRcnn;
+using MaskRcnn.Augmentations;
+using MaskRcnn.Checkpoints;
+using MaskRcnn.Tests.Training;
+using MaskRcnn.Tests.Validation;
+using MaskRcnn.Training;
+using MaskRcnn.Weights;
+
+using MaskRcnnModel model = SmallModel.Create();
+var data = new ListData([.. Enumerable.Range(0, 10).Select(i => Examples.Make(i, objects: i == 0 ? 0 : 2))]);
+var validation = new ListValidation([.. Enumerable.Range(20, 3).Select(i => Examples.Make(i))]);
+var options = new TrainingOptions
+{
+    ThreadCount = 1,
+    AccumulatedBatches = 2,
+    BatchSize = 1,
+    LearningRate = 0.01,
+    WarmupSteps = 5,
+    EmaDecay = 0.9,
+    Augmentations = [new RandomCrop { Size = 60 }, new Flip { Vertical = 0.5 }],
+    Stages = [new TrainingStage { Epochs = 2, Layers = LayerSelection.Heads }, new TrainingStage { Epochs = 10 }],
+};
+var workspace = new WorkspaceOptions { Path = args[0], Resume = ResumePoint.Last, CheckpointEverySteps = 1, KeepCheckpoints = 2 };
+var result = new Trainer(model, options, seed: 4, workspace).Train(data, validation, new() { Step = progress => Console.WriteLine(progress.Step) });
+ModelWeights.Save(model, Path.Combine(args[0], "final.safetensors"));
+Console.WriteLine(result);
