@@ -62,7 +62,7 @@ def add(operation, value, result):
 for height, width in [(17, 40), (34, 46), (5, 7), (9, 60), (1, 1), (40, 3)]:
     channels = [Image.fromarray(small[:, :, channel].astype(numpy.float32)) for channel in range(3)]
     resized = [numpy.asarray(channel.resize((width, height), Image.BILINEAR)) for channel in channels]
-    add("resize", 0, encode(numpy.stack(resized, axis=2).round()))
+    add("resize", 0, encode(numpy.floor(numpy.stack(resized, axis=2) + 0.5)))
 for factor in [0.0, 0.4, 1.0, 1.7]:
     add("brightness", factor, floats(lambda tensor: functional.adjust_brightness(tensor, factor)))
     add("contrast", factor, floats(lambda tensor: functional.adjust_contrast(tensor, factor)))
