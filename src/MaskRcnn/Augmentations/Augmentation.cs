@@ -15,6 +15,17 @@ namespace MaskRcnn.Augmentations;
 [JsonDerivedType(typeof(Flip), "flip")]
 [JsonDerivedType(typeof(QuarterTurn), "quarterTurn")]
 [JsonDerivedType(typeof(RandomCrop), "randomCrop")]
+[JsonDerivedType(typeof(Affine), "affine")]
+[JsonDerivedType(typeof(ScaleJitter), "scaleJitter")]
+[JsonDerivedType(typeof(ColorJitter), "colorJitter")]
+[JsonDerivedType(typeof(Blur), "blur")]
+[JsonDerivedType(typeof(Noise), "noise")]
+[JsonDerivedType(typeof(JpegArtifacts), "jpegArtifacts")]
+[JsonDerivedType(typeof(CutOut), "cutOut")]
+[JsonDerivedType(typeof(CopyPaste), "copyPaste")]
+[JsonDerivedType(typeof(Mosaic), "mosaic")]
+[JsonDerivedType(typeof(OneOf), "oneOf")]
+[JsonDerivedType(typeof(Sometimes), "sometimes")]
 public abstract class Augmentation
 {
     /// <summary>How many other examples one application may mix in; the context has so many partners for it. 0 for most.</summary>

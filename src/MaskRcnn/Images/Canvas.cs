@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MaskRcnn.Images;
 
 /// <summary>A picture to draw on. Everything outside its edges is clipped.</summary>
@@ -34,6 +36,11 @@ internal sealed class Canvas
         {
             ReadOnlySpan<byte> source = image.Pixels.Slice(y / scale * image.Width * Channels, image.Width * Channels);
             Span<byte> target = _pixels.AsSpan(((top + y) * Width + left) * Channels, width * Channels);
+            if (scale == 1 && width > 0)
+            {
+                source[..target.Length].CopyTo(target);
+                continue;
+            }
             for (int x = 0; x < width; x++)
                 source.Slice(x / scale * Channels, Channels).CopyTo(target[(x * Channels)..]);
         }
@@ -50,9 +57,15 @@ internal sealed class Canvas
 
     public void Fill(int left, int top, int width, int height, RgbColor color, float opacity = 1)
     {
+        int from = Math.Max(0, left), to = Math.Min(Width, left + width);
         for (int y = Math.Max(0, top); y < Math.Min(Height, top + height); y++)
         {
-            for (int x = Math.Max(0, left); x < Math.Min(Width, left + width); x++)
+            if (opacity == 1 && from < to)
+            {
+                MemoryMarshal.Cast<byte, RgbColor>(_pixels.AsSpan((y * Width + from) * Channels, (to - from) * Channels)).Fill(color);
+                continue;
+            }
+            for (int x = from; x < to; x++)
                 Set(x, y, color, opacity);
         }
     }

@@ -1,0 +1,61 @@
+namespace MaskRcnn.Images.Filters;
+
+/// <summary>Brightness, contrast and saturation as torchvision's functional transforms define them, rounded once.</summary>
+internal static class ColorFilter
+{
+    private const int Channels = 3;
+
+    /// <summary>Multiplies every sample.</summary>
+    public static RgbImage Brighten(RgbImage image, float factor) => LookUp(image, factor, 0);
+
+    /// <summary>Multiplies every sample's distance from the mean grey of the picture.</summary>
+    public static RgbImage ChangeContrast(RgbImage image, float factor)
+    {
+        (long red, long green, long blue) = (0, 0, 0);
+        ReadOnlySpan<byte> pixels = image.Pixels;
+        for (int i = 0; i + 2 < pixels.Length; i += Channels)
+        {
+            red += pixels[i];
+            green += pixels[i + 1];
+            blue += pixels[i + 2];
+        }
+        double mean = Grey(red, green, blue) / (pixels.Length / Channels);
+        return LookUp(image, factor, (1 - factor) * (float)mean);
+    }
+
+    /// <summary>Multiplies every sample's distance from the grey of its pixel.</summary>
+    public static RgbImage Saturate(RgbImage image, float factor)
+    {
+        ReadOnlySpan<byte> pixels = image.Pixels;
+        byte[] saturated = GC.AllocateUninitializedArray<byte>(pixels.Length);
+        float greyFactor = 1 - factor;
+        for (int i = 0; i + 2 < pixels.Length; i += Channels)
+        {
+            float red = pixels[i], green = pixels[i + 1], blue = pixels[i + 2];
+            // The half is for rounding.
+            float grey = greyFactor * Grey(red, green, blue) + 0.5f;
+            saturated[i] = ToByte(factor * red + grey);
+            saturated[i + 1] = ToByte(factor * green + grey);
+            saturated[i + 2] = ToByte(factor * blue + grey);
+        }
+        return new RgbImage(image.Height, image.Width, saturated);
+    }
+
+    private static RgbImage LookUp(RgbImage image, float factor, float offset)
+    {
+        Span<byte> table = stackalloc byte[256];
+        for (int value = 0; value < table.Length; value++)
+            table[value] = ToByte(factor * value + offset + 0.5f);
+        ReadOnlySpan<byte> pixels = image.Pixels;
+        byte[] changed = GC.AllocateUninitializedArray<byte>(pixels.Length);
+        for (int i = 0; i < pixels.Length; i++)
+            changed[i] = table[pixels[i]];
+        return new RgbImage(image.Height, image.Width, changed);
+    }
+
+    private static float Grey(float red, float green, float blue) => 0.2989f * red + 0.587f * green + 0.114f * blue;
+
+    private static double Grey(long red, long green, long blue) => 0.2989 * red + 0.587 * green + 0.114 * blue;
+
+    private static byte ToByte(float value) => (byte)MathF.Min(MathF.Max(value, 0), byte.MaxValue);
+}
