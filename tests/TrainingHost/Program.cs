@@ -23,6 +23,9 @@ var options = new TrainingOptions
     Stages = [new TrainingStage { Epochs = 2, Layers = LayerSelection.Heads }, new TrainingStage { Epochs = 10 }],
 };
 var workspace = new WorkspaceOptions { Path = args[0], Resume = ResumePoint.Last, CheckpointEverySteps = 1, KeepCheckpoints = 2 };
-var result = new Trainer(model, options, seed: 4, workspace).Train(data, validation, new() { Step = progress => Console.WriteLine(progress.Step) });
+var result = new Trainer(model, options, seed: 4, workspace).Train(data, validation, new()
+{
+    Step = progress => Console.WriteLine(progress.Step), Warning = Console.WriteLine,
+});
 ModelWeights.Save(model, Path.Combine(args[0], "final.safetensors"));
 Console.WriteLine(result);

@@ -13,7 +13,7 @@ internal static class AtomicFile
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, name);
         try
         {
-            write(temporary);
+            WriteTemporary(temporary, write);
             using (var file = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
                 file.Flush(flushToDisk: true);
             File.Move(temporary, target, overwrite: true);
@@ -22,6 +22,19 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    private static void WriteTemporary(string temporary, Action<string> write)
+    {
+        try
+        {
+            write(temporary);
+        }
+        catch (ArgumentOutOfRangeException error) when (error.ParamName == "value")
+        {
+            // What the runtime makes of EFBIG: no limit of the caller's, but one of the file system or the user.
+            throw new IOException(error.Message, error);
         }
     }
 }
