@@ -5,7 +5,7 @@ public static class ContactSheet
 {
     private static readonly RgbColor s_background = new(32, 32, 32);
 
-    /// <summary>Pictures in rows from the left and the top, each centred in a cell of the size of the largest.</summary>
+    /// <summary>Pictures in rows from the left and the top, each centred in a cell as wide as the widest and as high as its row.</summary>
     /// <param name="images">At least one; sizes may differ.</param>
     /// <param name="columns">Pictures a row, at least 1.</param>
     /// <param name="captions">What to write above each picture, as many as there are pictures; nothing if null.</param>
@@ -22,22 +22,26 @@ public static class ContactSheet
             throw new ArgumentException($"{captions.Count} captions for {images.Count} pictures.", nameof(captions));
 
         columns = Math.Min(columns, images.Count);
-        int rows = (images.Count + columns - 1) / columns;
-        int cellWidth = images.Max(image => image.Width), cellHeight = images.Max(image => image.Height);
-        int letterScale = Math.Max(1, Math.Min(cellWidth, cellHeight) / 200);
+        int[] rowHeights = [.. images.Chunk(columns).Select(row => row.Max(image => image.Height))];
+        int cellWidth = images.Max(image => image.Width);
+        int letterScale = Math.Max(1, Math.Min(cellWidth, rowHeights.Max()) / 200);
         int captionHeight = captions is null ? 0 : (BitmapFont.GlyphHeight + 4) * letterScale;
 
         var canvas = new Canvas(
-            checked(rows * (cellHeight + captionHeight + spacing) + spacing),
+            checked(rowHeights.Sum() + rowHeights.Length * (captionHeight + spacing) + spacing),
             checked(columns * (cellWidth + spacing) + spacing),
             s_background);
+        int top = spacing;
         for (int i = 0; i < images.Count; i++)
         {
             (int row, int column) = Math.DivRem(i, columns);
-            int left = spacing + column * (cellWidth + spacing), top = spacing + row * (cellHeight + captionHeight + spacing);
+            int left = spacing + column * (cellWidth + spacing);
             if (captions is not null)
                 canvas.Write(Fit(captions[i], cellWidth / letterScale), left, top + 2 * letterScale, letterScale, RgbColor.White);
-            canvas.Paste(images[i], left + (cellWidth - images[i].Width) / 2, top + captionHeight + (cellHeight - images[i].Height) / 2);
+            int margin = (rowHeights[row] - images[i].Height) / 2;
+            canvas.Paste(images[i], left + (cellWidth - images[i].Width) / 2, top + captionHeight + margin);
+            if (column == columns - 1)
+                top += rowHeights[row] + captionHeight + spacing;
         }
         return canvas.ToImage();
     }

@@ -94,11 +94,11 @@ public sealed class DetectionPainterTests
     {
         RgbImage small = RgbImageTests.Numbered(4, 6), large = RgbImageTests.Numbered(10, 8);
         RgbImage sheet = ContactSheet.Tile([small, large, small], columns: 2, spacing: 3);
-        Assert.AreEqual(new ImageSize(2 * 10 + 3 * 3, 2 * 8 + 3 * 3), sheet.Size);
-        // Centred in cells of 8x10 at (3, 3), (14, 3) and (3, 16).
+        Assert.AreEqual(new ImageSize(10 + 4 + 3 * 3, 2 * 8 + 3 * 3), sheet.Size);
+        // Centred in cells of 8x10 at (3, 3) and (14, 3) and of 8x4 at (3, 16).
         CollectionAssert.AreEqual(small.Pixels.ToArray(), sheet.Crop(4, 6, 6, 4).Pixels.ToArray());
         CollectionAssert.AreEqual(large.Pixels.ToArray(), sheet.Crop(14, 3, 8, 10).Pixels.ToArray());
-        CollectionAssert.AreEqual(small.Pixels.ToArray(), sheet.Crop(4, 19, 6, 4).Pixels.ToArray());
+        CollectionAssert.AreEqual(small.Pixels.ToArray(), sheet.Crop(4, 16, 6, 4).Pixels.ToArray());
     }
 
     private static RgbImage Plain() => new(s_size.Height, s_size.Width, Enumerable.Repeat((byte)100, 40 * 60 * 3).ToArray());

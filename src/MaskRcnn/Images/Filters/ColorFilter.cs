@@ -19,7 +19,7 @@ internal static class ColorFilter
             green += pixels[i + 1];
             blue += pixels[i + 2];
         }
-        double mean = Grey(red, green, blue) / (pixels.Length / Channels);
+        double mean = (0.2989 * red + 0.587 * green + 0.114 * blue) / (pixels.Length / Channels);
         return LookUp(image, factor, (1 - factor) * (float)mean);
     }
 
@@ -28,15 +28,16 @@ internal static class ColorFilter
     {
         ReadOnlySpan<byte> pixels = image.Pixels;
         byte[] saturated = GC.AllocateUninitializedArray<byte>(pixels.Length);
-        float greyFactor = 1 - factor;
+        // Whole numbers of 2^-16, products of 2^-32.
+        const long one = 1 << 16, half = 1L << 31;
+        long scale = (long)MathF.Round(factor * one);
         for (int i = 0; i + 2 < pixels.Length; i += Channels)
         {
-            float red = pixels[i], green = pixels[i + 1], blue = pixels[i + 2];
-            // The half is for rounding.
-            float grey = greyFactor * Grey(red, green, blue) + 0.5f;
-            saturated[i] = ToByte(factor * red + grey);
-            saturated[i + 1] = ToByte(factor * green + grey);
-            saturated[i + 2] = ToByte(factor * blue + grey);
+            int red = pixels[i], green = pixels[i + 1], blue = pixels[i + 2];
+            long grey = (one - scale) * (19589 * red + 38470 * green + 7471 * blue) + half;
+            saturated[i] = ToByte(((scale * red << 16) + grey) >> 32);
+            saturated[i + 1] = ToByte(((scale * green << 16) + grey) >> 32);
+            saturated[i + 2] = ToByte(((scale * blue << 16) + grey) >> 32);
         }
         return new RgbImage(image.Height, image.Width, saturated);
     }
@@ -53,9 +54,7 @@ internal static class ColorFilter
         return new RgbImage(image.Height, image.Width, changed);
     }
 
-    private static float Grey(float red, float green, float blue) => 0.2989f * red + 0.587f * green + 0.114f * blue;
-
-    private static double Grey(long red, long green, long blue) => 0.2989 * red + 0.587 * green + 0.114 * blue;
-
     private static byte ToByte(float value) => (byte)MathF.Min(MathF.Max(value, 0), byte.MaxValue);
+
+    private static byte ToByte(long value) => (byte)Math.Clamp((int)value, 0, byte.MaxValue);
 }
