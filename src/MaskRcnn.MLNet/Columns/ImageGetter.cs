@@ -13,8 +13,12 @@ internal sealed class ImageGetter(IExceptionContext context, DataViewRow row, Da
 
     /// <summary>A copy of the current row's pixels: ML.NET may dispose the image with its row.</summary>
     /// <exception cref="InvalidDataException">The image cannot be read.</exception>
-    public RgbImage Read()
+    public RgbImage Read() => TryRead(out var error) ?? throw context.Process(error!);
+
+    /// <summary>As <see cref="Read"/>, but null with the error where the image cannot be read.</summary>
+    public RgbImage? TryRead(out InvalidDataException? error)
     {
+        error = null;
         try
         {
             _getter(ref _image!);
@@ -22,7 +26,8 @@ internal sealed class ImageGetter(IExceptionContext context, DataViewRow row, Da
         }
         catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
         {
-            throw context.Process(new InvalidDataException($"The image in column '{column.Name}' of {name} cannot be read: {e.Message}", e));
+            error = new InvalidDataException($"The image in column '{column.Name}' of {name} cannot be read: {e.Message}", e);
+            return null;
         }
     }
 }

@@ -9,6 +9,7 @@ namespace MaskRcnn.MLNet;
 internal sealed record InputColumns(
     DataViewSchema.Column Image, DataViewSchema.Column Label, DataViewSchema.Column Masks, DataViewSchema.Column? Crowd)
 {
+    private const string InputSchema = "inputSchema";
     private const string ImageRole = "image";
     private const string LabelRole = "label";
     private const string MaskRole = "mask";
@@ -22,36 +23,42 @@ internal sealed record InputColumns(
     public IEnumerable<DataViewSchema.Column> All => Crowd is { } crowd ? [Image, Label, Masks, crowd] : [Image, Label, Masks];
 
     /// <summary>Checks a schema at planning time and returns the label column's shape.</summary>
-    public static SchemaShape.Column Check(IHost host, InstanceSegmentationTrainer.Options options, SchemaShape schema)
+    /// <param name="host">Marks errors.</param>
+    /// <param name="options">Has the names of the columns.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="source">What to call the data in errors.</param>
+    public static SchemaShape.Column Check(
+        IHost host, InstanceSegmentationTrainer.Options options, SchemaShape schema, string source = InputSchema)
     {
-        CheckImage(host, options.ImageColumnName, schema);
+        CheckImage(host, options.ImageColumnName, schema, source);
 
-        var label = Find(host, schema, LabelRole, options.LabelColumnName);
+        var label = Find(host, schema, LabelRole, options.LabelColumnName, source);
         if (label.Kind == SchemaShape.Column.VectorKind.Scalar || !label.IsKey || label.ItemType != NumberDataViewType.UInt32)
-            throw Mismatch(host, LabelRole, options.LabelColumnName, ExpectedLabel, Describe(label));
+            throw Mismatch(host, LabelRole, options.LabelColumnName, ExpectedLabel, Describe(label), source);
 
-        var masks = Find(host, schema, MaskRole, options.MaskColumnName);
+        var masks = Find(host, schema, MaskRole, options.MaskColumnName, source);
         if (masks.Kind == SchemaShape.Column.VectorKind.Scalar || masks.ItemType is not (InstanceMaskDataViewType or TextDataViewType))
-            throw Mismatch(host, MaskRole, options.MaskColumnName, ExpectedMasks, Describe(masks));
+            throw Mismatch(host, MaskRole, options.MaskColumnName, ExpectedMasks, Describe(masks), source);
 
         bool hasCrowd = schema.TryFindColumn(options.CrowdColumnName, out var crowd);
         if (hasCrowd && (crowd.Kind == SchemaShape.Column.VectorKind.Scalar || crowd.ItemType is not BooleanDataViewType))
-            throw Mismatch(host, CrowdRole, options.CrowdColumnName, ExpectedCrowd, Describe(crowd));
+            throw Mismatch(host, CrowdRole, options.CrowdColumnName, ExpectedCrowd, Describe(crowd), source);
         return label;
     }
 
     /// <summary>Checks the image column, all that a fitted model reads, at planning time.</summary>
-    public static void CheckImage(IHost host, string imageColumnName, SchemaShape schema)
+    public static void CheckImage(IHost host, string imageColumnName, SchemaShape schema, string source = InputSchema)
     {
-        var image = Find(host, schema, ImageRole, imageColumnName);
+        var image = Find(host, schema, ImageRole, imageColumnName, source);
         if (image.Kind != SchemaShape.Column.VectorKind.Scalar || image.ItemType is not ImageDataViewType)
-            throw Mismatch(host, ImageRole, imageColumnName, ExpectedImage, Describe(image));
+            throw Mismatch(host, ImageRole, imageColumnName, ExpectedImage, Describe(image), source);
     }
 
     /// <summary>Finds and checks the columns of a data view.</summary>
-    public static InputColumns Bind(IHost host, InstanceSegmentationTrainer.Options options, DataViewSchema schema)
+    public static InputColumns Bind(
+        IHost host, InstanceSegmentationTrainer.Options options, DataViewSchema schema, string source = InputSchema)
     {
-        Check(host, options, SchemaShape.Create(schema));
+        Check(host, options, SchemaShape.Create(schema), source);
         return new InputColumns(
             schema[options.ImageColumnName], schema[options.LabelColumnName], schema[options.MaskColumnName],
             schema.GetColumnOrNull(options.CrowdColumnName));
@@ -61,17 +68,17 @@ internal sealed record InputColumns(
     public static DataViewSchema.Column BindImage(IHost host, string imageColumnName, DataViewSchema schema)
     {
         if (schema.GetColumnOrNull(imageColumnName) is not { } column)
-            throw host.ExceptSchemaMismatch("inputSchema", ImageRole, imageColumnName);
+            throw host.ExceptSchemaMismatch(InputSchema, ImageRole, imageColumnName);
         if (column.Type is not ImageDataViewType)
-            throw Mismatch(host, ImageRole, imageColumnName, ExpectedImage, column.Type.ToString());
+            throw Mismatch(host, ImageRole, imageColumnName, ExpectedImage, column.Type.ToString(), InputSchema);
         return column;
     }
 
-    private static SchemaShape.Column Find(IHost host, SchemaShape schema, string role, string name) =>
-        schema.TryFindColumn(name, out var column) ? column : throw host.ExceptSchemaMismatch("inputSchema", role, name);
+    private static SchemaShape.Column Find(IHost host, SchemaShape schema, string role, string name, string source) =>
+        schema.TryFindColumn(name, out var column) ? column : throw host.ExceptSchemaMismatch(source, role, name);
 
-    private static Exception Mismatch(IHost host, string role, string name, string expected, string? actual) =>
-        host.ExceptSchemaMismatch("inputSchema", role, name, expected, actual);
+    private static Exception Mismatch(IHost host, string role, string name, string expected, string? actual, string source) =>
+        host.ExceptSchemaMismatch(source, role, name, expected, actual);
 
     private static string Describe(SchemaShape.Column column)
     {

@@ -7,46 +7,83 @@ using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet;
 
-/// <summary>Reads the true instances of a row.</summary>
+/// <summary>Reads the true instances of a row, crowds included.</summary>
+/// <param name="host">Marks errors.</param>
+/// <param name="row">The row.</param>
+/// <param name="label">Vector of keys.</param>
+/// <param name="masks">One per label.</param>
+/// <param name="crowd">Which instances are crowds; none if null.</param>
+/// <param name="classCount">The greatest key.</param>
+/// <param name="skipped">Told of instances that cannot be used, which are left out; if null, they are errors.</param>
 internal sealed class TruthReader(
-    IHost host, DataViewRow row, DataViewSchema.Column label, DataViewSchema.Column masks, DataViewSchema.Column? crowd, int classCount)
+    IHost host,
+    DataViewRow row,
+    DataViewSchema.Column label,
+    DataViewSchema.Column masks,
+    DataViewSchema.Column? crowd,
+    int classCount,
+    InstanceReport? skipped = null)
 {
     private readonly ValueGetter<VBuffer<uint>> _labels = row.GetGetter<VBuffer<uint>>(label);
     private readonly MaskGetter _masks = new(row, masks);
     private readonly CrowdGetter _crowds = new(host, row, crowd);
     private VBuffer<uint> _buffer;
 
+    /// <summary>The instances of a row whose image size only polygons need.</summary>
     /// <param name="name">Names the row in messages.</param>
     /// <param name="imageSize">Asked only if a mask consists of polygons.</param>
-    public IReadOnlyList<GroundTruth> Read(RowName name, Func<ImageSize?> imageSize)
+    public IReadOnlyList<GroundTruth> Read(RowName name, Func<ImageSize?> imageSize) => Read(name, mask => mask.Rle ?? mask.ToRle(
+        imageSize() ?? throw new ArgumentException("it consists of polygons, and the size of the image is unknown: the row has no prediction and the data no image column.")));
+
+    /// <summary>The instances of a row whose image is known; masks of another size are invalid.</summary>
+    /// <param name="name">Names the row in messages.</param>
+    /// <param name="imageSize">Size of the image.</param>
+    public IReadOnlyList<GroundTruth> Read(RowName name, ImageSize imageSize) => Read(name, mask => mask.ToRle(imageSize));
+
+    private List<GroundTruth> Read(RowName name, Func<InstanceMask, RleMask> draw)
     {
         _labels(ref _buffer);
         uint[] keys = [.. _buffer.DenseValues()];
-        var found = _masks.Read((index, problem) => throw Bad(name, $"instance {index}: its mask cannot be understood: {problem}"));
+        var problems = new Dictionary<int, string>();
+        var found = _masks.Read(problems.Add);
         if (keys.Length != found.Length)
-            throw Bad(name, $"column '{label.Name}' has {keys.Length} labels, but column '{masks.Name}' has {found.Length} masks.");
+            throw Bad($"{name}: column '{label.Name}' has {keys.Length} labels, but column '{masks.Name}' has {found.Length} masks.");
 
         bool[] crowds = _crowds.Read(keys.Length, name);
-        var truths = new GroundTruth[keys.Length];
+        var truths = new List<GroundTruth>(keys.Length);
         for (int i = 0; i < keys.Length; i++)
         {
-            if (keys[i] == 0 || keys[i] > classCount)
-                throw Bad(name, $"instance {i}: its label is key value {keys[i]}; expected 1 to {classCount}. A class that the mapping of the labels does not know becomes 0.");
-            var rle = Rasterise(found[i] ?? throw Bad(name, $"instance {i}: its mask is missing."), i, name, imageSize);
-            truths[i] = new GroundTruth((int)keys[i], rle, rle.BoundingBox, rle.Area, crowds[i]);
+            if (Find(keys[i], found[i], problems.GetValueOrDefault(i), draw, out var rle) is not { } problem)
+                truths.Add(new GroundTruth((int)keys[i], rle!, rle!.BoundingBox, rle.Area, crowds[i]));
+            else if (skipped is null)
+                throw Bad($"{name}, instance {i}: {problem}");
+            else
+                skipped.WarnOfInvalid(name, i, problem);
         }
 
         return truths;
     }
 
-    private RleMask Rasterise(InstanceMask mask, int index, RowName name, Func<ImageSize?> imageSize)
+    /// <summary>Draws a mask; returns what is wrong with the instance, or null.</summary>
+    private string? Find(uint key, InstanceMask? mask, string? parseError, Func<InstanceMask, RleMask> draw, out RleMask? rle)
     {
-        if (mask.Rle is { } rle)
-            return rle;
-        var size = imageSize() ?? throw Bad(name,
-            $"instance {index}: its mask consists of polygons, and the size of the image is unknown: the row has no prediction and the data no image column.");
-        return mask.ToRle(size);
+        rle = null;
+        if (key == 0 || key > classCount)
+            return $"its label is key value {key}; expected 1 to {classCount}. A class that the mapping of the labels does not know becomes 0.";
+        if (parseError is not null)
+            return $"its mask cannot be understood: {parseError}";
+        if (mask is null)
+            return "its mask is missing.";
+        try
+        {
+            rle = draw(mask);
+            return null;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidDataException)
+        {
+            return $"its mask cannot be used: {e.Message}";
+        }
     }
 
-    private InvalidDataException Bad(RowName name, string problem) => host.Process(new InvalidDataException($"{name}: {problem}"));
+    private InvalidDataException Bad(string problem) => host.Process(new InvalidDataException(problem));
 }

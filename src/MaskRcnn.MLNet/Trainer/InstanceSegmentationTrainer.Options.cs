@@ -1,56 +1,31 @@
+using MaskRcnn.Checkpoints;
 using MaskRcnn.Training;
+using MaskRcnn.Validation;
 using MaskRcnn.Weights;
+using Microsoft.ML;
 
 namespace MaskRcnn.MLNet;
 
 public sealed partial class InstanceSegmentationTrainer
 {
     /// <summary>All settings of an <see cref="InstanceSegmentationTrainer"/>. They are checked once, when the trainer is made.</summary>
-    public sealed class Options
+    public sealed partial class Options
     {
-        /// <summary>Input: the labels of a row's instances, a vector of keys.</summary>
-        /// <value>"Label" by default.</value>
-        public string LabelColumnName { get; set; } = ColumnNames.Label;
-
-        /// <summary>Input: the image, an <see cref="Microsoft.ML.Data.MLImage"/>. The only column that the fitted model needs.</summary>
-        /// <value>"Image" by default.</value>
-        public string ImageColumnName { get; set; } = ColumnNames.Image;
-
-        /// <summary>
-        /// Input: one mask per label, either <c>InstanceMask[]</c> (see <see cref="InstanceMaskTypeAttribute"/>) or a vector of text
-        /// with one COCO segmentation each: <c>[[x,y,...],...]</c> or <c>{"size":[h,w],"counts":...}</c>.
-        /// </summary>
-        /// <value>"Masks" by default.</value>
-        public string MaskColumnName { get; set; } = ColumnNames.Masks;
-
-        /// <summary>
-        /// Input, optional: a vector of Boolean, one per label, that marks groups of objects nobody told apart. Where the data have
-        /// this column, such instances are left out of the training.
-        /// </summary>
-        /// <value>"IsCrowd" by default.</value>
-        public string CrowdColumnName { get; set; } = ColumnNames.IsCrowd;
-
-        /// <summary>Output: the labels of the detected instances, best score first, with the key values of the label column.</summary>
-        /// <value>"PredictedLabel" by default.</value>
-        public string PredictedLabelColumnName { get; set; } = ColumnNames.PredictedLabel;
-
-        /// <summary>Output: the scores, 0 to 1, descending.</summary>
-        /// <value>"Score" by default.</value>
-        public string ScoreColumnName { get; set; } = ColumnNames.Score;
-
-        /// <summary>Output: the boxes, four numbers each: x0 y0 x1 y1 in pixels of the input image.</summary>
-        /// <value>"PredictedBoundingBoxes" by default.</value>
-        public string PredictedBoundingBoxColumnName { get; set; } = ColumnNames.PredictedBoundingBoxes;
-
-        /// <summary>Output: the masks as run lengths of the size of the input image.</summary>
-        /// <value>"PredictedMasks" by default.</value>
-        public string PredictedMaskColumnName { get; set; } = ColumnNames.PredictedMasks;
-
         /// <summary>The model: backbone, sizes, anchors, thresholds.</summary>
         public MaskRcnnOptions Model { get; set; } = new();
 
-        /// <summary>The training: epochs, batch size, learning rate, augmentation, threads.</summary>
+        /// <summary>The training: epochs or stages, batch size, learning rate, augmentation, loading, validation, threads.</summary>
         public TrainingOptions Training { get; set; } = new();
+
+        /// <summary>
+        /// Decides everything random, at least 0: initial weights, the order of the examples, augmentation, sampling, and the rows that
+        /// <see cref="ValidationSetFraction"/> keeps back.
+        /// </summary>
+        /// <value>
+        /// Null by default: taken from the MLContext when the trainer is made. A program that makes the same things in the same order
+        /// from an <c>MLContext</c> of the same seed gets the same one; from an MLContext without a seed each trainer gets another.
+        /// </value>
+        public int? Seed { get; set; }
 
         /// <summary>
         /// Weights to start from: of a whole detector, such as torchvision's <c>maskrcnn_resnet50_fpn</c>, or of a residual network
@@ -61,7 +36,7 @@ public sealed partial class InstanceSegmentationTrainer
         /// <remarks>
         /// <see cref="Model"/> must have the architecture of the weights, which for torchvision's detectors is
         /// <see cref="MaskRcnnOptions.MaskRcnnResNet50Fpn"/> or <see cref="MaskRcnnOptions.MaskRcnnResNet50FpnV2"/>, and for ImageNet's
-        /// networks their depth in <see cref="MaskRcnnOptions.Backbone"/>; otherwise <see cref="Fit"/> throws a
+        /// networks their depth in <see cref="MaskRcnnOptions.Backbone"/>; otherwise <see cref="Fit(IDataView)"/> throws a
         /// <see cref="WeightsMismatchException"/> before it reads any data. <see cref="MaskRcnnOptions.FrozenStages"/> of 2 is
         /// usual with such weights.
         /// </remarks>
@@ -70,6 +45,39 @@ public sealed partial class InstanceSegmentationTrainer
         /// <summary>What to do with instances that have no label or no visible mask.</summary>
         /// <value><see cref="InvalidInstancePolicy.Fail"/> by default.</value>
         public InvalidInstancePolicy InvalidInstances { get; set; } = InvalidInstancePolicy.Fail;
+
+        /// <summary>
+        /// Where the training keeps checkpoints and logs, and whether it goes on from a checkpoint. A training that was killed at any
+        /// instant, or cancelled, and that is resumed gives the same model as one that was not, if <see cref="Seed"/>, data and
+        /// other options are the same; otherwise <see cref="Fit(IDataView)"/> says what differs.
+        /// </summary>
+        /// <value>Without a folder by default: nothing is written.</value>
+        public WorkspaceOptions Workspace { get; set; } = new();
+
+        /// <summary>The folder of <see cref="Workspace"/>, as ML.NET's image classification calls it.</summary>
+        public string? WorkspacePath
+        {
+            get => Workspace.Path;
+            set => Workspace.Path = value;
+        }
+
+        /// <summary>
+        /// Rows that are not trained on but measured on, with the columns of the training data, as <see cref="Fit(IDataView)"/> gets
+        /// them: transformed by what stands before the trainer. <see cref="TrainingOptions.Validation"/> says how often, which number is
+        /// the best model's, and when to stop early. Crowds count as in evaluation.
+        /// </summary>
+        /// <value>Null by default. Not together with <see cref="ValidationSetFraction"/>.</value>
+        public IDataView? ValidationSet { get; set; }
+
+        /// <summary>
+        /// The share of the training data that is kept back to measure on, 0 to below 1. Which images that are depends on the seed
+        /// alone: of rows, on their number; of a data set, on the names of the files.
+        /// </summary>
+        /// <value>Null by default: none. Not together with <see cref="ValidationSet"/>.</value>
+        public double? ValidationSetFraction { get; set; }
+
+        /// <summary>Called after every validation with COCO AP by boxes and by masks, on the thread that trains.</summary>
+        public Action<ValidationResult>? MetricsCallback { get; set; }
 
         /// <summary>Called after every training step, on the thread that trains; keep it short.</summary>
         public Action<TrainingProgress>? ProgressCallback { get; set; }
@@ -82,36 +90,9 @@ public sealed partial class InstanceSegmentationTrainer
 
         /// <summary>
         /// What to do with the model when the training is cancelled. Before the first step there is none worth returning:
-        /// <see cref="Fit"/> then throws an <see cref="OperationCanceledException"/> in any case.
+        /// <see cref="Fit(IDataView)"/> then throws an <see cref="OperationCanceledException"/> in any case.
         /// </summary>
         /// <value><see cref="CancellationPolicy.ReturnModel"/> by default: look at the token to know whether the training was whole.</value>
         public CancellationPolicy OnCancel { get; set; } = CancellationPolicy.ReturnModel;
-
-        internal DetectionColumnNames DetectionColumns =>
-            new(ImageColumnName, PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName);
-
-        internal Options Clone()
-        {
-            var copy = (Options)MemberwiseClone();
-            copy.Model = Model.Clone();
-            copy.Training = Training.Clone();
-            return copy;
-        }
-
-        internal void Validate()
-        {
-            ArgumentNullException.ThrowIfNull(Model);
-            ArgumentNullException.ThrowIfNull(Training);
-            Model.Validate();
-            Training.Validate();
-            if (!Enum.IsDefined(InvalidInstances))
-                throw new ArgumentOutOfRangeException(nameof(InvalidInstances), InvalidInstances, "InvalidInstances: expected Fail or Skip.");
-
-            if (!Enum.IsDefined(OnCancel))
-                throw new ArgumentOutOfRangeException(nameof(OnCancel), OnCancel, "OnCancel: expected ReturnModel or Throw.");
-            if (new[] { LabelColumnName, MaskColumnName, CrowdColumnName }.Any(string.IsNullOrWhiteSpace))
-                throw new ArgumentException("A column name is empty; every column of the trainer needs a name.");
-            DetectionColumns.Validate();
-        }
     }
 }

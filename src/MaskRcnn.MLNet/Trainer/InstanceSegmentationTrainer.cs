@@ -1,9 +1,8 @@
-using MaskRcnn.Training;
+using MaskRcnn.Checkpoints;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using TorchSharp;
 
 namespace MaskRcnn.MLNet;
 
@@ -52,15 +51,23 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         _host.CheckValue(options, nameof(options));
         _options = options.Clone();
         _options.Validate();
-        _seed = _host.Rand.Next();
+        // Drawn in any case, so that what the context makes later does not depend on the option.
+        int drawn = _host.Rand.Next();
+        _seed = _options.Seed ?? drawn;
     }
 
-    /// <summary>Trains a model on all rows of <paramref name="input"/>.</summary>
+    /// <summary>
+    /// Trains a model on the rows of <paramref name="input"/>, but for those that <see cref="Options.ValidationSetFraction"/> keeps back.
+    /// </summary>
     /// <returns>The fitted model; dispose it to free its weights.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected, in the input or the validation set.</exception>
     /// <exception cref="InvalidDataException">A row cannot be used; the message names it. Thrown before training starts.</exception>
     /// <exception cref="WeightsMismatchException">The initial weights do not fit the model. Thrown before any row is read.</exception>
-    /// <exception cref="TrainingFailedException">A loss or gradient became infinite or NaN; holds the last good model.</exception>
+    /// <exception cref="IncompatibleCheckpointException">
+    /// The checkpoint to resume from belongs to a training with another seed, other data or other options; the message lists the differences.
+    /// </exception>
+    /// <exception cref="IOException">The workspace cannot be used, or has checkpoints though nothing is to be resumed.</exception>
+    /// <exception cref="TrainingFailedException">The training failed after its first step; holds the last good model.</exception>
     /// <exception cref="TrainingCanceledException">The training was cancelled, and the options say to throw; holds the model so far.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled before its first step.</exception>
     public InstanceSegmentationTransformer Fit(IDataView input)
@@ -70,18 +77,18 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         var labels = ClassLabels.FromColumn(_host, columns.Label);
 
         using var channel = _host.Start("Training");
+        var unreadable = new UnreadableRows(_host, channel, _options.Training.Loading);
         var rows = new TrainingRows(_host, channel, input, columns, labels, _options.InvalidInstances);
-        var model = CreateModel(labels.Count, channel);
-        try
+        var validation = _options.ValidationSet is { } set ? BindValidation(set, labels, channel)
+            : _options.ValidationSetFraction > 0 ? CreateValidation(input, columns, labels, labels, channel)
+            : null;
+        return new ModelTraining(_host, _options, _seed, labels, channel).Fit(() =>
         {
-            rows.Check(_options.CancellationToken);
-            return Train(model, labels, rows, channel);
-        }
-        catch (Exception e) when (e is not (TrainingFailedException or TrainingCanceledException))
-        {
-            model.Dispose();
-            throw;
-        }
+            var split = _options.ValidationSetFraction is { } fraction and > 0 ? RowSplit.Create(_host, input, fraction, (ulong)_seed) : null;
+            rows.Check(split ?? RowSplit.None, unreadable, _options.CancellationToken);
+            validation?.Check(split, unreadable, _options.CancellationToken);
+            return (rows, validation);
+        });
     }
 
     /// <summary>The columns that the fitted model adds, checked against the columns it needs for training.</summary>
@@ -94,69 +101,13 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         return PredictionColumns.Shape(_options.DetectionColumns, inputSchema, classNames);
     }
 
-    private MaskRcnnModel CreateModel(int classCount, IChannel channel)
+    private ValidationRows BindValidation(IDataView set, ClassLabels labels, IChannel channel)
     {
-        var model = CreateRandomModel(classCount);
-        try
-        {
-            if (_options.InitialWeights is { } weights)
-                channel.Info(WeightsImporter.Import(model, weights).ToString());
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        const string name = nameof(Options.ValidationSet);
+        var columns = InputColumns.Bind(_host, _options, set.Schema, name);
+        return CreateValidation(set, columns, ClassLabels.FromColumn(_host, columns.Label), labels, channel);
     }
 
-    private MaskRcnnModel CreateRandomModel(int classCount)
-    {
-        var device = TorchDevice.Choose(_host);
-        using var before = torch.random.get_rng_state();
-        try
-        {
-            torch.random.manual_seed(_seed);
-            var model = new MaskRcnnModel(classCount, _options.Model);
-            return device.type == DeviceType.CPU ? model : model.to(device);
-        }
-        finally
-        {
-            torch.random.set_rng_state(before);
-        }
-    }
-
-    /// <summary>Trains the model; the transformer, returned or held by an exception, owns it from now on.</summary>
-    private InstanceSegmentationTransformer Train(MaskRcnnModel model, ClassLabels labels, TrainingRows rows, IChannel channel)
-    {
-        using var progress = _host.StartProgressChannel("Training Mask R-CNN");
-        var report = new ProgressReport(_host, channel, progress, _options.ProgressCallback);
-        var trainer = new Training.Trainer(model, _options.Training, (ulong)_seed);
-        try
-        {
-            var callbacks = new TrainingCallbacks { Step = report.OnStep, Warning = message => channel.Warning(message) };
-            TrainingResult result = trainer.Train(rows, callbacks: callbacks, cancellationToken: _options.CancellationToken);
-            report.Finish();
-            return result.End == TrainingEnd.Cancelled ? EndCancelled(result, Wrap, channel) : Wrap();
-        }
-        catch (NonFiniteLossException e)
-        {
-            throw new TrainingFailedException(e, Wrap());
-        }
-
-        InstanceSegmentationTransformer Wrap() =>
-            new(_host, new ModelDescription(_options.DetectionColumns, labels, _options.Model.Clone()), model, _options.Training.ThreadCount);
-    }
-
-    private InstanceSegmentationTransformer EndCancelled(
-        TrainingResult result, Func<InstanceSegmentationTransformer> wrap, IChannel channel)
-    {
-        var cancellation = new OperationCanceledException("The training was cancelled.", _options.CancellationToken);
-        if (result.Steps == 0)
-            throw cancellation;
-        if (_options.OnCancel == CancellationPolicy.Throw)
-            throw new TrainingCanceledException(cancellation, wrap(), _options.CancellationToken);
-        channel.Warning("The training was cancelled; the model has the weights of step {0}.", result.WeightsStep);
-        return wrap();
-    }
+    private ValidationRows CreateValidation(IDataView data, InputColumns columns, ClassLabels own, ClassLabels labels, IChannel channel) =>
+        new(_host, channel, data, columns, KeyMapping.Create(_host, own, labels, nameof(Options.ValidationSet)), _options.InvalidInstances);
 }

@@ -1,61 +1,91 @@
+using MaskRcnn.Checkpoints;
 using MaskRcnn.Training;
+using MaskRcnn.Validation;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet;
 
-/// <summary>Passes training progress on to ML.NET's progress channel, to the log (one line per epoch) and to the user's callback.</summary>
+/// <summary>
+/// Passes on how a training goes: to ML.NET's progress channel, to the log (a line per epoch and per validation) and to the user's
+/// callbacks.
+/// </summary>
 internal sealed class ProgressReport
 {
+    private static readonly string[] s_metrics =
+        ["Loss", "ClassLoss", "BoxLoss", "MaskLoss", "ObjectnessLoss", "RpnBoxLoss", "LearningRate", "ImagesPerSecond", "SecondsLeft"];
+
+    private static readonly string[] s_units = ["steps", "epochs"];
+
     private readonly IHost _host;
     private readonly IChannel _channel;
     private readonly IProgressChannel _progress;
-    private readonly Action<TrainingProgress>? _callback;
+    private readonly InstanceSegmentationTrainer.Options _options;
+    private readonly int _epochs;
 
     // Read by ML.NET's progress thread while training writes it; a reference is replaced in one piece.
     private volatile TrainingProgress? _latest;
     private double _epochLoss;
     private int _epochSteps;
 
-    public ProgressReport(IHost host, IChannel channel, IProgressChannel progress, Action<TrainingProgress>? callback)
+    public ProgressReport(IHost host, IChannel channel, IProgressChannel progress, InstanceSegmentationTrainer.Options options)
     {
-        _host = host;
-        _channel = channel;
-        _progress = progress;
-        _callback = callback;
-        progress.SetHeader(
-            new ProgressHeader(["Loss", "ClassLoss", "BoxLoss", "MaskLoss", "ObjectnessLoss", "RpnBoxLoss", "LearningRate"], ["steps"]),
-            Fill);
+        (_host, _channel, _progress, _options) = (host, channel, progress, options);
+        _epochs = options.Training.Stages is { Length: > 0 } stages ? stages.Sum(stage => stage.Epochs) : options.Training.Epochs;
+        Callbacks = new TrainingCallbacks
+        {
+            Step = OnStep,
+            Validation = OnValidation,
+            Checkpoint = path => channel.Trace($"Checkpoint {path} was written."),
+            Resumed = (path, steps) => channel.Info($"The training goes on after step {steps} from {path}."),
+            Warning = message => channel.Warning(message),
+        };
+        progress.SetHeader(new ProgressHeader(s_metrics, s_units), Fill);
     }
 
-    public void OnStep(TrainingProgress progress)
+    /// <summary>What the training calls.</summary>
+    public TrainingCallbacks Callbacks { get; }
+
+    /// <summary>Whether a step was done.</summary>
+    public bool HasSteps => _latest is not null;
+
+    /// <summary>Reports an epoch that was not whole.</summary>
+    public void Finish() => EndEpoch();
+
+    private void OnStep(TrainingProgress progress)
     {
-        if (_latest is { } previous && previous.Epoch != progress.Epoch)
-            LogEpoch(previous);
+        // The last step of an epoch is not reported if it was left out.
+        if (_latest?.Epoch != progress.Epoch)
+            EndEpoch();
         _latest = progress;
         _epochLoss += progress.Losses.Total;
         _epochSteps++;
-        _callback?.Invoke(progress);
+        if (progress.IsEndOfEpoch)
+            EndEpoch();
+        _options.ProgressCallback?.Invoke(progress);
         _host.CheckAlive();
     }
 
-    public void Finish()
+    private void OnValidation(ValidationResult result)
     {
-        if (_latest is { } last)
-        {
-            LogEpoch(last);
-            var losses = last.Losses;
-            _progress.Checkpoint(losses.Total, losses.Classifier, losses.BoxRegression, losses.Mask, losses.Objectness, losses.RpnBoxRegression,
-                last.LearningRate, last.Step);
-        }
+        EndEpoch();
+        _channel.Info(
+            "Validation after epoch {0}: mask AP {1:F4}, AP50 {2:F4}, box AP {3:F4}, AP50 {4:F4} in {5:F1} s{6}",
+            result.Epoch, result.Masks.AveragePrecision, result.Masks.AveragePrecision50,
+            result.Boxes.AveragePrecision, result.Boxes.AveragePrecision50, result.Duration.TotalSeconds, result.IsBest ? ", best so far" : "");
+        _options.MetricsCallback?.Invoke(result);
+        _host.CheckAlive();
     }
 
-    private void LogEpoch(TrainingProgress last)
+    private void EndEpoch()
     {
-        _channel.Info("Epoch {0}: mean loss {1:F4}, last step {2} of {3}, learning rate {4:G4}, {5:F1} images/s",
-            last.Epoch + 1, _epochLoss / _epochSteps, last.Step, last.TotalSteps, last.LearningRate, last.ImagesPerSecond);
-        _epochLoss = 0;
-        _epochSteps = 0;
+        if (_epochSteps == 0 || _latest is not { } last)
+            return;
+        string left = last.Remaining is { } time ? FormattableString.Invariant($", {time:d\\.hh\\:mm\\:ss} left") : "";
+        _channel.Info("Epoch {0} of {1}: mean loss {2:F4}, last step {3} of {4}, learning rate {5:G4}, {6:F1} images/s{7}",
+            last.Epoch + 1, _epochs, _epochLoss / _epochSteps, last.Step, last.TotalSteps, last.LearningRate, last.ImagesPerSecond, left);
+        _progress.Checkpoint([.. Metrics(last), last.Step, EpochsDone(last)]);
+        (_epochLoss, _epochSteps) = (0, 0);
     }
 
     private void Fill(IProgressEntry entry)
@@ -63,12 +93,24 @@ internal sealed class ProgressReport
         if (_latest is not { } latest)
             return;
         entry.SetProgress(0, latest.Step, latest.TotalSteps);
-        entry.SetMetric(0, latest.Losses.Total);
-        entry.SetMetric(1, latest.Losses.Classifier);
-        entry.SetMetric(2, latest.Losses.BoxRegression);
-        entry.SetMetric(3, latest.Losses.Mask);
-        entry.SetMetric(4, latest.Losses.Objectness);
-        entry.SetMetric(5, latest.Losses.RpnBoxRegression);
-        entry.SetMetric(6, latest.LearningRate);
+        entry.SetProgress(1, EpochsDone(latest), _epochs);
+        double?[] metrics = Metrics(latest);
+        for (int i = 0; i < metrics.Length; i++)
+        {
+            if (metrics[i] is { } value)
+                entry.SetMetric(i, value);
+        }
     }
+
+    private static double?[] Metrics(TrainingProgress progress)
+    {
+        var losses = progress.Losses;
+        return
+        [
+            losses.Total, losses.Classifier, losses.BoxRegression, losses.Mask, losses.Objectness, losses.RpnBoxRegression,
+            progress.LearningRate, progress.ImagesPerSecond, progress.Remaining?.TotalSeconds,
+        ];
+    }
+
+    private static int EpochsDone(TrainingProgress progress) => progress.IsEndOfEpoch ? progress.Epoch + 1 : progress.Epoch;
 }

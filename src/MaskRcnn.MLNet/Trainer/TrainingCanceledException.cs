@@ -4,8 +4,11 @@ namespace MaskRcnn.MLNet;
 public sealed class TrainingCanceledException : OperationCanceledException
 {
     internal TrainingCanceledException(Exception inner, InstanceSegmentationTransformer model, CancellationToken token)
-        : base("Training was cancelled; the exception's Model holds the weights of the last step.", inner, token) => Model = model;
+        : base("Training was cancelled; the exception's Model holds what was learned by then.", inner, token) => Model = model;
 
-    /// <summary>The model with the weights of the last finished step. The caller disposes it.</summary>
+    /// <summary>
+    /// The model with the weights of the best validation or the last whole step, as <see cref="Validation.ValidationOptions.FinalWeights"/>
+    /// says. The caller disposes it.
+    /// </summary>
     public InstanceSegmentationTransformer Model { get; }
 }
