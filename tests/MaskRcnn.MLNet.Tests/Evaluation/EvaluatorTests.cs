@@ -114,7 +114,7 @@ public sealed class EvaluatorTests
         Assert.AreEqual(51 / 101.0, metrics.Segmentation.AveragePrecision, 1e-12);
 
         var error = Assert.ThrowsExactly<InvalidDataException>(() => _ml.MulticlassClassification.EvaluateInstanceSegmentation(data));
-        StringAssert.StartsWith(error.Message, "row 1 (ImagePath 'scene1.png'): instance 0");
+        StringAssert.StartsWith(error.Message, "row 1 (ImagePath 'scene1.png'), instance 0");
         StringAssert.Contains(error.Message, "no image column");
     }
 

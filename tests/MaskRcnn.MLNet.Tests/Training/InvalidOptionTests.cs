@@ -43,6 +43,27 @@ public sealed class InvalidOptionTests
     public void An_unknown_policy_is_refused() => AssertNamed(new() { InvalidInstances = (InvalidInstancePolicy)7 }, "InvalidInstances", "7");
 
     [TestMethod]
+    [DataRow(-0.1)]
+    [DataRow(1.0)]
+    [DataRow(double.NaN)]
+    public void A_validation_fraction_out_of_range_is_named_with_its_value(double value) => AssertNamed(
+        new() { ValidationSetFraction = value }, FormattableString.Invariant($"Options.ValidationSetFraction is {value}"), "0 to below 1");
+
+    [TestMethod]
+    public void A_validation_set_and_a_fraction_exclude_each_other()
+    {
+        var rows = new MLContext().Data.LoadFromEnumerable(Array.Empty<FitTests.ClassName>());
+        AssertNamed(new() { ValidationSet = rows, ValidationSetFraction = 0.1 }, "ValidationSetFraction is 0.1", "null with ValidationSet");
+    }
+
+    [TestMethod]
+    public void Resuming_needs_a_workspace() =>
+        AssertNamed(new() { Workspace = { Resume = MaskRcnn.Checkpoints.ResumePoint.Last } }, "WorkspaceOptions.Path", "Resume");
+
+    [TestMethod]
+    public void A_negative_seed_is_refused() => AssertNamed(new() { Seed = -1 }, "Options.Seed is -1", "at least 0");
+
+    [TestMethod]
     public void Zero_epochs_are_refused_in_the_short_form_too()
     {
         var error = Assert.Throws<ArgumentException>(() => new MLContext().MulticlassClassification.Trainers.InstanceSegmentation(maxEpoch: 0));

@@ -36,8 +36,8 @@ public sealed class ProgressTests
         CollectionAssert.AreEqual(Enumerable.Range(1, steps.Count).ToArray(), steps.Select(step => step.Step).ToArray());
         Assert.AreEqual(steps[^1].TotalSteps, steps.Count);
         Assert.HasCount(2, lines);
-        StringAssert.StartsWith(lines[0], "Epoch 1: mean loss ");
-        StringAssert.StartsWith(lines[1], "Epoch 2: mean loss ");
+        StringAssert.StartsWith(lines[0], "Epoch 1 of 2: mean loss ");
+        StringAssert.StartsWith(lines[1], "Epoch 2 of 2: mean loss ");
         StringAssert.Contains(lines[1], $"last step {steps.Count} of {steps.Count}");
         double mean = steps.Where(step => step.Epoch == 1).Average(step => step.Losses.Total);
         StringAssert.Contains(lines[1], FormattableString.Invariant($"mean loss {mean:F4},"));
