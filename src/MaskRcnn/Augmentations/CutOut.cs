@@ -26,7 +26,9 @@ public sealed class CutOut : Augmentation
     /// </summary>
     public bool CutsMasks { get; init; }
 
-    /// <summary>With <see cref="CutsMasks"/>: instances of which a smaller share of the pixels is left are dropped, 0 to 1. Default 0.1.</summary>
+    /// <summary>
+    /// With <see cref="CutsMasks"/>: instances of which a smaller share of the pixels is left are dropped, 0 to 1. Default 0.1.
+    /// </summary>
     public double MinVisible { get; init; } = 0.1;
 
     /// <inheritdoc/>

@@ -9,7 +9,9 @@ public sealed class OneOf : Augmentation
     /// <summary>What is chosen from, at least one. Default: nothing, which is refused.</summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
 
-    /// <summary>How often each is chosen, relative to the others, each above 0, as many as augmentations. Default: empty, all as often.</summary>
+    /// <summary>
+    /// How often each is chosen, relative to the others, each above 0, as many as augmentations. Default: empty, all as often.
+    /// </summary>
     public IReadOnlyList<double> Weights { get; init; } = [];
 
     /// <inheritdoc/>

@@ -12,7 +12,9 @@ public sealed class RandomCrop : Augmentation
     /// <summary>What to do about instances at the edge. Default <see cref="CropPolicy.Clip"/>.</summary>
     public CropPolicy Policy { get; init; } = CropPolicy.Clip;
 
-    /// <summary>Instances of which a smaller share of the pixels is in the part are dropped, 0 (only those outside) to 1. Default 0.1.</summary>
+    /// <summary>
+    /// Instances of which a smaller share of the pixels is in the part are dropped, 0 (only those outside) to 1. Default 0.1.
+    /// </summary>
     public double MinVisible { get; init; } = 0.1;
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ public sealed class ScaleJitter : Augmentation
     /// <summary>Side in pixels of the square that comes out, 1 to 11585. Default 1024.</summary>
     public int Size { get; init; } = 1024;
 
-    /// <summary>Smallest scale, relative to the one at which the longer side fits the square, 0.01 to <see cref="MaxScale"/>. Default 0.1.</summary>
+    /// <summary>
+    /// Smallest scale, relative to the one at which the longer side fits the square, 0.01 to <see cref="MaxScale"/>. Default 0.1.
+    /// </summary>
     public double MinScale { get; init; } = 0.1;
 
     /// <summary>Largest scale, relative as <see cref="MinScale"/>, from that to 10. Default 2.</summary>
@@ -38,7 +40,8 @@ public sealed class ScaleJitter : Augmentation
     {
         ArgumentNullException.ThrowIfNull(example);
         ArgumentNullException.ThrowIfNull(context);
-        double scale = context.Random.Between(MinScale, MaxScale), shareX = context.Random.NextSingle(), shareY = context.Random.NextSingle();
+        double scale = context.Random.Between(MinScale, MaxScale);
+        double shareX = context.Random.NextSingle(), shareY = context.Random.NextSingle();
         ImageSize scaled = ImageFit.Scale(example.Image.Size, Size, scale);
         int width = Math.Min(Size, scaled.Width), height = Math.Min(Size, scaled.Height);
         int x = (int)(shareX * (scaled.Width - width + 1)), y = (int)(shareY * (scaled.Height - height + 1));

@@ -78,7 +78,9 @@ public sealed partial class RgbImage
     /// <param name="size">The new size, at least 1×1.</param>
     public RgbImage Resize(ImageSize size) => ResizePart(size, 0, 0, size.Width, size.Height);
 
-    /// <summary>The picture after a map, each pixel mixed of the four nearest to the position that its centre comes from (bilinear).</summary>
+    /// <summary>
+    /// The picture after a map, each pixel mixed of the four nearest to the position that its centre comes from (bilinear).
+    /// </summary>
     /// <param name="map">Where positions of the picture go; for much smaller pictures <see cref="Resize"/> first.</param>
     /// <param name="size">Size of the picture afterwards, at least 1×1.</param>
     /// <param name="fill">Colour of the pixels whose centre comes from outside the picture.</param>

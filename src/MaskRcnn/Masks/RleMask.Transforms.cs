@@ -23,7 +23,9 @@ public sealed partial class RleMask
         return MaskSampler.Sample(this, map.Invert(), size);
     }
 
-    /// <summary>The mask of the image made larger or smaller: a pixel is foreground where the position that its centre comes from is.</summary>
+    /// <summary>
+    /// The mask of the image made larger or smaller: a pixel is foreground where the position that its centre comes from is.
+    /// </summary>
     /// <param name="size">Size of the image afterwards, at least 1×1 and at most 2³¹ − 1 pixels.</param>
     /// <exception cref="ArgumentException">The size is out of range.</exception>
     public RleMask Resize(ImageSize size) => size == Size ? this : Transform(AffineMap.Resizing(Size, size), size);

@@ -9,7 +9,8 @@ namespace MaskRcnn.Tests.Augmentations;
 /// <summary>What the tests of augmentations share.</summary>
 internal static class Comparison
 {
-    public static TrainingExample Apply(Augmentation augmentation, TrainingExample example, ulong seed, params TrainingExample[] partners) =>
+    public static TrainingExample Apply(
+        Augmentation augmentation, TrainingExample example, ulong seed, params TrainingExample[] partners) =>
         Apply(augmentation, example, seed, out _, partners);
 
     public static TrainingExample Apply(

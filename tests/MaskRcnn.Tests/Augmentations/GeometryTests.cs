@@ -15,7 +15,16 @@ public sealed class GeometryTests
     [TestMethod]
     public void Affine_maps_move_image_and_masks_together()
     {
-        var affine = new Affine { Rotation = 180, MinScale = 0.8, MaxScale = 1.6, Shear = 20, Translation = 0.3, Fill = Black, MinVisible = 0 };
+        var affine = new Affine
+        {
+            Rotation = 180,
+            MinScale = 0.8,
+            MaxScale = 1.6,
+            Shear = 20,
+            Translation = 0.3,
+            Fill = Black,
+            MinVisible = 0,
+        };
         for (int seed = 0; seed < 30; seed++)
         {
             TrainingExample flat = Comparison.Flat(Examples.Make(seed, 70, 90, 4));
@@ -46,7 +55,8 @@ public sealed class GeometryTests
                 var image = new RgbImage(80, 110, new byte[80 * 110 * 3]);
                 var drawn = new TrainingExample("polygons", image, new InstanceTargets(size, [1], [mask], [polygons]));
                 var runs = new TrainingExample("runs", image, new InstanceTargets(size, [1], [mask]));
-                InstanceTargets a = Comparison.Apply(augmentation, drawn, seed).Targets, b = Comparison.Apply(augmentation, runs, seed).Targets;
+                InstanceTargets a = Comparison.Apply(augmentation, drawn, seed).Targets;
+                InstanceTargets b = Comparison.Apply(augmentation, runs, seed).Targets;
                 Assert.AreEqual(a.Count, b.Count);
                 if (a.Count > 0 && a.Masks[0].Area > 200)
                     Assert.IsGreaterThan(0.9, a.Masks[0].IoU(b.Masks[0], false), $"{augmentation.GetType().Name}, seed {seed}");
@@ -79,7 +89,8 @@ public sealed class GeometryTests
         var mosaic = new Mosaic { Size = 90, Fill = Black, MinVisible = 0 };
         for (int seed = 0; seed < 30; seed++)
         {
-            TrainingExample[] flat = [.. Enumerable.Range(0, 4).Select(i => Comparison.Flat(Examples.Make(10 * seed + i, 50 + 10 * i, 70, 3)))];
+            TrainingExample[] flat =
+                [.. Enumerable.Range(0, 4).Select(i => Comparison.Flat(Examples.Make(10 * seed + i, 50 + 10 * i, 70, 3)))];
             TrainingExample changed = Comparison.Apply(mosaic, flat[0], (ulong)seed, out var context, flat[1..]);
             Assert.AreEqual(new ImageSize(90, 90), changed.Image.Size);
             Assert.AreEqual(flat[0].Name, changed.Name);

@@ -93,7 +93,8 @@ public sealed class TurnAndCropTests
 
     private static bool IsTurned(TrainingExample example, TrainingExample turned, int turns)
     {
-        (int height, int width) = turns % 2 == 0 ? (example.Image.Height, example.Image.Width) : (example.Image.Width, example.Image.Height);
+        (int height, int width) = (example.Image.Height, example.Image.Width);
+        (height, width) = turns % 2 == 0 ? (height, width) : (width, height);
         if (turned.Image.Size != new ImageSize(height, width))
             return false;
         byte[][] before = [.. example.Targets.Masks.Select(mask => mask.ToBitmap())];
