@@ -2,24 +2,71 @@ using MaskRcnn.Training;
 
 namespace MaskRcnn.Loading;
 
-/// <summary>Reads the batches of a training from a position on, in a background thread.</summary>
-internal sealed class BatchLoader(ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null) : IDisposable
+/// <summary>
+/// Reads the batches of a training ahead in background threads. Everything random follows from the seed and the position, so that a
+/// position says all there is to know, and the number of threads makes no difference.
+/// </summary>
+internal sealed class BatchLoader
 {
-    private readonly BatchReader _reader = new(data, options, seed);
+    private readonly TrainingOptions _options;
+    private readonly Action<UnreadableImage>? _skipped;
+    private readonly EpochPlan _plan;
+    private readonly ExampleLoader _loader;
 
-    /// <summary>The same for every epoch.</summary>
-    public int BatchesPerEpoch => _reader.BatchesPerEpoch;
-
-    /// <summary>The batches from a position to the end of the training.</summary>
-    public IEnumerable<TrainingBatch> Read(int firstEpoch, int firstBatch)
+    /// <param name="data">The examples.</param>
+    /// <param name="options">Batch size, epochs, augmentations and loading.</param>
+    /// <param name="seed">The seed of the training.</param>
+    /// <param name="skipped">Told of images that are left out, in the thread that reads the batches and in their order.</param>
+    public BatchLoader(ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null)
     {
-        var batches =
-            from epoch in Enumerable.Range(firstEpoch, options.TotalEpochs - firstEpoch)
-            from batch in _reader.Read(epoch).Select((examples, index) => new TrainingBatch(epoch, index, examples, 0))
-            where epoch > firstEpoch || batch.Index >= firstBatch
-            select batch;
-        return Prefetcher.Prefetch(batches);
+        (_options, _skipped) = (options, skipped);
+        if (data is IIndexedTrainingData indexed && options.Loading.CacheBytes > 0)
+            data = new CachedTrainingData(indexed, options.Loading.CacheBytes);
+        _plan = new EpochPlan(data, options, seed);
+        _loader = new ExampleLoader(data, options, seed);
     }
 
-    public void Dispose() => _ = skipped;
+    /// <summary>Batches in every epoch.</summary>
+    public int BatchesPerEpoch => _plan.BatchCount;
+
+    /// <summary>The batches from a position to the end of the training. Threads work until it is read to its end or disposed.</summary>
+    /// <param name="firstEpoch">From 0.</param>
+    /// <param name="firstBatch">From 0. Data that can only be read in order are read from the start of the epoch all the same.</param>
+    public IEnumerable<TrainingBatch> Read(int firstEpoch, int firstBatch)
+    {
+        int threads = _options.Loading.Threads > 0 ? _options.Loading.Threads : Math.Max(1, Environment.ProcessorCount / 2);
+        (int epoch, int index) = (firstEpoch, firstBatch);
+        foreach (LoadedExample[] loaded in OrderedWorkers.Run(Items(firstEpoch, firstBatch), Load, threads, _options.Loading.QueuedBatches))
+        {
+            foreach (LoadedExample example in loaded)
+            {
+                if (example.Unreadable is { } unreadable)
+                    _skipped?.Invoke(unreadable);
+            }
+            yield return new TrainingBatch(
+                epoch, index, [.. loaded.Select(example => example.Example).OfType<TrainingExample>()], loaded.Sum(example => example.DroppedInstances));
+            if (++index == BatchesPerEpoch)
+                (epoch, index) = (epoch + 1, 0);
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<Item>> Items(int firstEpoch, int firstBatch)
+    {
+        for (int epoch = firstEpoch; epoch < _options.TotalEpochs; epoch++)
+        {
+            int position = 0, skip = epoch == firstEpoch ? firstBatch : 0;
+            foreach (IReadOnlyList<ExampleDraw> batch in _plan.Batches(epoch))
+            {
+                var items = new Item[batch.Count];
+                for (int i = 0; i < items.Length; i++)
+                    items[i] = new Item(batch[i], epoch, position++);
+                if (skip-- <= 0)
+                    yield return items;
+            }
+        }
+    }
+
+    private LoadedExample Load(Item item) => _loader.Load(item.Draw, item.Epoch, item.Position);
+
+    private sealed record Item(ExampleDraw Draw, int Epoch, int Position);
 }

@@ -79,7 +79,6 @@ internal sealed class TrainingRun : IDisposable
 
     public void Dispose()
     {
-        _loader.Dispose();
         _step.Dispose();
         _best.Dispose();
     }

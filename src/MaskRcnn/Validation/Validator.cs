@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
 using MaskRcnn.Inference;
+using MaskRcnn.Loading;
 using MaskRcnn.Structures;
 using MaskRcnn.Training;
 using static TorchSharp.torch;

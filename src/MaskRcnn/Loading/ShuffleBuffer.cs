@@ -1,4 +1,6 @@
-namespace MaskRcnn.Training;
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Loading;
 
 /// <summary>Brings a sequence that is read once into a random order within bounded memory.</summary>
 internal static class ShuffleBuffer

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
-namespace MaskRcnn.Training;
+namespace MaskRcnn.Loading;
 
 /// <summary>Reads a sequence ahead in a background thread, in unchanged order.</summary>
 internal static class Prefetcher

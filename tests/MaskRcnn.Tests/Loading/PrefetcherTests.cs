@@ -1,6 +1,7 @@
+using MaskRcnn.Loading;
 using MaskRcnn.Training;
 
-namespace MaskRcnn.Tests.Training;
+namespace MaskRcnn.Tests.Loading;
 
 [TestClass]
 public sealed class PrefetcherTests

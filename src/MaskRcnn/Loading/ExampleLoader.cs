@@ -1,0 +1,47 @@
+using MaskRcnn.Augmentations;
+using MaskRcnn.Images;
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Loading;
+
+/// <summary>Loads and augments single examples; thread-safe.</summary>
+internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options, ulong seed)
+{
+    private readonly IIndexedTrainingData? _indexed = data as IIndexedTrainingData;
+    private readonly Augmentation[] _augmentations = [.. options.Augmentations];
+
+    /// <summary>Loads an example as the network is to see it.</summary>
+    /// <param name="draw">Which.</param>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="position">Its place in the epoch, from which everything random follows.</param>
+    /// <exception cref="InvalidImageException">The image cannot be read, and the options do not say to skip it.</exception>
+    public LoadedExample Load(ExampleDraw draw, int epoch, int position)
+    {
+        try
+        {
+            TrainingExample example = draw.Example ?? _indexed!.Load(draw.Index);
+            var random = RandomSource.ForStream(seed, (ulong)RandomStream.Augmentation, (ulong)epoch, (ulong)position);
+            var context = new AugmentationContext(random, ChoosePartners(draw, random));
+            example = AugmentationList.Apply(_augmentations, example, context);
+            return new LoadedExample(example, null, context.DroppedInstances);
+        }
+        catch (InvalidImageException error) when (options.Loading.UnreadableImages == UnreadableImagePolicy.Skip)
+        {
+            return new LoadedExample(null, new UnreadableImage(error.ImageName, error.Reason), 0);
+        }
+    }
+
+    private Func<TrainingExample>[] ChoosePartners(ExampleDraw draw, RandomSource random)
+    {
+        int count = AugmentationList.CountPartners(_augmentations);
+        if (count == 0 || (_indexed is null && draw.Window.Count == 0))
+            return [];
+        var partners = new Func<TrainingExample>[count];
+        for (int i = 0; i < partners.Length; i++)
+        {
+            int choice = random.Next(_indexed?.Count ?? draw.Window.Count);
+            partners[i] = _indexed is null ? () => draw.Window[choice] : () => _indexed.Load(choice);
+        }
+        return partners;
+    }
+}

@@ -1,0 +1,9 @@
+using MaskRcnn.Training;
+
+namespace MaskRcnn.Loading;
+
+/// <summary>What became of an example.</summary>
+/// <param name="Example">The example, augmented; null if its image could not be read.</param>
+/// <param name="Unreadable">What was wrong with the image, null if nothing.</param>
+/// <param name="DroppedInstances">Instances that augmentation made vanish.</param>
+internal sealed record LoadedExample(TrainingExample? Example, UnreadableImage? Unreadable, int DroppedInstances);
