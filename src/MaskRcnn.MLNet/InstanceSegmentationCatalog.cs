@@ -49,6 +49,16 @@ public static class InstanceSegmentationCatalog
     /// <param name="catalog">The trainers catalog.</param>
     /// <param name="options">All settings.</param>
     /// <exception cref="ArgumentException">A setting is out of its range; the message names it.</exception>
+    /// <example><code>
+    /// var trainer = ml.MulticlassClassification.Trainers.InstanceSegmentation(new InstanceSegmentationTrainer.Options
+    /// {
+    ///     Workspace = { Path = "run1", Resume = ResumePoint.Last },       // starts, or goes on where it was stopped
+    ///     ValidationSetFraction = 0.1,
+    ///     MetricsCallback = result => Console.WriteLine($"epoch {result.Epoch}: AP {result.Masks.AveragePrecision:F3}"),
+    ///     Training = { Validation = { Patience = 3 }, Augmentations = [new Flip(), new QuarterTurn()] },
+    /// });
+    /// using var model = trainer.Fit(DatasetReader.Read("annotations.json"));
+    /// </code></example>
     public static InstanceSegmentationTrainer InstanceSegmentation(
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog,
         InstanceSegmentationTrainer.Options options)

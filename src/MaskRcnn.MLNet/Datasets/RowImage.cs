@@ -1,5 +1,4 @@
 using MaskRcnn.Datasets;
-using MaskRcnn.Images;
 using Microsoft.ML.Data;
 
 namespace MaskRcnn.MLNet;
@@ -26,14 +25,7 @@ internal sealed class RowImage(Func<DatasetImage> current) : IDisposable
 
     private static MLImage Load(DatasetImage source)
     {
-        var image = RgbImage.Load(source.Path);
-        if (image.Size != source.Size)
-        {
-            throw new InvalidImageException(source.Path,
-                $"the picture has {image.Width}x{image.Height} pixels, but the annotations are for {source.Size.Width}x{source.Size.Height}");
-        }
-
-        var decoded = image.ToMLImage();
+        var decoded = source.LoadPixels().ToMLImage();
         decoded.Tag = source.Path;
         return decoded;
     }

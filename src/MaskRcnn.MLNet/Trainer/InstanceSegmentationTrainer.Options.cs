@@ -23,7 +23,8 @@ public sealed partial class InstanceSegmentationTrainer
         /// </summary>
         /// <value>
         /// Null by default: taken from the MLContext when the trainer is made. A program that makes the same things in the same order
-        /// from an <c>MLContext</c> of the same seed gets the same one; from an MLContext without a seed each trainer gets another.
+        /// from an <c>MLContext</c> of the same seed gets the same one; from an MLContext without a seed each trainer gets another,
+        /// but 0 with a <see cref="Workspace"/>, because a training can only be resumed with the seed it began with.
         /// </value>
         public int? Seed { get; set; }
 

@@ -32,11 +32,19 @@ namespace MaskRcnn.MLNet;
 /// |---|---|
 /// | Machine learning task | Instance segmentation |
 /// | Is normalization required? | No |
-/// | Is caching required? | No: rows are read once per epoch, through a shuffle buffer |
+/// | Is caching required? | No: rows are read once per epoch, through a shuffle buffer; data sets in any order |
 /// | Required NuGet packages | Microsoft.ML, Microsoft.ML.ImageAnalytics, TorchSharp |
 /// | Exportable to ONNX | No |
 ///
 /// Two runs with the same MLContext seed, data and thread count give the same weights, bit for bit, on the CPU.
+///
+/// ### A training that lasts
+/// `Options.Workspace` names a folder for checkpoints and logs; with `Resume = ResumePoint.Last` a training that was killed or cancelled
+/// goes on where it was, to the same model. `Options.ValidationSet` or `ValidationSetFraction` measures COCO AP after every epoch: the
+/// model is the best by mask AP, `Training.Validation` chooses another number, the last weights, or to stop early, and
+/// `MetricsCallback` gets the numbers. `Training.Augmentations` is a list of random changes of the images and their masks, and
+/// `Training.Stages` trains some layers first. An image that cannot be read stops the training or is skipped and counted, as
+/// `Training.Loading.UnreadableImages` says.
 /// ]]></format>
 /// </remarks>
 public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSegmentationTransformer>
@@ -53,7 +61,8 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         _options.Validate();
         // Drawn in any case, so that what the context makes later does not depend on the option.
         int drawn = _host.Rand.Next();
-        _seed = _options.Seed ?? drawn;
+        bool mustRepeat = _options.Workspace.Path is not null && ((IHostEnvironmentInternal)env).Seed is null;
+        _seed = _options.Seed ?? (mustRepeat ? 0 : drawn);
     }
 
     /// <summary>
@@ -77,7 +86,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
         var labels = ClassLabels.FromColumn(_host, columns.Label);
 
         using var channel = _host.Start("Training");
-        var unreadable = new UnreadableRows(_host, channel, _options.Training.Loading);
+        var unreadable = new UnreadableImages(_host, channel, _options.Training.Loading);
         var rows = new TrainingRows(_host, channel, input, columns, labels, _options.InvalidInstances);
         var validation = _options.ValidationSet is { } set ? BindValidation(set, labels, channel)
             : _options.ValidationSetFraction > 0 ? CreateValidation(input, columns, labels, labels, channel)

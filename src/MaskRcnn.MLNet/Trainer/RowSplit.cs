@@ -24,10 +24,7 @@ internal sealed class RowSplit
         var isValidation = new bool[CountRows(data)];
         int kept = (int)Math.Round(fraction * isValidation.Length, MidpointRounding.AwayFromZero);
         if (kept == 0 || kept == isValidation.Length)
-        {
-            throw host.ExceptParam(nameof(InstanceSegmentationTrainer.Options.ValidationSetFraction), FormattableString.Invariant(
-                $"ValidationSetFraction is {fraction}, which makes {kept} of the {isValidation.Length} rows validation rows; expected at least one for validation and one for training."));
-        }
+            throw Uneven(host, fraction, kept, isValidation.Length);
 
         isValidation.AsSpan(0, kept).Fill(true);
         RandomSource.ForStream(seed, Stream).Shuffle(isValidation.AsSpan());
@@ -37,6 +34,11 @@ internal sealed class RowSplit
     /// <summary>Whether a row is kept back.</summary>
     /// <param name="row">From 0; one beyond those that were counted is trained on, so that its reader finds that there are too many.</param>
     public bool IsValidation(long row) => _isValidation is not null && row < _isValidation.Length && _isValidation[row];
+
+    /// <summary>The error of a fraction that leaves nothing to train on or nothing to measure on.</summary>
+    public static Exception Uneven(IHost host, double fraction, int kept, int count) =>
+        host.ExceptParam(nameof(InstanceSegmentationTrainer.Options.ValidationSetFraction), FormattableString.Invariant(
+            $"ValidationSetFraction is {fraction}, which keeps {kept} of the {count} images for validation; expected at least one for validation and one for training."));
 
     private static long CountRows(IDataView data)
     {

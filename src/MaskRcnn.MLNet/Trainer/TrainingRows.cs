@@ -25,7 +25,7 @@ internal sealed class TrainingRows(
     /// <param name="unreadable">Told of rows without a readable image.</param>
     /// <param name="cancellationToken">Looked at before every row.</param>
     /// <exception cref="InvalidDataException">A row cannot be used, there is no row, or no row has an instance.</exception>
-    public void Check(RowSplit split, UnreadableRows unreadable, CancellationToken cancellationToken)
+    public void Check(RowSplit split, UnreadableImages unreadable, CancellationToken cancellationToken)
     {
         _split = split;
         long instances = 0;
@@ -55,7 +55,7 @@ internal sealed class TrainingRows(
     /// <inheritdoc />
     public IEnumerable<TrainingExample> Read() => Read(report: null, unreadable: null);
 
-    private IEnumerable<TrainingExample> Read(InstanceReport? report, UnreadableRows? unreadable)
+    private IEnumerable<TrainingExample> Read(InstanceReport? report, UnreadableImages? unreadable)
     {
         using var cursor = data.GetRowCursor([.. columns.All, .. RowName.TextColumns(data.Schema)], null);
         var name = new RowName(cursor);

@@ -24,7 +24,7 @@ internal sealed class ValidationRows(
     /// <param name="unreadable">Told of rows without a readable image.</param>
     /// <param name="cancellationToken">Looked at before every row.</param>
     /// <exception cref="InvalidDataException">A row cannot be used, there is no row, or no row has an instance.</exception>
-    public void Check(RowSplit? split, UnreadableRows unreadable, CancellationToken cancellationToken)
+    public void Check(RowSplit? split, UnreadableImages unreadable, CancellationToken cancellationToken)
     {
         if (split is not null)
             _isUsed = split.IsValidation;
@@ -45,7 +45,7 @@ internal sealed class ValidationRows(
     /// <inheritdoc />
     public IEnumerable<ValidationExample> Read() => Read(report: null, unreadable: null);
 
-    private IEnumerable<ValidationExample> Read(InstanceReport? report, UnreadableRows? unreadable)
+    private IEnumerable<ValidationExample> Read(InstanceReport? report, UnreadableImages? unreadable)
     {
         using var cursor = data.GetRowCursor([.. columns.All, .. RowName.TextColumns(data.Schema)], null);
         var name = new RowName(cursor);

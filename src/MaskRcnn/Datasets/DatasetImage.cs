@@ -1,3 +1,4 @@
+using MaskRcnn.Images;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets;
@@ -7,4 +8,14 @@ namespace MaskRcnn.Datasets;
 /// <param name="Path">Path of the image file, as given or joined with the image folder.</param>
 /// <param name="Size">Height and width in pixels that the annotations refer to: of the image as a viewer shows it, EXIF orientation applied.</param>
 /// <param name="Instances">The annotated objects; none for an example of background.</param>
-public sealed record DatasetImage(long Id, string Path, ImageSize Size, IReadOnlyList<DatasetInstance> Instances);
+public sealed record DatasetImage(long Id, string Path, ImageSize Size, IReadOnlyList<DatasetInstance> Instances)
+{
+    /// <summary>Decodes the file, EXIF orientation applied.</summary>
+    /// <exception cref="InvalidImageException">It is missing, damaged, or of another size than <see cref="Size"/>.</exception>
+    public RgbImage LoadPixels()
+    {
+        RgbImage pixels = RgbImage.Load(Path);
+        return pixels.Size == Size ? pixels : throw new InvalidImageException(Path,
+            $"the picture has {pixels.Width}x{pixels.Height} pixels, but the annotations are for {Size.Width}x{Size.Height}");
+    }
+}

@@ -47,9 +47,7 @@ public sealed class DatasetTrainingData : IIndexedTrainingData
     {
         DatasetImage image = _dataset.Images[index];
         DatasetInstance[] instances = _instances[index];
-        RgbImage pixels = RgbImage.Load(image.Path);
-        if (pixels.Size != image.Size)
-            throw new InvalidImageException(image.Path, $"the image has size {pixels.Size}, but its annotations are for {image.Size}");
+        RgbImage pixels = image.LoadPixels();
         var targets = new InstanceTargets(
             image.Size,
             Array.ConvertAll(instances, instance => instance.Label),

@@ -25,7 +25,7 @@ public sealed class UnreadableImageTests
 
         CollectionAssert.AreEqual(without, skipped);
         Assert.HasCount(2, log.Warnings);
-        StringAssert.Contains(log.Warnings[0], "The row is left out. The image in column 'Image' of row 1 (ImagePath 'broken.png') cannot be read");
+        StringAssert.Contains(log.Warnings[0], "Left out: The image in column 'Image' of row 1 (ImagePath 'broken.png') cannot be read");
         StringAssert.Contains(log.Warnings[1], "row 6 (ImagePath 'absent.png')");
     }
 

@@ -53,6 +53,23 @@ public sealed class LeakTests
         Assert.AreEqual(expected, LiveTensors.SettledCount - before);
     }
 
+    [TestMethod]
+    public void A_training_with_validation_checkpoints_and_a_best_model_leaves_no_tensors()
+    {
+        var workspace = Directory.CreateTempSubdirectory("maskrcnn-workspace-");
+        var options = SmallTraining.Options();
+        options.Training.Epochs = 2;
+        options.Training.EmaDecay = 0.9;
+        options.ValidationSetFraction = 0.4;
+        options.WorkspacePath = workspace.FullName;
+        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
+
+        new MLContext(seed: 1).MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(Datasets.SceneDataset.Create()).Dispose();
+
+        Assert.AreEqual(expected, LiveTensors.SettledCount - before);
+        workspace.Delete(recursive: true);
+    }
+
     private static long ResidentMemory()
     {
         GC.Collect();

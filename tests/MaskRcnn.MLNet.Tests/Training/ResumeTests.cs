@@ -61,6 +61,16 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
+    public void A_context_without_a_seed_resumes_too()
+    {
+        var options = Options();
+        options.WorkspacePath = _workspace;
+        byte[] first = Train(new MLContext(), options);
+
+        CollectionAssert.AreEqual(first, Train(new MLContext(), Resuming()));
+    }
+
+    [TestMethod]
     public void Another_row_of_data_is_refused_with_the_difference()
     {
         var options = Options();

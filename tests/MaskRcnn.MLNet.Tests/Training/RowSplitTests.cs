@@ -1,4 +1,5 @@
 using MaskRcnn.Loading;
+using MaskRcnn.MLNet.Tests.Datasets;
 using MaskRcnn.MLNet.Tests.Scenes;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -32,10 +33,14 @@ public sealed class RowSplitTests
         options.ValidationSetFraction = fraction;
         var data = SmallTraining.Load(_ml, SharedScenes.Folder, SharedScenes.Folder.Rows);
 
-        var error = Assert.Throws<ArgumentException>(() => _ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data));
+        var trainer = _ml.MulticlassClassification.Trainers.InstanceSegmentation(options);
 
-        StringAssert.Contains(error.Message, FormattableString.Invariant($"ValidationSetFraction is {fraction}"));
-        StringAssert.Contains(error.Message, "of the 5 rows");
+        foreach (Action fit in new Action[] { () => trainer.Fit(data), () => trainer.Fit(SceneDataset.Create()) })
+        {
+            var error = Assert.Throws<ArgumentException>(fit);
+            StringAssert.Contains(error.Message, FormattableString.Invariant($"ValidationSetFraction is {fraction}"));
+            StringAssert.Contains(error.Message, "of the 5 images");
+        }
     }
 
     private (string[] Training, string[] Validation) Read(int seed)
@@ -45,7 +50,7 @@ public sealed class RowSplitTests
         var data = SmallTraining.Load(_ml, SharedScenes.Folder, SharedScenes.Folder.Rows);
         var columns = InputColumns.Bind(host, new InstanceSegmentationTrainer.Options(), data.Schema);
         var labels = ClassLabels.FromColumn(host, columns.Label);
-        var unreadable = new UnreadableRows(host, channel, new LoadingOptions());
+        var unreadable = new UnreadableImages(host, channel, new LoadingOptions());
         var split = RowSplit.Create(host, data, 0.4, (ulong)seed);
         var training = new TrainingRows(host, channel, data, columns, labels, InvalidInstancePolicy.Fail);
         var validation = new ValidationRows(host, channel, data, columns, KeyMapping.Create(host, labels, labels, "data"), InvalidInstancePolicy.Fail);

@@ -4,14 +4,14 @@ using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet;
 
-/// <summary>Decides what becomes of rows whose image cannot be read: an error, or a warning for each up to the limit of the options.</summary>
-internal sealed class UnreadableRows(IHost host, IChannel channel, LoadingOptions options)
+/// <summary>Decides what becomes of images that cannot be read: an error, or a warning for each up to the limit of the options.</summary>
+internal sealed class UnreadableImages(IHost host, IChannel channel, LoadingOptions options)
 {
-    /// <summary>How many rows were left out.</summary>
+    /// <summary>How many were left out.</summary>
     public int Count { get; private set; }
 
-    /// <param name="error">Names the row and the reason.</param>
-    /// <exception cref="InvalidDataException">The policy is to stop, or too many rows were left out.</exception>
+    /// <param name="error">Names the image and the reason.</param>
+    /// <exception cref="InvalidDataException">The policy is to stop, or too many were left out.</exception>
     public void Add(InvalidDataException error)
     {
         if (options.UnreadableImages == UnreadableImagePolicy.Stop)
@@ -23,6 +23,6 @@ internal sealed class UnreadableRows(IHost host, IChannel channel, LoadingOption
                 error));
         }
 
-        channel.Warning($"The row is left out. {error.Message}");
+        channel.Warning($"Left out: {error.Message}");
     }
 }

@@ -1,0 +1,90 @@
+using MaskRcnn.Datasets;
+using MaskRcnn.Evaluation;
+using MaskRcnn.Images;
+
+namespace MaskRcnn.Validation;
+
+/// <summary>
+/// Validation straight from the files of a data set: an image is decoded when its turn comes, and none is kept. Areas and boxes are
+/// those that the annotations state, else those of the masks; crowds are included.
+/// </summary>
+public sealed class DatasetValidationData : IValidationData
+{
+    private readonly IReadOnlyList<DatasetImage> _images;
+    private readonly int[] _labels;
+    private readonly Action<InvalidImageException>? _skipped;
+    private readonly HashSet<long> _unreadable = [];
+
+    /// <summary>Checks the annotations. Reads no image.</summary>
+    /// <param name="dataset">At least one image has an instance that is not a crowd.</param>
+    /// <param name="classNames">The classes of the model, label 1 first: those of the data set are matched by name. Null if they are the same.</param>
+    /// <param name="skipped">
+    /// Told of each image that cannot be read, once; it is left out of this and all later validations. If null, that is an error.
+    /// </param>
+    /// <exception cref="ArgumentException">There is nothing to be found, or the model does not know a class that occurs.</exception>
+    /// <exception cref="InvalidDataException">A mask is of another size than its image; the message names both.</exception>
+    public DatasetValidationData(
+        InstanceDataset dataset, IReadOnlyList<string>? classNames = null, Action<InvalidImageException>? skipped = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        (_images, _skipped) = (dataset.Images, skipped);
+        _labels = MapLabels(dataset, classNames ?? dataset.ClassNames);
+        if (!_images.Any(image => image.Instances.Any(instance => !instance.IsCrowd)))
+            throw new ArgumentException($"None of the {_images.Count} images for validation has an instance; there is nothing to measure on.", nameof(dataset));
+        foreach (DatasetImage image in _images)
+            CheckInstances(image, dataset.ClassNames);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidImageException">An image is missing, damaged, or not of the size that its annotations are for.</exception>
+    public IEnumerable<ValidationExample> Read()
+    {
+        foreach (DatasetImage image in _images)
+        {
+            if (!_unreadable.Contains(image.Id) && TryLoad(image) is { } pixels)
+                yield return new ValidationExample(image.Path, pixels, [.. image.Instances.Select(instance => ToTruth(instance, image))]);
+        }
+    }
+
+    private RgbImage? TryLoad(DatasetImage image)
+    {
+        try
+        {
+            return image.LoadPixels();
+        }
+        catch (InvalidImageException error) when (_skipped is not null)
+        {
+            _unreadable.Add(image.Id);
+            _skipped(error);
+            return null;
+        }
+    }
+
+    private GroundTruth ToTruth(DatasetInstance instance, DatasetImage image)
+    {
+        var mask = instance.Mask.ToRle(image.Size);
+        return new GroundTruth(_labels[instance.Label - 1], mask, instance.Box ?? mask.BoundingBox, instance.Area ?? mask.Area, instance.IsCrowd)
+        {
+            AnnotationId = instance.Id,
+        };
+    }
+
+    /// <summary>The labels of the model by those of the data set; 0 where it has none.</summary>
+    private static int[] MapLabels(InstanceDataset dataset, IReadOnlyList<string> classNames)
+    {
+        var labels = classNames.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        return [.. dataset.ClassNames.Select(name => labels.GetValueOrDefault(name))];
+    }
+
+    private void CheckInstances(DatasetImage image, IReadOnlyList<string> classNames)
+    {
+        for (int i = 0; i < image.Instances.Count; i++)
+        {
+            DatasetInstance instance = image.Instances[i];
+            if (_labels[instance.Label - 1] == 0)
+                throw new ArgumentException($"{image.Path}: instance {i} is of class \"{classNames[instance.Label - 1]}\", which the model does not know.");
+            if (instance.Mask.Rle is { } mask && mask.Size != image.Size)
+                throw new InvalidDataException($"{image.Path}: the mask of instance {i} has size {mask.Size}, expected the image's {image.Size}.");
+        }
+    }
+}
