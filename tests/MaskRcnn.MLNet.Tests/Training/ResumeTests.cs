@@ -9,8 +9,6 @@ namespace MaskRcnn.MLNet.Tests.Training;
 [TestClass]
 public sealed class ResumeTests
 {
-    private const int Epochs = 3;
-
     private readonly string _workspace = Directory.CreateTempSubdirectory("maskrcnn-workspace-").FullName;
 
     [TestCleanup]
@@ -20,10 +18,10 @@ public sealed class ResumeTests
     [TestMethod]
     public void A_cancelled_training_that_is_resumed_gives_the_model_of_an_uninterrupted_one()
     {
-        byte[] whole = Train(1, Options());
+        byte[] whole = Train(1, Options(epochs: 3));
 
         using var cancellation = new CancellationTokenSource();
-        var options = Options();
+        var options = Options(epochs: 3);
         options.WorkspacePath = _workspace;
         options.CancellationToken = cancellation.Token;
         int steps = 0;
@@ -35,7 +33,7 @@ public sealed class ResumeTests
         byte[] half = Train(1, options);
         var ml = new MLContext(1);
         var log = new TrainingLog(ml);
-        byte[] resumed = Train(ml, Resuming());
+        byte[] resumed = Train(ml, Resuming(epochs: 3));
 
         Assert.AreEqual(5, steps);
         Assert.IsTrue(log.Infos.Any(line => line.StartsWith("The training goes on after step 5 from", StringComparison.Ordinal)));
@@ -103,7 +101,7 @@ public sealed class ResumeTests
         using var cancellation = new CancellationTokenSource();
         var ml = new MLContext(1);
         var log = new TrainingLog(ml);
-        var options = Options();
+        var options = Options(epochs: 2);
         options.Training.Validation.FinalWeights = weights;
         options.CancellationToken = cancellation.Token;
         options.ProgressCallback = progress =>
@@ -119,17 +117,17 @@ public sealed class ResumeTests
 
     private string[] Files() => [.. Directory.EnumerateFiles(_workspace, "*", SearchOption.AllDirectories).Order()];
 
-    private InstanceSegmentationTrainer.Options Resuming()
+    private InstanceSegmentationTrainer.Options Resuming(int epochs = 1)
     {
-        var options = Options();
+        var options = Options(epochs);
         options.Workspace = new WorkspaceOptions { Path = _workspace, Resume = ResumePoint.Last };
         return options;
     }
 
-    private static InstanceSegmentationTrainer.Options Options()
+    private static InstanceSegmentationTrainer.Options Options(int epochs = 1)
     {
         var options = SmallTraining.Options();
-        options.Training.Epochs = Epochs;
+        options.Training.Epochs = epochs;
         options.Training.Validation.FinalWeights = FinalWeights.Last;
         options.ValidationSetFraction = 0.2;
         return options;
