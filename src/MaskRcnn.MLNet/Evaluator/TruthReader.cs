@@ -33,7 +33,8 @@ internal sealed class TruthReader(
     /// <param name="name">Names the row in messages.</param>
     /// <param name="imageSize">Asked only if a mask consists of polygons.</param>
     public IReadOnlyList<GroundTruth> Read(RowName name, Func<ImageSize?> imageSize) => Read(name, mask => mask.Rle ?? mask.ToRle(
-        imageSize() ?? throw new ArgumentException("it consists of polygons, and the size of the image is unknown: the row has no prediction and the data no image column.")));
+        imageSize() ?? throw new ArgumentException(
+            "it consists of polygons, and the size of the image is unknown: the row has no prediction and the data no image column.")));
 
     /// <summary>The instances of a row whose image is known; masks of another size are invalid.</summary>
     /// <param name="name">Names the row in messages.</param>

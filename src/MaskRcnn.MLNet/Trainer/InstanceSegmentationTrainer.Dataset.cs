@@ -40,7 +40,11 @@ public sealed partial class InstanceSegmentationTrainer
     {
         _host.CheckValue(train, nameof(train));
         if (_options.ValidationSet is not null)
-            throw _host.ExceptParam(nameof(Options.ValidationSet), "ValidationSet belongs to training on a data view; give the data set for validation to Fit.");
+        {
+            throw _host.ExceptParam(
+                nameof(Options.ValidationSet), "ValidationSet belongs to training on a data view; give the data set for validation to Fit.");
+        }
+
         if (train.ClassNames.Count == 0)
             throw _host.ExceptParam(nameof(train), "The data set has no class; expected at least one class name.");
         if (_options.ValidationSetFraction is { } fraction and > 0)

@@ -93,7 +93,9 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
             : null;
         return new ModelTraining(_host, _options, _seed, labels, channel).Fit(() =>
         {
-            var split = _options.ValidationSetFraction is { } fraction and > 0 ? RowSplit.Create(_host, input, fraction, (ulong)_seed) : null;
+            var split = _options.ValidationSetFraction is { } fraction and > 0
+                ? RowSplit.Create(_host, input, fraction, (ulong)_seed)
+                : null;
             rows.Check(split ?? RowSplit.None, unreadable, _options.CancellationToken);
             validation?.Check(split, unreadable, _options.CancellationToken);
             return (rows, validation);

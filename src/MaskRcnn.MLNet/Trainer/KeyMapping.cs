@@ -33,7 +33,8 @@ internal sealed class KeyMapping
             if (unknown.Length > 0)
             {
                 throw context.ExceptParam(source,
-                    $"{source} has classes that the training data do not know: {string.Join(", ", unknown)}; expected {string.Join(", ", to.Names)}. Transform it by the mapping that was fitted to the training data.");
+                    $"{source} has classes that the training data do not know: {string.Join(", ", unknown)}; expected {string.Join(", ", to.Names)}. "
+                    + "Transform it by the mapping that was fitted to the training data.");
             }
         }
         else if (from.Count > to.Count)

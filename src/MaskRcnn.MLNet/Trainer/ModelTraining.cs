@@ -84,7 +84,11 @@ internal sealed class ModelTraining(IHost host, InstanceSegmentationTrainer.Opti
         if (result.End == TrainingEnd.StoppedEarly)
             channel.Info("The training stopped early, after {0} epochs: validation did not get better any more.", result.Epochs);
         if (result.BestMetric is { } best)
-            channel.Info("The model has the weights of step {0}; the best {1} was {2:F4}.", result.WeightsStep, options.Training.Validation.Metric, best);
+        {
+            channel.Info("The model has the weights of step {0}; the best {1} was {2:F4}.",
+                result.WeightsStep, options.Training.Validation.Metric, best);
+        }
+
         return Wrap(model);
     }
 

@@ -81,7 +81,7 @@ internal sealed class ProgressReport
     {
         if (_epochSteps == 0 || _latest is not { } last)
             return;
-        string left = last.Remaining is { } time ? $", {time.ToString(time.TotalDays < 1 ? @"hh\:mm\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture)} left" : "";
+        string left = last.Remaining is { } time ? $", {Text(time)} left" : "";
         _channel.Info("Epoch {0} of {1}: mean loss {2:F4}, last step {3} of {4}, learning rate {5:G4}, {6:F1} images/s{7}",
             last.Epoch + 1, _epochs, _epochLoss / _epochSteps, last.Step, last.TotalSteps, last.LearningRate, last.ImagesPerSecond, left);
         _progress.Checkpoint([.. Metrics(last), last.Step, EpochsDone(last)]);
@@ -111,6 +111,9 @@ internal sealed class ProgressReport
             progress.LearningRate, progress.ImagesPerSecond, progress.Remaining?.TotalSeconds,
         ];
     }
+
+    private static string Text(TimeSpan time) =>
+        time.ToString(time.TotalDays < 1 ? @"hh\:mm\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     private static int EpochsDone(TrainingProgress progress) => progress.IsEndOfEpoch ? progress.Epoch + 1 : progress.Epoch;
 }

@@ -38,7 +38,7 @@ internal sealed class RowSplit
     /// <summary>The error of a fraction that leaves nothing to train on or nothing to measure on.</summary>
     public static Exception Uneven(IHost host, double fraction, int kept, int count) =>
         host.ExceptParam(nameof(InstanceSegmentationTrainer.Options.ValidationSetFraction), FormattableString.Invariant(
-            $"ValidationSetFraction is {fraction}, which keeps {kept} of the {count} images for validation; expected at least one for validation and one for training."));
+            $"ValidationSetFraction is {fraction}, which keeps {kept} of the {count} images for validation; expected at least one for each part."));
 
     private static long CountRows(IDataView data)
     {

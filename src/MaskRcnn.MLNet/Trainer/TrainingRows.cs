@@ -39,8 +39,12 @@ internal sealed class TrainingRows(
         }
 
         if (Count == 0)
-            throw host.Process(new InvalidDataException(
-                _unreadable.Count == 0 ? "The training data has no row." : $"None of the {_unreadable.Count} rows of the training data has a readable image."));
+        {
+            throw host.Process(new InvalidDataException(_unreadable.Count == 0
+                ? "The training data has no row."
+                : $"None of the {_unreadable.Count} rows of the training data has a readable image."));
+        }
+
         if (instances == 0)
             throw host.Process(new InvalidDataException(
                 $"None of the {Count} rows of the training data has an instance: column '{columns.Label.Name}' is empty in all of them."));

@@ -18,9 +18,8 @@ internal sealed class UnreadableImages(IHost host, IChannel channel, LoadingOpti
             throw host.Process(error);
         if (++Count > options.MaxUnreadableImages)
         {
-            throw host.Process(new InvalidDataException(
-                $"{Count} images could not be read, more than the {options.MaxUnreadableImages} that {nameof(LoadingOptions.MaxUnreadableImages)} allows. The last: {error.Message}",
-                error));
+            string limit = $"more than the {options.MaxUnreadableImages} that {nameof(LoadingOptions.MaxUnreadableImages)} allows";
+            throw host.Process(new InvalidDataException($"{Count} images could not be read, {limit}. The last: {error.Message}", error));
         }
 
         channel.Warning($"Left out: {error.Message}");

@@ -38,7 +38,11 @@ internal sealed class ValidationRows(
         }
 
         if (instances == 0)
-            throw host.Process(new InvalidDataException($"None of the {rows} readable rows of the validation data has an instance; there is nothing to measure on."));
+        {
+            throw host.Process(new InvalidDataException(
+                $"None of the {rows} readable rows of the validation data has an instance; there is nothing to measure on."));
+        }
+
         channel.Info("{0} rows, {1} instances for validation", rows, instances);
     }
 
@@ -59,8 +63,8 @@ internal sealed class ValidationRows(
             host.CheckAlive();
             if (image.TryRead(out var error) is { } pixels)
             {
-                var truths = truth.Read(name, pixels.Size);
-                yield return new ValidationExample(name.ToString(), pixels, [.. truths.Select(item => item with { Label = labels.LabelOf(item.Label) })]);
+                var truths = truth.Read(name, pixels.Size).Select(item => item with { Label = labels.LabelOf(item.Label) });
+                yield return new ValidationExample(name.ToString(), pixels, [.. truths]);
                 continue;
             }
 

@@ -17,7 +17,9 @@ public sealed class DatasetValidationData : IValidationData
 
     /// <summary>Checks the annotations. Reads no image.</summary>
     /// <param name="dataset">At least one image has an instance that is not a crowd.</param>
-    /// <param name="classNames">The classes of the model, label 1 first: those of the data set are matched by name. Null if they are the same.</param>
+    /// <param name="classNames">
+    /// The classes of the model, label 1 first: those of the data set are matched by name. Null if they are the same.
+    /// </param>
     /// <param name="skipped">
     /// Told of each image that cannot be read, once; it is left out of this and all later validations. If null, that is an error.
     /// </param>
@@ -30,7 +32,11 @@ public sealed class DatasetValidationData : IValidationData
         (_images, _skipped) = (dataset.Images, skipped);
         _labels = MapLabels(dataset, classNames ?? dataset.ClassNames);
         if (!_images.Any(image => image.Instances.Any(instance => !instance.IsCrowd)))
-            throw new ArgumentException($"None of the {_images.Count} images for validation has an instance; there is nothing to measure on.", nameof(dataset));
+        {
+            throw new ArgumentException(
+                $"None of the {_images.Count} images for validation has an instance; there is nothing to measure on.", nameof(dataset));
+        }
+
         foreach (DatasetImage image in _images)
             CheckInstances(image, dataset.ClassNames);
     }
@@ -81,8 +87,9 @@ public sealed class DatasetValidationData : IValidationData
         for (int i = 0; i < image.Instances.Count; i++)
         {
             DatasetInstance instance = image.Instances[i];
+            string name = classNames[instance.Label - 1];
             if (_labels[instance.Label - 1] == 0)
-                throw new ArgumentException($"{image.Path}: instance {i} is of class \"{classNames[instance.Label - 1]}\", which the model does not know.");
+                throw new ArgumentException($"{image.Path}: instance {i} is of class \"{name}\", which the model does not know.");
             if (instance.Mask.Rle is { } mask && mask.Size != image.Size)
                 throw new InvalidDataException($"{image.Path}: the mask of instance {i} has size {mask.Size}, expected the image's {image.Size}.");
         }

@@ -1,5 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
+using MaskRcnn.Loading;
 using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Models;
 using MaskRcnn.MLNet.Tests.Scenes;
@@ -92,6 +93,25 @@ public sealed class DatasetFitTests
         var error = Assert.ThrowsExactly<InvalidImageException>(() => Trainer(options).Fit(broken));
 
         StringAssert.StartsWith(error.Message, "absent.png");
+    }
+
+    [TestMethod]
+    public void Images_that_cannot_be_read_are_skipped_and_named_where_the_options_say_so()
+    {
+        var dataset = SceneDataset.Create();
+        var broken = new InstanceDataset(dataset.ClassNames, [.. dataset.Images, dataset.Images[0] with { Id = 7, Path = "absent.png" }]);
+        List<ValidationResult> results = [];
+        var log = new TrainingLog(_ml);
+        var options = SmallTraining.Options();
+        options.Training.Loading.UnreadableImages = UnreadableImagePolicy.Skip;
+        options.Training.Epochs = 2;
+        options.MetricsCallback = results.Add;
+
+        Trainer(options).Fit(broken, broken).Dispose();
+
+        Assert.HasCount(2, results);
+        Assert.HasCount(1, log.Warnings.Where(line => line.StartsWith("Left out: absent.png", StringComparison.Ordinal)));
+        Assert.HasCount(2, log.Warnings.Where(line => line.StartsWith("absent.png is left out", StringComparison.Ordinal)));
     }
 
     private InstanceSegmentationTrainer Trainer(InstanceSegmentationTrainer.Options options)
