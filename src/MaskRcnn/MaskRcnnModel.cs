@@ -139,9 +139,16 @@ public sealed class MaskRcnnModel : nn.Module
         if (!training)
             throw new InvalidOperationException("ComputeLosses needs a model in training mode; call train() first.");
 
-        using var scope = NewDisposeScope();
         TargetChecks.CheckCount(images.Count, targets.Count);
         ImageBatch batch = _transform.Prepare(images, Device);
+        using Tensor pixels = batch.Pixels;
+        return ComputeLosses(batch, targets, picker);
+    }
+
+    /// <summary>The same for a batch that is prepared already; its tensor stays the caller's.</summary>
+    internal MaskRcnnLosses ComputeLosses(ImageBatch batch, IReadOnlyList<InstanceTargets> targets, IIndexPicker picker)
+    {
+        using var scope = NewDisposeScope();
         TargetChecks.Check(targets, batch, ClassCount);
         Boxes[] truths = [.. targets.Select((target, image) => batch.ToResized(image, target.Boxes))];
         Tensor[] pyramid = _backbone.call(batch.Pixels);

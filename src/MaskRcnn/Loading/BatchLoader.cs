@@ -1,4 +1,5 @@
 using MaskRcnn.Training;
+using MaskRcnn.Transforms;
 
 namespace MaskRcnn.Loading;
 
@@ -17,13 +18,15 @@ internal sealed class BatchLoader
     /// <param name="options">Batch size, epochs, augmentations and loading.</param>
     /// <param name="seed">The seed of the training.</param>
     /// <param name="skipped">Told of images that are left out, in the thread that reads the batches and in their order.</param>
-    public BatchLoader(ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null)
+    /// <param name="preparer">Prepares images for the network in the same threads; null leaves that to the device.</param>
+    public BatchLoader(
+        ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null, ImagePreparer? preparer = null)
     {
         (_options, _skipped) = (options, skipped);
         if (data is IIndexedTrainingData indexed && options.Loading.CacheBytes > 0)
             data = new CachedTrainingData(indexed, options.Loading.CacheBytes);
         _plan = new EpochPlan(data, options, seed);
-        _loader = new ExampleLoader(data, options, seed);
+        _loader = new ExampleLoader(data, options, seed, preparer);
     }
 
     /// <summary>Batches in every epoch.</summary>
@@ -44,7 +47,10 @@ internal sealed class BatchLoader
                     _skipped?.Invoke(unreadable);
             }
             yield return new TrainingBatch(
-                epoch, index, [.. loaded.Select(example => example.Example).OfType<TrainingExample>()], loaded.Sum(example => example.DroppedInstances));
+                epoch, index, [.. loaded.Select(example => example.Example).OfType<TrainingExample>()], loaded.Sum(example => example.DroppedInstances))
+            {
+                Prepared = [.. loaded.Select(example => example.Prepared).OfType<PreparedImage>()],
+            };
             if (++index == BatchesPerEpoch)
                 (epoch, index) = (epoch + 1, 0);
         }

@@ -1,11 +1,12 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
 using MaskRcnn.Training;
+using MaskRcnn.Transforms;
 
 namespace MaskRcnn.Loading;
 
 /// <summary>Loads and augments single examples; thread-safe.</summary>
-internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options, ulong seed)
+internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options, ulong seed, ImagePreparer? preparer)
 {
     private readonly IIndexedTrainingData? _indexed = data as IIndexedTrainingData;
     private readonly Augmentation[] _augmentations = [.. options.Augmentations];
@@ -23,7 +24,7 @@ internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options,
             var random = RandomSource.ForStream(seed, (ulong)RandomStream.Augmentation, (ulong)epoch, (ulong)position);
             var context = new AugmentationContext(random, ChoosePartners(draw, random));
             example = AugmentationList.Apply(_augmentations, example, context);
-            return new LoadedExample(example, null, context.DroppedInstances);
+            return new LoadedExample(example, null, context.DroppedInstances) { Prepared = preparer?.Prepare(example.Image) };
         }
         catch (InvalidImageException error) when (options.Loading.UnreadableImages == UnreadableImagePolicy.Skip)
         {

@@ -1,4 +1,5 @@
 using MaskRcnn.Training;
+using MaskRcnn.Transforms;
 
 namespace MaskRcnn.Loading;
 
@@ -6,4 +7,8 @@ namespace MaskRcnn.Loading;
 /// <param name="Example">The example, augmented; null if its image could not be read.</param>
 /// <param name="Unreadable">What was wrong with the image, null if nothing.</param>
 /// <param name="DroppedInstances">Instances that augmentation made vanish.</param>
-internal sealed record LoadedExample(TrainingExample? Example, UnreadableImage? Unreadable, int DroppedInstances);
+internal sealed record LoadedExample(TrainingExample? Example, UnreadableImage? Unreadable, int DroppedInstances)
+{
+    /// <summary>Its image as the network takes it, null where that is left to the device.</summary>
+    public PreparedImage? Prepared { get; init; }
+}

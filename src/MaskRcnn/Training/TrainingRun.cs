@@ -1,7 +1,9 @@
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Loading;
 using MaskRcnn.Optimizers;
+using MaskRcnn.Transforms;
 using MaskRcnn.Validation;
+using TorchSharp;
 
 namespace MaskRcnn.Training;
 
@@ -31,7 +33,7 @@ internal sealed class TrainingRun : IDisposable
     {
         (_model, _options, _validator, _callbacks, _classNames) = (model, options, validator, callbacks, classNames);
         _failedBatches = workspaceOptions.SaveFailedBatches ? workspace?.FailedBatchesPath : null;
-        _loader = new BatchLoader(data, options, seed, OnUnreadableImage);
+        _loader = new BatchLoader(data, options, seed, OnUnreadableImage, model.Device.type == DeviceType.CPU ? new ImagePreparer(model.Options) : null);
         _stepsPerEpoch = (_loader.BatchesPerEpoch - 1) / options.AccumulatedBatches + 1;
         _totalSteps = checked(_stepsPerEpoch * options.TotalEpochs);
         _stages = new StageSequence(options);

@@ -2,6 +2,7 @@ using MaskRcnn.Loading;
 using MaskRcnn.Matching;
 using MaskRcnn.Optimizers;
 using MaskRcnn.Structures;
+using MaskRcnn.Transforms;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -91,11 +92,10 @@ internal sealed class TrainingStep : IDisposable
     private LossValues AddGradients(TrainingBatch batch, double weight)
     {
         using var scope = NewDisposeScope();
-        Tensor[] images = [.. batch.Examples.Select(example => example.Image.ToTensor(_model.Device))];
         InstanceTargets[] targets = [.. batch.Examples.Select(example => CheckLabels(example).Targets)];
         // The choice follows from the position alone, so that a resumed training makes the same one.
         var random = RandomSource.ForStream(_seed, (ulong)RandomStream.Sampling, (ulong)batch.Epoch, (ulong)batch.Index);
-        MaskRcnnLosses losses = _model.ComputeLosses(images, targets, new RandomIndexPicker(random));
+        MaskRcnnLosses losses = ComputeLosses(batch, targets, new RandomIndexPicker(random));
         LossValues values = LossValues.From(losses);
         if (values.AreFinite)
         {
@@ -104,6 +104,10 @@ internal sealed class TrainingStep : IDisposable
         }
         return values;
     }
+
+    private MaskRcnnLosses ComputeLosses(TrainingBatch batch, InstanceTargets[] targets, IIndexPicker picker) => batch.Prepared.Count > 0
+        ? _model.ComputeLosses(ImageTransform.Join(batch.Prepared), targets, picker)
+        : _model.ComputeLosses([.. batch.Examples.Select(example => example.Image.ToTensor(_model.Device))], targets, picker);
 
     private NonFiniteLossException Undo(TrainingBatch[] batches, int step, LossValues losses, double? gradientNorm)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MaskRcnn.Backbones;
 using MaskRcnn.Structures;
 using TorchSharp;
@@ -9,6 +10,8 @@ namespace MaskRcnn.Transforms;
 /// <summary>Normalises and resizes images and joins them into a batch, as torchvision's GeneralizedRCNNTransform does.</summary>
 internal sealed class ImageTransform(MaskRcnnOptions options)
 {
+    private const int ColorChannels = 3;
+
     /// <summary>Prepares images.</summary>
     /// <param name="images">[3,H,W] float32, 0..1, RGB each, at least one.</param>
     /// <param name="device">Where the model is, and the images must be.</param>
@@ -34,6 +37,27 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
         }
 
         return new ImageBatch(pixels.MoveToOuterDisposeScope(), originals, resized);
+    }
+
+    /// <summary>Joins images that were prepared in managed memory; gives their memory back.</summary>
+    /// <param name="images">At least one.</param>
+    /// <returns>A batch on the CPU in channels-last memory, whose tensor is the caller's.</returns>
+    public static ImageBatch Join(IReadOnlyList<PreparedImage> images)
+    {
+        using var scope = NewDisposeScope();
+        ImageSize[] resized = [.. images.Select(image => image.Size)];
+        int height = Pad(resized.Max(size => size.Height)), width = Pad(resized.Max(size => size.Width));
+        Tensor rows = zeros(new long[] { images.Count, height, width, ColorChannels }, ScalarType.Float32);
+        Span<float> samples = MemoryMarshal.Cast<byte, float>(rows.bytes);
+        for (int i = 0; i < images.Count; i++)
+        {
+            int length = resized[i].Width * ColorChannels;
+            for (int y = 0; y < resized[i].Height; y++)
+                images[i].Samples.AsSpan(y * length, length).CopyTo(samples[((i * height + y) * width * ColorChannels)..]);
+            images[i].Return();
+        }
+        Tensor pixels = rows.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        return new ImageBatch(pixels, [.. images.Select(image => image.OriginalSize)], resized);
     }
 
     /// <summary>
