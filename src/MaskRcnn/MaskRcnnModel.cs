@@ -43,6 +43,8 @@ public sealed class MaskRcnnModel : nn.Module
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         options.Validate();
+        // TorchSharp's convolutions leave a tensor to finalizers when they are made; weights do not belong to scopes.
+        using var scope = NewDisposeScope();
         ClassCount = classCount;
         _options = options.Clone();
         _transform = new ImageTransform(_options);

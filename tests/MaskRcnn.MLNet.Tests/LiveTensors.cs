@@ -12,7 +12,7 @@ internal static class LiveTensors
     {
         long before = SettledCount;
         new MaskRcnnModel(2, SmallTraining.Options().Model).Dispose();
-        return SettledCount - before;
+        return Count - before;
     });
 
     /// <summary>The count after finalizers have freed what other tests left to them, which must not happen between two counts.</summary>

@@ -50,7 +50,7 @@ public sealed class LeakTests
 
         Assert.HasCount(200, counts);
         Assert.AreEqual(counts[9], counts[^1]);
-        Assert.AreEqual(expected, LiveTensors.SettledCount - before);
+        Assert.AreEqual(expected, LiveTensors.Count - before);
     }
 
     [TestMethod]
