@@ -4,11 +4,18 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MaskRcnn.Benchmarks;
+using MaskRcnn.Benchmarks.Loading;
 using MaskRcnn.Benchmarks.Transform;
 
 if (args is ["transform", ..])
 {
     TransformComparison.Run(args[1..]);
+    return;
+}
+
+if (args is ["loader", ..])
+{
+    LoaderComparison.Run(args[1..]);
     return;
 }
 
