@@ -1,5 +1,9 @@
+using MaskRcnn.Checkpoints;
+using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
+using MaskRcnn.MLNet;
+using MaskRcnn.Training;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli;
@@ -10,5 +14,6 @@ internal static class ExpectedFailure
     /// <summary>Whether the message is for the user.</summary>
     public static bool Explains(Exception exception) => exception
         is InvalidAnnotationException or InvalidImageException or WeightsMismatchException or IOException or UnauthorizedAccessException
-        or FormatException or InvalidDataException or ArgumentException or NotSupportedException;
+        or FormatException or InvalidDataException or ArgumentException or NotSupportedException
+        or InvalidConfigurationException or IncompatibleCheckpointException or TrainingFailedException or NonFiniteLossException or TrainingMemoryException;
 }

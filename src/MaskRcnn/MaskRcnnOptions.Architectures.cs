@@ -36,4 +36,25 @@ public sealed partial class MaskRcnnOptions
         BoxHeadConvolutions = 4,
         HeadNormalization = NormalizationKind.BatchNorm,
     };
+
+    /// <summary>
+    /// A model that trains from random weights in minutes on a few processors: ResNet-18 with narrow pyramid and branches, images
+    /// of 320 pixels on the shorter side, anchors and numbers of proposals to match. For a few classes in simple scenes.
+    /// </summary>
+    /// <returns>New options.</returns>
+    public static MaskRcnnOptions Small() => new()
+    {
+        Backbone = ResNetDepth.ResNet18,
+        PyramidChannels = 64,
+        BoxHeadSize = 256,
+        MaskHeadChannels = 64,
+        MinSize = 320,
+        MaxSize = 1024,
+        AnchorSizes = [16, 32, 64, 128, 256],
+        RpnPreNmsTopTraining = 500,
+        RpnPostNmsTopTraining = 250,
+        RpnPreNmsTopInference = 500,
+        RpnPostNmsTopInference = 300,
+        BoxBatchSizePerImage = 64,
+    };
 }

@@ -90,8 +90,16 @@ internal sealed class TrainingRun : IDisposable
     private void Begin()
     {
         (_state, string? path) = _store.Begin(_state, _step, _best);
+        // Options that were allowed to change may want more epochs than there were.
+        _state = _state with { IsFinished = _state.IsFinished && IsOver(_state) };
         if (path is not null)
             _callbacks.Resumed?.Invoke(path, _state.Step);
+    }
+
+    private bool IsOver(CheckpointState state)
+    {
+        int patience = _options.Validation.Patience;
+        return state.Epoch >= _options.TotalEpochs || (patience > 0 && state.ValidationsWithoutGain >= patience);
     }
 
     private TrainingEnd Train(CancellationToken cancellationToken)
@@ -187,11 +195,7 @@ internal sealed class TrainingRun : IDisposable
 
         // In one piece: a cancellation from a callback must not find half of it.
         CheckpointState state = result is null ? _state : Judge(result);
-        int patience = _options.Validation.Patience;
-        _state = state with
-        {
-            ValidationIsDue = false, IsFinished = isLast || (patience > 0 && state.ValidationsWithoutGain >= patience),
-        };
+        _state = state with { ValidationIsDue = false, IsFinished = IsOver(state) };
         Save(result?.IsBest == true || _state.IsFinished ? _store.Save(_state, _step) : _store.SaveIfDue(_state, _step));
         if (result is not null)
             _callbacks.Validation?.Invoke(result);

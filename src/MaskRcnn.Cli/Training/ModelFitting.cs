@@ -1,0 +1,99 @@
+using System.Globalization;
+using MaskRcnn.Checkpoints;
+using MaskRcnn.Configuration;
+using MaskRcnn.Datasets;
+using MaskRcnn.MLNet;
+using MaskRcnn.Training;
+using MaskRcnn.Weights;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace MaskRcnn.Cli.Training;
+
+/// <summary>Trains through ML.NET, so that the model zip is the same as one from code, and keeps the configuration beside the checkpoints.</summary>
+internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainingDisplay display, CancellationToken stop)
+{
+    private bool _started;
+    private TrainingProgress? _progress;
+
+    /// <summary>Trains and saves the model, however the training ends.</summary>
+    /// <exception cref="TrainingFailedException">It failed; the last good model has been saved.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before its first step.</exception>
+    public TrainingSummary Run(InstanceDataset data, InstanceDataset? validation)
+    {
+        var ml = new MLContext(configuration.Seed) { FallbackToCpu = false };
+        if (configuration.Device.StartsWith("cuda", StringComparison.Ordinal))
+            ml.GpuDeviceId = configuration.Device.Split(':') is [_, var index] ? int.Parse(index, CultureInfo.InvariantCulture) : 0;
+        ml.Log += OnLog;
+        InstanceSegmentationTrainer trainer = ml.MulticlassClassification.Trainers.InstanceSegmentation(new InstanceSegmentationTrainer.Options
+        {
+            Model = configuration.Model,
+            Training = configuration.Training,
+            Workspace = configuration.Workspace,
+            InitialWeights = configuration.InitialWeights?.ToSource(),
+            Seed = configuration.Seed,
+            CancellationToken = stop,
+            ProgressCallback = OnStep,
+            MetricsCallback = display.Validated,
+        });
+        try
+        {
+            using InstanceSegmentationTransformer model = trainer.Fit(data, validation);
+            Save(ml, model);
+        }
+        catch (TrainingFailedException failure)
+        {
+            using InstanceSegmentationTransformer model = failure.Model;
+            Save(ml, model);
+            display.Note($"The last good model is in {configuration.Output}.");
+            throw;
+        }
+        return Summarize();
+    }
+
+    private void OnStep(TrainingProgress progress)
+    {
+        if (!_started)
+            SaveConfiguration();
+        _started = true;
+        _progress = progress;
+        display.Step(progress);
+    }
+
+    // Now the workspace is this training's: a training that was refused must not change the file of another.
+    private void SaveConfiguration()
+    {
+        ResumePoint? resume = configuration.Workspace.Resume;
+        configuration.Workspace.Resume = null;
+        configuration.Save(Workspace.ConfigurationIn(configuration.Workspace.Path!));
+        configuration.Workspace.Resume = resume;
+    }
+
+    private void Save(MLContext ml, InstanceSegmentationTransformer model)
+    {
+        string path = configuration.Output!;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, temporary => ml.Model.Save(model, null, temporary));
+    }
+
+    private void OnLog(object? sender, LoggingEventArgs message)
+    {
+        if (message.Kind == ChannelMessageKind.Warning)
+            display.Warn(message.RawMessage);
+        else if (message.Kind == ChannelMessageKind.Info && !_started && message.Source.Contains(nameof(InstanceSegmentationTrainer), StringComparison.Ordinal))
+            display.Note(message.RawMessage);
+    }
+
+    private TrainingSummary Summarize()
+    {
+        string workspace = configuration.Workspace.Path!;
+        var checkpoints = new CheckpointFolder(Path.Combine(workspace, Workspace.CheckpointsName));
+        using var file = WeightsFile.Open(checkpoints.PathOf(checkpoints.FindSteps()[^1]));
+        CheckpointState state = CheckpointFile.ReadState(file);
+        int steps = Math.Max(state.Step, _progress?.Step ?? 0);
+        int total = _progress?.TotalSteps ?? steps;
+        TrainingEnd end = !state.IsFinished ? TrainingEnd.Cancelled : steps < total ? TrainingEnd.StoppedEarly : TrainingEnd.Completed;
+        return new TrainingSummary(
+            end, steps, total, TrainingText.NameOf(configuration.Training.Validation.Metric), state.Best?.Value, configuration.Output!, workspace);
+    }
+}

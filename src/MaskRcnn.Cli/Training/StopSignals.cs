@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace MaskRcnn.Cli.Training;
+
+/// <summary>
+/// Turns the first Ctrl-C or request to terminate into a wish to stop; the second ends the process as the operating system does by
+/// default (exit code 130 after Ctrl-C).
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private readonly Action _onFirst, _onSecond;
+    private int _signals;
+
+    /// <param name="onFirst">Called at the first signal, on a thread of its own.</param>
+    /// <param name="onSecond">Called at the second, just before the process ends.</param>
+    public StopSignals(Action onFirst, Action onSecond)
+    {
+        (_onFirst, _onSecond) = (onFirst, onSecond);
+        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+    }
+
+    /// <summary>Cancelled at the first signal.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations)
+            registration.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        if (Interlocked.Increment(ref _signals) > 1)
+        {
+            _onSecond();
+            return;
+        }
+        context.Cancel = true;
+        _stop.Cancel();
+        _onFirst();
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using MaskRcnn.Checkpoints;
+using MaskRcnn.Cli.Datasets;
+using MaskRcnn.Configuration;
+using MaskRcnn.Datasets;
+using Spectre.Console;
+
+namespace MaskRcnn.Cli.Training;
+
+/// <summary><c>maskrcnn train</c>: trains a model on annotated images, and what helps to prepare that.</summary>
+internal static class TrainCommand
+{
+    // What a terminal gets to see again after a table that was drawn over and over.
+    private const string ShowCursor = "\e[?25h";
+
+    public static Command Create(Terminal terminal)
+    {
+        var configurations = new ConfigurationOptions([.. DatasetOverrides.Create(), .. RunOverrides.Create(), .. ModelOverrides.Create()]);
+        Option<int> logEvery = ModelOverrides.Number("--log-every", "without a terminal: steps between lines", 1, int.MaxValue);
+        logEvery.DefaultValueFactory = _ => 50;
+        var json = new Option<bool>("--json") { Description = "print a JSON object per step and validation, one on a line" };
+
+        var command = new Command("train", "Train a model on annotated images. Ctrl-C ends the step in work and keeps what was learnt.")
+        {
+            PreviewCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
+        };
+        configurations.AddTo(command);
+        command.Options.Add(logEvery);
+        command.Options.Add(json);
+        // Not asynchronous: signals are this command's own.
+        command.SetAction(result =>
+        {
+            TrainingConfiguration configuration = configurations.Load(result);
+            JsonDisplay? lines = result.GetValue(json) ? new JsonDisplay(terminal.Output) : null;
+            ITrainingDisplay display = lines is not null ? lines
+                : terminal.Remarks.Profile.Out.IsTerminal ? new LiveDisplay(terminal.Remarks, configuration.Training.Validation.Metric)
+                : new LineDisplay(terminal.Remarks, result.GetValue(logEvery));
+            TrainingSummary summary = Train(configuration, display, terminal);
+            if (lines is not null)
+                lines.End(summary);
+            else
+                terminal.Output.WriteLine(string.Join(Environment.NewLine, summary.Lines()));
+            return (int)ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static TrainingSummary Train(TrainingConfiguration configuration, ITrainingDisplay display, Terminal terminal)
+    {
+        using var signals = new StopSignals(display.Stopping, () => LeaveDisplay(terminal));
+        TrainingPaths.Complete(configuration);
+        TrainingPaths.RefuseUsed(configuration.Workspace);
+        (InstanceDataset data, InstanceDataset? validation) = TrainingDatasets.Read(configuration, terminal);
+        terminal.Remarks.MarkupLineInterpolated($"training on {DatasetRemarks.Describe(data)}");
+        terminal.Remarks.MarkupLineInterpolated(validation is null
+            ? (FormattableString)$"no validation: the last weights count; --validation 0.1 would set images aside to find the best"
+            : $"validation on {DatasetRemarks.Describe(validation)}");
+
+        TrainingSummary? summary = null;
+        display.During(() => summary = new ModelFitting(configuration, display, signals.Token).Run(data, validation));
+        return summary!;
+    }
+
+    private static void LeaveDisplay(Terminal terminal)
+    {
+        if (terminal.Remarks.Profile.Out.IsTerminal)
+            terminal.Remarks.Profile.Out.Writer.WriteLine(ShowCursor);
+        terminal.Remarks.Profile.Out.Writer.Flush();
+    }
+}

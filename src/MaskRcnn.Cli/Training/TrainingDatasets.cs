@@ -1,0 +1,32 @@
+using MaskRcnn.Cli.Datasets;
+using MaskRcnn.Configuration;
+using MaskRcnn.Datasets;
+
+namespace MaskRcnn.Cli.Training;
+
+/// <summary>Reads what a configuration wants to train on and to measure on.</summary>
+internal static class TrainingDatasets
+{
+    /// <exception cref="ArgumentException">No data set is named, or the split leaves nothing.</exception>
+    public static (InstanceDataset Data, InstanceDataset? Validation) Read(TrainingConfiguration configuration, Terminal terminal)
+    {
+        if (configuration.Dataset is not { } source)
+            throw new ArgumentException("There is nothing to train on: name a data set with --dataset, or in the configuration.");
+        InstanceDataset data = Read(source, terminal);
+        if (configuration.Validation is { } validation)
+            return (data, Read(validation, terminal));
+        if (configuration.ValidationFraction is not { } fraction)
+            return (data, null);
+        (InstanceDataset held, InstanceDataset rest) = data.Split(fraction, configuration.Seed);
+        if (held.Images.Count == 0 || rest.Images.Count == 0)
+            throw new ArgumentException(FormattableString.Invariant($"A share of {fraction} of {data.Images.Count} images leaves nothing to train on or to measure on."));
+        return (rest, held);
+    }
+
+    private static InstanceDataset Read(DatasetSource source, Terminal terminal)
+    {
+        InstanceDataset dataset = source.Read();
+        DatasetRemarks.Write(dataset.Warnings, terminal);
+        return dataset;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace MaskRcnn.Configuration;
+
+/// <summary>What the documentation of the library says about its options, in the words of a configuration file.</summary>
+internal sealed partial class OptionDocumentation
+{
+    private readonly Dictionary<string, XElement> _members;
+
+    private OptionDocumentation(XDocument document) => _members = document.Descendants("member")
+        .Where(member => member.Attribute("name") is not null && member.Element("summary") is not null)
+        .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!);
+
+    /// <summary>Reads the file that the compiler writes beside the library.</summary>
+    /// <returns>Null where the library was installed without it.</returns>
+    public static OptionDocumentation? Find()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, $"{typeof(OptionDocumentation).Assembly.GetName().Name}.xml");
+        return File.Exists(path) ? new OptionDocumentation(XDocument.Load(path)) : null;
+    }
+
+    /// <summary>The description of a property, or null.</summary>
+    public string? Describe(PropertyInfo property) => Text($"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}");
+
+    /// <summary>The description of a type, or null.</summary>
+    public string? Describe(Type type) => Text($"T:{type.FullName!.Replace('+', '.')}");
+
+    private string? Text(string member)
+    {
+        if (!_members.TryGetValue(member, out XElement? summary))
+            return null;
+        var text = new StringBuilder();
+        Append(summary, text);
+        return Spaces().Replace(text.ToString(), " ").Trim();
+    }
+
+    private static void Append(XElement element, StringBuilder text)
+    {
+        foreach (XNode node in element.Nodes())
+        {
+            if (node is XText words)
+                text.Append(words.Value);
+            else if (node is XElement { Name.LocalName: "see" } see)
+                text.Append(Name(see.Attribute("cref")?.Value ?? see.Attribute("langword")?.Value ?? see.Value));
+            else if (node is XElement inner)
+                Append(inner, text);
+        }
+    }
+
+    // Options and values of enumerations have the names that the file has for them, types their own.
+    private static string Name(string reference)
+    {
+        string name = reference.Split('(')[0].Split('.')[^1];
+        return reference.StartsWith("T:", StringComparison.Ordinal) ? name : JsonNamingPolicy.CamelCase.ConvertName(name);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
