@@ -15,5 +15,6 @@ internal static class ExpectedFailure
     public static bool Explains(Exception exception) => exception
         is InvalidAnnotationException or InvalidImageException or WeightsMismatchException or IOException or UnauthorizedAccessException
         or FormatException or InvalidDataException or ArgumentException or NotSupportedException
-        or InvalidConfigurationException or IncompatibleCheckpointException or TrainingFailedException or NonFiniteLossException or TrainingMemoryException;
+        or InvalidConfigurationException or IncompatibleCheckpointException or TrainingFailedException
+        or NonFiniteLossException or TrainingMemoryException;
 }

@@ -42,7 +42,8 @@ internal static class MaskRcnnApplication
     }
 
     // Not a RootCommand, whose name in help texts is that of the executable file.
-    private static Command CreateRoot(Terminal terminal) => new("maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate.")
+    private static Command CreateRoot(Terminal terminal) => new(
+        "maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate.")
     {
         new HelpOption(),
         new VersionOption(),

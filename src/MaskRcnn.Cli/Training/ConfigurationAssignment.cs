@@ -13,7 +13,8 @@ internal static partial class ConfigurationAssignment
     public static TrainingConfiguration Apply(TrainingConfiguration configuration, string assignment)
     {
         if (assignment.Split('=', 2) is not [var place, var value] || !Place().IsMatch(place))
-            throw new InvalidConfigurationException("--set", "", $"\"{assignment}\" is no assignment, expected one such as training.momentum=0.95.");
+            throw new InvalidConfigurationException(
+                "--set", "", $"\"{assignment}\" is no assignment, expected one such as training.momentum=0.95.");
 
         JsonNode root = JsonNode.Parse(configuration.ToJson())!;
         string[] steps = [.. Step().Matches(place).Select(match => match.Value.Trim('[', ']'))];
@@ -43,7 +44,8 @@ internal static partial class ConfigurationAssignment
             throw new InvalidConfigurationException("--set", place, "is no option.");
     }
 
-    private static int? Index(string step) => int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
+    private static int? Index(string step) =>
+        int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
 
     private static JsonNode? Parse(string value)
     {

@@ -32,10 +32,12 @@ internal sealed class ConfigurationOptions
         command.Options.Add(_assignments);
     }
 
-    /// <summary>The configuration that the command line names: its file, else that of the training to be resumed, with all changes.</summary>
+    /// <summary>What the command line names: its file, else what the training to be resumed had, with all changes.</summary>
     public TrainingConfiguration Load(ParseResult result)
     {
-        TrainingConfiguration configuration = result.GetValue(_file) is { } file ? TrainingConfiguration.Load(file.ToString()) : new TrainingConfiguration();
+        TrainingConfiguration configuration = result.GetValue(_file) is { } file
+            ? TrainingConfiguration.Load(file.ToString())
+            : new TrainingConfiguration();
         WeightsArchitecture.Adopt(configuration);
         Apply(result, configuration);
         if (result.GetValue(_file) is null && configuration.Workspace is { Resume: not null } workspace

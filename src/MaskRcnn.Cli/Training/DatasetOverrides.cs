@@ -11,14 +11,18 @@ internal static class DatasetOverrides
     public static IEnumerable<ConfigurationOverride> Create()
     {
         yield return ConfigurationOverride.Create(
-            new Option<FileSystemInfo>("--dataset") { Description = "the annotation file or folder to train on", HelpName = "path" }.AcceptExistingOnly(),
+            new Option<FileSystemInfo>("--dataset") { Description = "the annotation file or folder to train on", HelpName = "path" }
+                .AcceptExistingOnly(),
             (configuration, path) => configuration.Dataset = new DatasetSource { Path = path.FullName });
         yield return ConfigurationOverride.Create(
             DatasetFormatNames.CreateOption("--format", "format of the annotations, recognised by content if not named"),
             (configuration, format) => Named(configuration, "--format").Format = format);
         yield return ConfigurationOverride.Create(
-            new Option<DirectoryInfo>("--images") { Description = "folder of the images; default: what the format says, else the folder of the annotations", HelpName = "folder" }
-                .AcceptExistingOnly(),
+            new Option<DirectoryInfo>("--images")
+            {
+                Description = "folder of the images; default: what the format says, else the folder of the annotations",
+                HelpName = "folder",
+            }.AcceptExistingOnly(),
             (configuration, folder) => Change(configuration, "--images", reader => reader with { ImageDirectory = folder.FullName }));
         yield return ConfigurationOverride.Create(
             new Option<string[]>("--classes")

@@ -19,7 +19,8 @@ internal sealed class EpochRow(int epoch)
     public void Add(TrainingProgress progress)
     {
         LossValues losses = progress.Losses;
-        ReadOnlySpan<double> values = [losses.Total, losses.Classifier, losses.BoxRegression, losses.Mask, losses.Objectness, losses.RpnBoxRegression];
+        ReadOnlySpan<double> values =
+            [losses.Total, losses.Classifier, losses.BoxRegression, losses.Mask, losses.Objectness, losses.RpnBoxRegression];
         for (int i = 0; i < values.Length; i++)
             _sums[i] += values[i];
         _steps++;
@@ -38,5 +39,6 @@ internal sealed class EpochRow(int epoch)
     ];
 
     /// <summary>What the cells are.</summary>
-    public static IReadOnlyList<string> Titles { get; } = ["epoch", "loss", "class", "box", "mask", "object", "rpn box", "rate", "img/s", "AP", "AP50"];
+    public static IReadOnlyList<string> Titles { get; } =
+        ["epoch", "loss", "class", "box", "mask", "object", "rpn box", "rate", "img/s", "AP", "AP50"];
 }

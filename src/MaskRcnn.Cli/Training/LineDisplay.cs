@@ -4,7 +4,7 @@ using ValidationResult = MaskRcnn.Validation.ValidationResult;
 
 namespace MaskRcnn.Cli.Training;
 
-/// <summary>Plain lines for where there is no terminal: one every so many steps, at the end of each epoch and for each validation.</summary>
+/// <summary>Plain lines where there is no terminal: every so many steps, at the end of each epoch and for each validation.</summary>
 /// <param name="console">Where to.</param>
 /// <param name="everySteps">Steps between lines.</param>
 internal sealed class LineDisplay(IAnsiConsole console, int everySteps) : ITrainingDisplay
@@ -20,9 +20,11 @@ internal sealed class LineDisplay(IAnsiConsole console, int everySteps) : ITrain
         LossValues losses = progress.Losses;
         Write(
             $"epoch {progress.Epoch + 1} step {progress.Step}/{progress.TotalSteps} loss {TrainingText.Loss(losses.Total)}" +
-            $" (class {TrainingText.Loss(losses.Classifier)}, box {TrainingText.Loss(losses.BoxRegression)}, mask {TrainingText.Loss(losses.Mask)}," +
+            $" (class {TrainingText.Loss(losses.Classifier)}, box {TrainingText.Loss(losses.BoxRegression)}," +
+            $" mask {TrainingText.Loss(losses.Mask)}," +
             $" object {TrainingText.Loss(losses.Objectness)}, rpn box {TrainingText.Loss(losses.RpnBoxRegression)})" +
-            $" rate {TrainingText.Rate(progress.LearningRate)}, {TrainingText.Speed(progress.ImagesPerSecond)} images/s, {TrainingText.Time(progress.Remaining)} left");
+            $" rate {TrainingText.Rate(progress.LearningRate)}, {TrainingText.Speed(progress.ImagesPerSecond)} images/s," +
+            $" {TrainingText.Time(progress.Remaining)} left");
     }
 
     public void Validated(ValidationResult result) => Write(

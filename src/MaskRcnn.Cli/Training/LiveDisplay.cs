@@ -5,7 +5,7 @@ using ValidationResult = MaskRcnn.Validation.ValidationResult;
 
 namespace MaskRcnn.Cli.Training;
 
-/// <summary>A table on a terminal that changes while the training goes on: a row for each epoch, where it stands, and what went wrong.</summary>
+/// <summary>A table on a terminal that changes with the training: a row for each epoch, where it stands, and what went wrong.</summary>
 /// <param name="console">The terminal.</param>
 /// <param name="metric">The number that says which model is best.</param>
 internal sealed class LiveDisplay(IAnsiConsole console, MetricKind metric) : ITrainingDisplay
@@ -121,20 +121,23 @@ internal sealed class LiveDisplay(IAnsiConsole console, MetricKind metric) : ITr
         {
             int epochs = at.StepsPerEpoch == 0 ? 0 : at.TotalSteps / at.StepsPerEpoch;
             yield return new Markup(
-                $"epoch {at.Epoch + 1} of {epochs}, step {at.Step} of {at.TotalSteps}, [grey]{TrainingText.Time(at.Elapsed)} gone, {TrainingText.Time(at.Remaining)} left[/]");
+                $"epoch {at.Epoch + 1} of {epochs}, step {at.Step} of {at.TotalSteps}, " +
+                $"[grey]{TrainingText.Time(at.Elapsed)} gone, {TrainingText.Time(at.Remaining)} left[/]");
             yield return new BreakdownChart().HideTags().Width(Math.Min(76, console.Profile.Width))
                 .AddItem("done", at.Step, Color.Green).AddItem("left", at.TotalSteps - at.Step, Color.Grey23);
         }
         if (_validation.Last is { } last)
-            yield return new Markup($"{TrainingText.NameOf(metric)} {ValueAt(last)}, best [green]{ValueAt(_validation.Best)}[/]");
+            yield return new Markup($"{TrainingText.NameOf(metric)} {ValueAt(last)}, {DrawBest()}");
         if (_stopping)
             yield return new Markup($"[yellow]{TrainingText.Stop}[/]");
         else if (_state.Length > 0)
             yield return new Markup($"[grey]{_state} …[/]");
     }
 
-    private string ValueAt(ValidationResult? result) =>
-        result is null ? "–" : $"{TrainingText.Metric(result.Value(metric))} after epoch {result.Epoch}";
+    private string DrawBest() => _validation.Best is { } best ? $"best [green]{ValueAt(best)}[/]" : "the best was before it was resumed";
+
+    private string ValueAt(ValidationResult result) =>
+        $"{TrainingText.Metric(result.Value(metric))} after epoch {result.Epoch}";
 
     private IEnumerable<IRenderable> DrawMessages()
     {

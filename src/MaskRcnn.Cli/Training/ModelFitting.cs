@@ -10,7 +10,7 @@ using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.Cli.Training;
 
-/// <summary>Trains through ML.NET, so that the model zip is the same as one from code, and keeps the configuration beside the checkpoints.</summary>
+/// <summary>Trains through ML.NET, so that the model zip is as from code, and keeps the configuration beside the checkpoints.</summary>
 internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainingDisplay display, CancellationToken stop)
 {
     private bool _started;
@@ -25,7 +25,7 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
         if (configuration.Device.StartsWith("cuda", StringComparison.Ordinal))
             ml.GpuDeviceId = configuration.Device.Split(':') is [_, var index] ? int.Parse(index, CultureInfo.InvariantCulture) : 0;
         ml.Log += OnLog;
-        InstanceSegmentationTrainer trainer = ml.MulticlassClassification.Trainers.InstanceSegmentation(new InstanceSegmentationTrainer.Options
+        var trainer = ml.MulticlassClassification.Trainers.InstanceSegmentation(new InstanceSegmentationTrainer.Options
         {
             Model = configuration.Model,
             Training = configuration.Training,
@@ -80,7 +80,8 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
     {
         if (message.Kind == ChannelMessageKind.Warning)
             display.Warn(message.RawMessage);
-        else if (message.Kind == ChannelMessageKind.Info && !_started && message.Source.Contains(nameof(InstanceSegmentationTrainer), StringComparison.Ordinal))
+        else if (message.Kind == ChannelMessageKind.Info && !_started
+            && message.Source.Contains(nameof(InstanceSegmentationTrainer), StringComparison.Ordinal))
             display.Note(message.RawMessage);
     }
 
@@ -94,6 +95,7 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
         int total = _progress?.TotalSteps ?? steps;
         TrainingEnd end = !state.IsFinished ? TrainingEnd.Cancelled : steps < total ? TrainingEnd.StoppedEarly : TrainingEnd.Completed;
         return new TrainingSummary(
-            end, steps, total, TrainingText.NameOf(configuration.Training.Validation.Metric), state.Best?.Value, configuration.Output!, workspace);
+            end, steps, total, TrainingText.NameOf(configuration.Training.Validation.Metric), state.Best?.Value,
+            configuration.Output!, workspace);
     }
 }

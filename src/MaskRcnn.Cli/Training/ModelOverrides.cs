@@ -13,15 +13,19 @@ internal static class ModelOverrides
     {
         var architecture = new Option<string>("--architecture")
         {
-            Description = $"model to train, instead of that of the configuration: {Architectures.List}; default: that of the initial weights, else ResNet-101",
+            Description = $"model to train, instead of that of the configuration: {Architectures.List}; "
+                + "default: that of the initial weights, else ResNet-101",
             HelpName = "name",
         };
         architecture.AcceptOnlyFromAmong([.. Architectures.Names]);
         yield return ConfigurationOverride.Create(architecture, (configuration, name) =>
             (configuration.Architecture, configuration.Model) = (name, Architectures.Find(name)!));
         yield return ConfigurationOverride.Create(
-            new Option<FileInfo>("--initial-weights") { Description = "weights to start from: a detector's or an ImageNet backbone's, .pth or .safetensors", HelpName = "file" }
-                .AcceptExistingOnly(),
+            new Option<FileInfo>("--initial-weights")
+            {
+                Description = "weights to start from: a detector's or an ImageNet backbone's, .pth or .safetensors",
+                HelpName = "file",
+            }.AcceptExistingOnly(),
             (configuration, file) =>
             {
                 configuration.InitialWeights = new InitialWeights { Path = file.FullName };
@@ -29,11 +33,17 @@ internal static class ModelOverrides
             });
         yield return ConfigurationOverride.Create(
             Number("--min-size", "shorter side in pixels that images are resized to; less is faster and finds less", 1, 1 << 15),
-            (configuration, size) => (configuration.Model.MinSize, configuration.Model.MaxSize) = (size, Math.Max(size, configuration.Model.MaxSize)));
+            (configuration, size) => (configuration.Model.MinSize, configuration.Model.MaxSize) =
+                (size, Math.Max(size, configuration.Model.MaxSize)));
         yield return ConfigurationOverride.Create(
             Number("--batch-size", "images per step", 1, int.MaxValue), (configuration, size) => configuration.Training.BatchSize = size);
         yield return ConfigurationOverride.Create(
-            new Option<Device>("--device") { Description = "cpu (default), cuda or cuda:n", HelpName = "device", CustomParser = DeviceName.Parse },
+            new Option<Device>("--device") 
+            {
+                Description = "cpu (default), cuda or cuda:n",
+                HelpName = "device",
+                CustomParser = DeviceName.Parse,
+            },
             (configuration, device) => configuration.Device = device.type == DeviceType.CPU ? "cpu" : $"cuda:{Math.Max(0, device.index)}");
         yield return ConfigurationOverride.Create(
             Number("--threads", "threads of the network; 0: one per processor", 0, int.MaxValue),
@@ -45,5 +55,6 @@ internal static class ModelOverrides
 
     /// <summary>An option with a whole number in a range.</summary>
     public static Option<int> Number(string name, string description, int least, int most) =>
-        new Option<int>(name) { Description = description, HelpName = "n" }.Within(least, most, most == int.MaxValue ? $"{least} or more" : $"{least} to {most}");
+        new Option<int>(name) { Description = description, HelpName = "n" }
+            .Within(least, most, most == int.MaxValue ? $"{least} or more" : $"{least} to {most}");
 }

@@ -23,10 +23,12 @@ internal static class PreviewCommand
         [
             .. DatasetOverrides.Create(),
             ConfigurationOverride.Create(
-                ModelOverrides.Number("--seed", "another seed shows other images and changes", 0, int.MaxValue), (configuration, seed) => configuration.Seed = seed),
+                ModelOverrides.Number("--seed", "another seed shows other images and changes", 0, int.MaxValue),
+                (configuration, seed) => configuration.Seed = seed),
         ]);
 
-        var command = new Command("preview", "Draw a contact sheet of what the network will see: images as they are and after augmentation.");
+        var command = new Command(
+            "preview", "Draw a contact sheet of what the network will see: images as they are and after augmentation.");
         configurations.AddTo(command);
         foreach (Option option in (Option[])[output, count, versions])
             command.Options.Add(option);
@@ -38,7 +40,8 @@ internal static class PreviewCommand
             // Names would hide small objects; with one class they say nothing.
             var paint = new PaintOptions { ColorByInstance = true, Labels = data.ClassNames.Count > 1 };
             RgbImage sheet = AugmentationSheet.Draw(
-                examples, [.. configuration.Training.Augmentations], data.ClassNames, result.GetValue(versions), (ulong)configuration.Seed, paint: paint);
+                examples, [.. configuration.Training.Augmentations], data.ClassNames, result.GetValue(versions),
+                (ulong)configuration.Seed, paint: paint);
             cancellationToken.ThrowIfCancellationRequested();
             FileInfo file = result.GetRequiredValue(output);
             Directory.CreateDirectory(file.DirectoryName!);

@@ -12,22 +12,26 @@ internal static class RunOverrides
     public static IEnumerable<ConfigurationOverride> Create()
     {
         yield return ConfigurationOverride.Create(
-            new Option<string>("--validation") { Description = "what to measure AP on: a data set, or the share of the images to set aside, such as 0.1", HelpName = "path|share" },
+            new Option<string>("--validation")
+            {
+                Description = "what to measure AP on: a data set, or the share of the images to set aside, such as 0.1",
+                HelpName = "path|share",
+            },
             SetValidation);
-        yield return ConfigurationOverride.Create(ModelOverrides.Number("--epochs", "passes over the data", 1, int.MaxValue), (configuration, epochs) =>
-        {
-            if (configuration.Training.Stages.Length > 0)
-                throw new ArgumentException("--epochs has no effect: the configuration has stages, each with its own epochs. Change them with --set training.stages[0].epochs=….");
-            configuration.Training.Epochs = epochs;
-        });
+        yield return ConfigurationOverride.Create(ModelOverrides.Number("--epochs", "passes over the data", 1, int.MaxValue), SetEpochs);
         yield return ConfigurationOverride.Create(
-            new Option<double>("--learning-rate") { Description = "learning rate after the warm-up", HelpName = "rate" }.Within(double.Epsilon, 1e3, "a number above 0"),
+            new Option<double>("--learning-rate") { Description = "learning rate after the warm-up", HelpName = "rate" }
+                .Within(double.Epsilon, 1e3, "a number above 0"),
             (configuration, rate) => configuration.Training.LearningRate = rate);
         yield return ConfigurationOverride.Create(
             ModelOverrides.Number("--patience", "validations without a better one after which training stops; 0: never", 0, int.MaxValue),
             (configuration, patience) => configuration.Training.Validation.Patience = patience);
         yield return ConfigurationOverride.Create(
-            new Option<DirectoryInfo>("--workspace") { Description = $"folder for checkpoints, logs and the configuration in effect; default: {TrainingPaths.DefaultWorkspace}", HelpName = "folder" },
+            new Option<DirectoryInfo>("--workspace")
+            {
+                Description = $"folder for checkpoints, logs and the configuration in effect; default: {TrainingPaths.DefaultWorkspace}",
+                HelpName = "folder",
+            },
             (configuration, folder) => configuration.Workspace.Path = folder.FullName);
         yield return ConfigurationOverride.Create(
             new Option<string?>("--resume")
@@ -40,26 +44,44 @@ internal static class RunOverrides
             (configuration, checkpoint) => configuration.Workspace.Resume =
                 string.IsNullOrEmpty(checkpoint) ? ResumePoint.Last : ResumePoint.FromFile(Path.GetFullPath(checkpoint)));
         yield return ConfigurationOverride.Create(
-            new Option<FileInfo>("--output", "-o") { Description = $"the model zip to write; default: {TrainingPaths.DefaultModel} in the workspace", HelpName = "file" },
+            new Option<FileInfo>("--output", "-o")
+            {
+                Description = $"the model zip to write; default: {TrainingPaths.DefaultModel} in the workspace",
+                HelpName = "file",
+            },
             (configuration, file) => configuration.Output = file.FullName);
+    }
+
+    private static void SetEpochs(TrainingConfiguration configuration, int epochs)
+    {
+        if (configuration.Training.Stages.Length > 0)
+        {
+            throw new ArgumentException(
+                "--epochs has no effect: the configuration has stages, each with its own epochs. Change them with --set training.stages[0].epochs=….");
+        }
+        configuration.Training.Epochs = epochs;
     }
 
     private static void SetValidation(TrainingConfiguration configuration, string text)
     {
         (configuration.Validation, configuration.ValidationFraction) = (null, null);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double share))
-            configuration.ValidationFraction = share is > 0 and < 1 ? share : throw new ArgumentException($"--validation is {text}, expected a share above 0 and below 1, or a data set.");
+            configuration.ValidationFraction = share is > 0 and < 1
+                ? share
+                : throw new ArgumentException($"--validation is {text}, expected a share above 0 and below 1, or a data set.");
         else if (Path.Exists(text))
             configuration.Validation = new DatasetSource { Path = Path.GetFullPath(text) };
         else
-            throw new FileNotFoundException($"--validation is {text}, which does not exist; expected a data set, or a share such as 0.1.", text);
+            throw new FileNotFoundException(
+                $"--validation is {text}, which does not exist; expected a data set, or a share such as 0.1.", text);
     }
 
     private static string? ParseCheckpoint(ArgumentResult argument)
     {
         string? path = argument.Tokens.Count == 0 ? null : argument.Tokens[0].Value;
         if (path is not null && !File.Exists(path))
-            argument.AddError($"--resume is {path}, which does not exist; expected a checkpoint, or nothing for the last one of the workspace.");
+            argument.AddError(
+                $"--resume is {path}, which does not exist; expected a checkpoint, or nothing for the last one of the workspace.");
         return path;
     }
 }

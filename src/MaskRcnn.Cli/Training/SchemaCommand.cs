@@ -11,7 +11,8 @@ internal static class SchemaCommand
     public static Command Create(Terminal terminal)
     {
         var output = new Option<FileInfo>("--output", "-o") { Description = "the file to write, instead of printing", HelpName = "file" };
-        var command = new Command("schema", "Print the JSON schema of configuration files; \"$schema\" in a file points editors to it.") { output };
+        var command = new Command(
+            "schema", "Print the JSON schema of configuration files; \"$schema\" in a file points editors to it.") { output };
         command.SetAction(result =>
         {
             string schema = ConfigurationSchema.Create(OptionDocumentation.Find()).ToJsonString(OptionsJson.Serializer);

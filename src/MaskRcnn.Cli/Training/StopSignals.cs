@@ -18,7 +18,8 @@ internal sealed class StopSignals : IDisposable
     public StopSignals(Action onFirst, Action onSecond)
     {
         (_onFirst, _onSecond) = (onFirst, onSecond);
-        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        _registrations =
+            [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
     }
 
     /// <summary>Cancelled at the first signal.</summary>

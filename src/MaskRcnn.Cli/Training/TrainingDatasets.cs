@@ -19,7 +19,10 @@ internal static class TrainingDatasets
             return (data, null);
         (InstanceDataset held, InstanceDataset rest) = data.Split(fraction, configuration.Seed);
         if (held.Images.Count == 0 || rest.Images.Count == 0)
-            throw new ArgumentException(FormattableString.Invariant($"A share of {fraction} of {data.Images.Count} images leaves nothing to train on or to measure on."));
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"A share of {fraction} of {data.Images.Count} images leaves nothing to train on or to measure on."));
+        }
         return (rest, held);
     }
 

@@ -10,7 +10,8 @@ namespace MaskRcnn.Cli.Training;
 /// <param name="Best">The best validation of this run, null if there was none.</param>
 /// <param name="Model">The model zip.</param>
 /// <param name="Workspace">The folder with checkpoints, logs and configuration.</param>
-internal sealed record TrainingSummary(TrainingEnd End, int Steps, int TotalSteps, string Metric, double? Best, string Model, string Workspace)
+internal sealed record TrainingSummary(
+    TrainingEnd End, int Steps, int TotalSteps, string Metric, double? Best, string Model, string Workspace)
 {
     /// <summary>The lines that a person reads.</summary>
     public IEnumerable<string> Lines()

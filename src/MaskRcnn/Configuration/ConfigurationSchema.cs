@@ -18,7 +18,7 @@ internal static class ConfigurationSchema
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Transform(context, node, documentation),
         };
-        JsonObject schema = JsonSchemaExporter.GetJsonSchemaAsNode(OptionsJson.Serializer, typeof(TrainingConfiguration), exporter).AsObject();
+        JsonObject schema = OptionsJson.Serializer.GetJsonSchemaAsNode(typeof(TrainingConfiguration), exporter).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Configuration of a training with maskrcnn train");
         return schema;
@@ -36,7 +36,7 @@ internal static class ConfigurationSchema
         string? description = property is null ? null : documentation?.Describe(property);
         if (property is null && (context.BaseTypeInfo?.Type == typeof(Augmentation) || type == typeof(TrainingStage)))
             description = documentation?.Describe(type);
-        if (property?.DeclaringType is { } owner && property.Name == nameof(TrainingConfiguration.Architecture) && owner == typeof(TrainingConfiguration))
+        if (property?.DeclaringType == typeof(TrainingConfiguration) && property.Name == nameof(TrainingConfiguration.Architecture))
             schema["enum"] = new JsonArray([.. Architectures.Names.Select(name => (JsonNode)name), null]);
         if (property is not null)
             OptionRange.AddTo(schema, property);

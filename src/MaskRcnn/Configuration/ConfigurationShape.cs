@@ -47,13 +47,13 @@ internal sealed class ConfigurationShape(string source)
         {
             if (property.Name == discriminator)
                 continue;
-            JsonPropertyInfo option = info.Properties.FirstOrDefault(option => option.Name == property.Name) ?? throw new InvalidConfigurationException(
-                source, Join(place, property.Name), $"is no option, expected one of {string.Join(", ", info.Properties.Select(option => option.Name))}.");
+            JsonPropertyInfo option = info.Properties.FirstOrDefault(option => option.Name == property.Name)
+                ?? throw Error(place, property.Name, $"is no option, expected one of {string.Join(", ", info.Properties.Select(option => option.Name))}.");
             Check(property.Value, option.PropertyType, option.IsSetNullable, Join(place, property.Name));
         }
 
         if (info.Properties.FirstOrDefault(option => option.IsRequired && !element.TryGetProperty(option.Name, out _)) is { } missing)
-            throw new InvalidConfigurationException(source, Join(place, missing.Name), $"is missing, expected {ExpectedValue.Describe(OptionsJson.Serializer.GetTypeInfo(missing.PropertyType))}.");
+            throw Error(place, missing.Name, $"is missing, expected {ExpectedValue.Describe(OptionsJson.Serializer.GetTypeInfo(missing.PropertyType))}.");
     }
 
     private JsonTypeInfo FindKind(JsonElement element, JsonPolymorphismOptions kinds, string place)
@@ -61,8 +61,9 @@ internal sealed class ConfigurationShape(string source)
         string name = kinds.TypeDiscriminatorPropertyName;
         string expected = $"one of {string.Join(", ", kinds.DerivedTypes.Select(kind => kind.TypeDiscriminator))}";
         if (!element.TryGetProperty(name, out JsonElement value))
-            throw new InvalidConfigurationException(source, Join(place, name), $"is missing, expected {expected}.");
-        JsonDerivedType found = kinds.DerivedTypes.FirstOrDefault(kind => value.ValueKind == JsonValueKind.String && kind.TypeDiscriminator is string text && text == value.GetString());
+            throw Error(place, name, $"is missing, expected {expected}.");
+        string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        JsonDerivedType found = kinds.DerivedTypes.FirstOrDefault(kind => text is not null && text == kind.TypeDiscriminator as string);
         return found.DerivedType is { } type ? OptionsJson.Serializer.GetTypeInfo(type) : throw Error(Join(place, name), value, expected);
     }
 
@@ -78,6 +79,8 @@ internal sealed class ConfigurationShape(string source)
             return false;
         }
     }
+
+    private InvalidConfigurationException Error(string place, string name, string reason) => new(source, Join(place, name), reason);
 
     private InvalidConfigurationException Error(string place, JsonElement value, string expected)
     {

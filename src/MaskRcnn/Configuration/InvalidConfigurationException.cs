@@ -1,6 +1,6 @@
 namespace MaskRcnn.Configuration;
 
-/// <summary>A configuration that cannot be used: it is no JSON, names an option that does not exist, or has a value that an option cannot have.</summary>
+/// <summary>A configuration that cannot be used: no JSON, an option that does not exist, or a value that an option cannot have.</summary>
 public sealed class InvalidConfigurationException : Exception
 {
     /// <summary>An error at one place; the message becomes "source: place reason".</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MaskRcnn.Configuration;
 
-/// <summary>How options are written as JSON: names in camel case, enumerations by name, layers as text; unknown and repeated names are errors.</summary>
+/// <summary>How options are JSON: names in camel case, enumerations by name, layers as text; unknown and repeated names are errors.</summary>
 internal static class OptionsJson
 {
     /// <summary>The one set of rules, for configuration files and checkpoints.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using MaskRcnn.Augmentations;
 
@@ -63,7 +62,8 @@ public sealed partial class TrainingConfiguration
 
     private void CheckOwn()
     {
-        Check(Architecture is null || Architectures.Find(Architecture) is not null, Architecture, $"one of {Architectures.List}", nameof(Architecture));
+        bool known = Architecture is null || Architectures.Find(Architecture) is not null;
+        Check(known, Architecture, $"one of {Architectures.List}", nameof(Architecture));
         Check(ValidationFraction is null or (> 0 and < 1), ValidationFraction, "null or above 0, below 1", nameof(ValidationFraction));
         bool one = Validation is null || ValidationFraction is null;
         Check(one, ValidationFraction, $"null with {JsonName(nameof(Validation))}", nameof(ValidationFraction));
@@ -74,13 +74,13 @@ public sealed partial class TrainingConfiguration
     private static void Check(bool valid, object? value, string expected, string name)
     {
         if (!valid)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{nameof(TrainingConfiguration)}.{name} is {value}, expected {expected}."));
+            throw new ArgumentException(FormattableString.Invariant($"{nameof(TrainingConfiguration)}.{name} is {value}, expected {expected}."));
     }
 
     /// <summary>Puts the option's place in the file for its name in the code.</summary>
     private static InvalidConfigurationException Describe(string source, string place, ArgumentException error)
     {
-        string message = error.ParamName is null ? error.Message : error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
+        string message = error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
         Match match = OptionMessage().Match(message);
         if (!match.Success)
             return new InvalidConfigurationException(source, place, message, error);
