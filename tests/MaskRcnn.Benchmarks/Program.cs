@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MaskRcnn.Benchmarks;
+using MaskRcnn.Benchmarks.Accuracy;
 using MaskRcnn.Benchmarks.Loading;
 using MaskRcnn.Benchmarks.Transform;
 
@@ -16,6 +17,12 @@ if (args is ["transform", ..])
 if (args is ["loader", ..])
 {
     LoaderComparison.Run(args[1..]);
+    return;
+}
+
+if (args is ["accuracy", ..])
+{
+    AccuracyTraining.Run(args[1..]);
     return;
 }
 

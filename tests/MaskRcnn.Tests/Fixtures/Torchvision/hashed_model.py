@@ -30,7 +30,8 @@ SHAPES = ("disc", "square", "bar")
 def build(options):
     basic = options["body"] == "resnet18"
     trainable = options.get("batch_norm", False)
-    body = (resnet18 if basic else resnet50)(weights=None, norm_layer=BatchNorm2d if trainable else FrozenBatchNorm2d)
+    trainable_body = options.get("body_batch_norm", trainable)
+    body = (resnet18 if basic else resnet50)(weights=None, norm_layer=BatchNorm2d if trainable_body else FrozenBatchNorm2d)
     norm = BatchNorm2d if trainable else None
     widths = [64, 128, 256, 512] if basic else [256, 512, 1024, 2048]
     layers = {f"layer{i + 1}": str(i) for i in range(4)}
