@@ -14,13 +14,18 @@ internal sealed partial class CheckpointFolder(string path)
     public IReadOnlyList<int> FindSteps() =>
         !Directory.Exists(Path) ? [] : [.. Directory.EnumerateFiles(Path).Select(StepOf).OfType<int>().Order()];
 
-    /// <summary>Removes all but the last few and the best, and what writers left that were killed.</summary>
+    /// <summary>Removes all but the last few and the best.</summary>
     /// <param name="keep">How many of the last ones stay.</param>
     /// <param name="best">Step of the best one, null if there is none.</param>
     public void Prune(int keep, int? best)
     {
         foreach (int step in FindSteps().SkipLast(keep).Where(step => step != best))
             File.Delete(PathOf(step));
+    }
+
+    /// <summary>Removes what writers left that were killed.</summary>
+    public void RemoveUnfinished()
+    {
         foreach (string temporary in Directory.EnumerateFiles(Path, ".step-*"))
             File.Delete(temporary);
     }

@@ -55,6 +55,8 @@ internal sealed class RunStore(Workspace? workspace, WorkspaceOptions options, M
         try
         {
             Directory.CreateDirectory(workspace.Checkpoints.Path);
+            // Before writing, because a full disk may be full of them.
+            workspace.Checkpoints.RemoveUnfinished();
             CheckpointFile.Write(path, model, step.Optimizer, step.Average, state);
             _saved = state;
             workspace.Checkpoints.Prune(options.KeepCheckpoints, state.Best?.Step);
