@@ -30,6 +30,7 @@ public sealed class ImagePreparerTests
         CollectionAssert.AreEqual(expected.ResizedSizes, actual.ResizedSizes);
         CollectionAssert.AreEqual(expected.OriginalSizes, actual.OriginalSizes);
         Assert.AreEqual(expected.PaddedSize, actual.PaddedSize);
-        Assert.IsLessThan(2e-6, (expected.Pixels - actual.Pixels).abs().max().item<float>());
+        // Later versions of torch round positions in the picture to float32; 1e-4 is a hundredth of the least change of a byte.
+        Assert.IsLessThan(1e-4f, (expected.Pixels - actual.Pixels).abs().max().item<float>());
     }
 }
