@@ -70,7 +70,11 @@ public sealed class EventFileWriter : IDisposable
     {
         if (values.IsEmpty)
             throw new ArgumentException("A distribution needs values.", nameof(values));
-        var histogram = new Histogram(values);
+        AddHistogram(tag, step, new Histogram(values));
+    }
+
+    internal void AddHistogram(string tag, long step, Histogram histogram)
+    {
         Add(tag, step, SummaryValue.Distribution(tag, histogram));
         if (histogram.NonFiniteCount > 0)
             AddScalar($"{tag}/non_finite", step, histogram.NonFiniteCount);

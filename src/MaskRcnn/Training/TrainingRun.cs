@@ -1,5 +1,6 @@
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Loading;
+using MaskRcnn.Logging;
 using MaskRcnn.Optimizers;
 using MaskRcnn.Transforms;
 using MaskRcnn.Validation;
@@ -15,6 +16,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Validator? _validator;
     private readonly TrainingCallbacks _callbacks;
     private readonly RunStore _store;
+    private readonly RunLog _log;
     private readonly StageSequence _stages;
     private readonly BatchLoader _loader;
     private readonly LearningRateSchedule _schedule;
@@ -42,6 +44,7 @@ internal sealed class TrainingRun : IDisposable
         _stages.CheckLayers(_freezer);
         _step = new TrainingStep(model, options, seed);
         _store = new RunStore(workspace, workspaceOptions, model, Warn);
+        _log = new RunLog(workspace, workspaceOptions, TimeProvider.System, Warn);
         _state = new CheckpointState
         {
             Run = RunDescription.Create(model, data, options, validator is not null, seed), Step = 0, Epoch = 0, Batch = 0,
@@ -83,6 +86,7 @@ internal sealed class TrainingRun : IDisposable
     {
         _step.Dispose();
         _best.Dispose();
+        _log.Dispose();
     }
 
     private bool UsesBest => _options.Validation.FinalWeights == FinalWeights.Best && _best.Exist;
@@ -92,6 +96,7 @@ internal sealed class TrainingRun : IDisposable
         (_state, string? path) = _store.Begin(_state, _step, _best);
         // Options that were allowed to change may want more epochs than there were.
         _state = _state with { IsFinished = _state.IsFinished && IsOver(_state) };
+        _log.Start(_state);
         if (path is not null)
             _callbacks.Resumed?.Invoke(path, _state.Step);
     }
@@ -158,7 +163,7 @@ internal sealed class TrainingRun : IDisposable
             if (_options.NonFiniteLoss == NonFiniteLossPolicy.Stop || _state.NonFiniteSteps >= _options.MaxNonFiniteSteps)
                 throw;
             _state = _state with { NonFiniteSteps = _state.NonFiniteSteps + 1 };
-            Warn($"{error.Message} The step is left out.");
+            WarnOfNextStep($"{error.Message} The step is left out.");
         }
 
         int images = batches.Sum(batch => batch.Examples.Count);
@@ -170,6 +175,7 @@ internal sealed class TrainingRun : IDisposable
         {
             GradientNorm = done.GradientNorm, StepsPerEpoch = _stepsPerEpoch,
         };
+        _log.OnStep(progress);
         _callbacks.Step?.Invoke(progress);
     }
 
@@ -196,6 +202,9 @@ internal sealed class TrainingRun : IDisposable
         // In one piece: a cancellation from a callback must not find half of it.
         CheckpointState state = result is null ? _state : Judge(result);
         _state = state with { ValidationIsDue = false, IsFinished = IsOver(state) };
+        _log.OnEpoch(_state.Step, _state.Epoch, _model);
+        if (result is not null)
+            _log.OnValidation(result);
         Save(result?.IsBest == true || _state.IsFinished ? _store.Save(_state, _step) : _store.SaveIfDue(_state, _step));
         if (result is not null)
             _callbacks.Validation?.Invoke(result);
@@ -230,7 +239,15 @@ internal sealed class TrainingRun : IDisposable
             _callbacks.Checkpoint?.Invoke(path);
     }
 
-    private void Warn(string message) => _callbacks.Warning?.Invoke(message);
+    private void Warn(string message) => Warn(message, _state.Step, _state.Batch == 0 ? _state.Epoch : _state.Epoch + 1);
+
+    private void WarnOfNextStep(string message) => Warn(message, _state.Step + 1, _state.Epoch + 1);
+
+    private void Warn(string message, int step, int epoch)
+    {
+        _log.OnWarning(step, epoch, message);
+        _callbacks.Warning?.Invoke(message);
+    }
 
     private void SaveFailedBatch(NonFiniteLossException failure)
     {
@@ -238,11 +255,11 @@ internal sealed class TrainingRun : IDisposable
             return;
         try
         {
-            Warn($"The images of step {failure.Step} are in {FailedBatch.Save(_failedBatches, failure, _classNames)}.");
+            WarnOfNextStep($"The images of step {failure.Step} are in {FailedBatch.Save(_failedBatches, failure, _classNames)}.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Warn($"The images of step {failure.Step} could not be saved: {error.Message}");
+            WarnOfNextStep($"The images of step {failure.Step} could not be saved: {error.Message}");
         }
     }
 
@@ -254,6 +271,6 @@ internal sealed class TrainingRun : IDisposable
             throw new InvalidDataException(
                 $"{_state.UnreadableImages} images could not be read, more than {nameof(LoadingOptions)}.{nameof(LoadingOptions.MaxUnreadableImages)} allows. The last: {image.Name}: {image.Reason}");
         }
-        Warn($"{image.Name} is left out: {image.Reason}");
+        WarnOfNextStep($"{image.Name} is left out: {image.Reason}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using MaskRcnn.Tests.Datasets;
+using MaskRcnn.Tests.Logging;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Checkpoints;
@@ -41,7 +42,12 @@ public sealed class KilledTrainingTests
         using (Process process = Start(killed))
             RunToEnd(process);
         AssertSameFiles(whole, killed, "final.safetensors", Path.Combine("checkpoints", "*.safetensors"));
+        CollectionAssert.AreEqual(LogLines.Read(whole), LogLines.Read(killed));
+        CollectionAssert.AreEquivalent(EventValues(whole), EventValues(killed));
     }
+
+    private static string[] EventValues(string workspace) =>
+        [.. EventFolder.Read(Path.Combine(workspace, "tensorboard")).Select(item => $"{item.Step} {item.Tag}")];
 
     private static Process Start(string workspace)
     {

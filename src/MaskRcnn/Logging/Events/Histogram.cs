@@ -18,9 +18,31 @@ internal sealed class Histogram
 
     private readonly long[] _counts = new long[2 * s_limits.Length + 1];
 
-    public Histogram(ReadOnlySpan<float> values)
+    private double _min = double.PositiveInfinity, _max = double.NegativeInfinity;
+
+    public Histogram()
     {
-        (double min, double max) = (double.PositiveInfinity, double.NegativeInfinity);
+    }
+
+    public Histogram(ReadOnlySpan<float> values) => Add(values);
+
+    /// <summary>Finite values.</summary>
+    public long Count { get; private set; }
+
+    public long NonFiniteCount { get; private set; }
+
+    /// <summary>The smallest value, 0 if there is none.</summary>
+    public double Min => Count > 0 ? _min : 0;
+
+    /// <summary>The largest value, 0 if there is none.</summary>
+    public double Max => Count > 0 ? _max : 0;
+
+    public double Sum { get; private set; }
+
+    public double SumOfSquares { get; private set; }
+
+    public void Add(ReadOnlySpan<float> values)
+    {
         foreach (float value in values)
         {
             if (!float.IsFinite(value))
@@ -28,27 +50,13 @@ internal sealed class Histogram
                 NonFiniteCount++;
                 continue;
             }
-            (min, max) = (Math.Min(min, value), Math.Max(max, value));
+            Count++;
+            (_min, _max) = (Math.Min(_min, value), Math.Max(_max, value));
             Sum += value;
             SumOfSquares += (double)value * value;
             _counts[BucketOf(value)]++;
         }
-        Count = values.Length - NonFiniteCount;
-        (Min, Max) = Count > 0 ? (min, max) : (0, 0);
     }
-
-    /// <summary>Finite values.</summary>
-    public long Count { get; }
-
-    public long NonFiniteCount { get; }
-
-    public double Min { get; }
-
-    public double Max { get; }
-
-    public double Sum { get; }
-
-    public double SumOfSquares { get; }
 
     /// <summary>
     /// Upper limits, which are not part of their bucket, and the values in each. Of several empty buckets in a row only the last
