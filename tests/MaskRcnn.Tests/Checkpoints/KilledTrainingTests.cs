@@ -46,8 +46,11 @@ public sealed class KilledTrainingTests
         CollectionAssert.AreEquivalent(EventValues(whole), EventValues(killed));
     }
 
+    // After its first step, a process does not know yet how long the rest takes.
     private static string[] EventValues(string workspace) =>
-        [.. EventFolder.Read(Path.Combine(workspace, "tensorboard")).Select(item => $"{item.Step} {item.Tag}")];
+        [.. from item in EventFolder.Read(Path.Combine(workspace, "tensorboard"))
+            where item.Tag != "speed/remaining_minutes"
+            select $"{item.Step} {item.Tag}"];
 
     private static Process Start(string workspace)
     {
