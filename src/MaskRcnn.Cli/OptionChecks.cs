@@ -1,22 +1,25 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 
 namespace MaskRcnn.Cli;
 
 /// <summary>Checks of single options. They belong to the option: a check of the command would run before its options are known to be well formed.</summary>
 internal static class OptionChecks
 {
-    /// <summary>Refuses values outside a range and names option and value.</summary>
+    /// <summary>Refuses what is no number, and numbers outside a range, and names option and value.</summary>
     public static Option<T> Within<T>(this Option<T> option, T least, T most, string expected)
-        where T : struct, IComparable<T>
+        where T : struct, INumber<T>
     {
-        option.Validators.Add(result =>
+        option.CustomParser = argument =>
         {
-            if (result.Errors.Any() || result.Tokens.Count != 1)
-                return;
-            T value = result.GetValueOrDefault<T>();
-            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-                result.AddError($"{option.Name} is {result.Tokens[0].Value}, expected {expected}.");
-        });
+            string text = argument.Tokens[^1].Value;
+            // No thousands: 0,1 would be 1.
+            bool valid = T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most;
+            if (!valid)
+                argument.AddError($"{option.Name} is {text}, expected {expected}.");
+            return value;
+        };
         return option;
     }
 }

@@ -22,6 +22,7 @@ internal static class TrainCommand
 
         var command = new Command("train", "Train a model on annotated images. Ctrl-C ends the step in work and keeps what was learnt.")
         {
+            FindLearningRateCommand.Create(terminal),
             PreviewCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };

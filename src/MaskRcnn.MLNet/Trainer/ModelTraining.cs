@@ -4,7 +4,6 @@ using MaskRcnn.Validation;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
-using TorchSharp;
 
 namespace MaskRcnn.MLNet;
 
@@ -30,34 +29,11 @@ internal sealed class ModelTraining(IHost host, InstanceSegmentationTrainer.Opti
 
     private MaskRcnnModel CreateModel()
     {
-        var model = CreateRandomModel();
-        try
-        {
-            if (options.InitialWeights is { } weights)
-                channel.Info(WeightsImporter.Import(model, weights).ToString());
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
-
-    private MaskRcnnModel CreateRandomModel()
-    {
-        var device = TorchDevice.Choose(host);
-        using var before = torch.random.get_rng_state();
-        try
-        {
-            torch.random.manual_seed(seed);
-            var model = new MaskRcnnModel(labels.Count, options.Model);
-            return device.type == DeviceType.CPU ? model : model.to(device);
-        }
-        finally
-        {
-            torch.random.set_rng_state(before);
-        }
+        MaskRcnnModel model = InitialModel.Create(
+            labels.Count, options.Model, seed, TorchDevice.Choose(host), options.InitialWeights, out ImportReport? report);
+        if (report is not null)
+            channel.Info(report.ToString());
+        return model;
     }
 
     private InstanceSegmentationTransformer Train(MaskRcnnModel model, ITrainingData data, IValidationData? validation)
@@ -99,7 +75,7 @@ internal sealed class ModelTraining(IHost host, InstanceSegmentationTrainer.Opti
             throw cancellation;
         if (options.OnCancel == CancellationPolicy.Throw)
             throw new TrainingCanceledException(cancellation, Wrap(model), options.CancellationToken);
-        channel.Warning("The training was cancelled; the model has the weights of step {0}.", result.WeightsStep);
+        channel.Info("The training was cancelled; the model has the weights of step {0}.", result.WeightsStep);
         return Wrap(model);
     }
 

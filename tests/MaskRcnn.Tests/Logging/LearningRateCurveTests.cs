@@ -45,6 +45,16 @@ public sealed class LearningRateCurveTests
         Assert.AreEqual(steps[12].Item1, Make(steps).Steepest);
     }
 
+    /// <summary>A descent from step 15 to 25, and three steps that fall by more than any two of it.</summary>
+    [TestMethod]
+    public void Single_steps_that_jump_do_not_decide()
+    {
+        (double, double)[] steps = [.. Enumerable.Range(0, 40).Select(i => (Math.Pow(10, i / 8.0 - 5), Loss(i)))];
+        Assert.AreEqual(-2.5, Math.Log10(Make(steps).Steepest!.Value), 0.3);
+
+        static double Loss(int i) => 10 - Math.Clamp(i - 15, 0, 10) * 0.3 + (i is 5 or 6 or 33 ? 1.2 : 0);
+    }
+
     [TestMethod]
     public void Rising_loss_has_no_steepest_descent()
     {
