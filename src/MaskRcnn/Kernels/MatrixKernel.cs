@@ -20,6 +20,7 @@ internal static unsafe class MatrixKernel
 
     /// <summary>output = input × panel + bias + addend, without what is below zero if wanted.</summary>
     /// <param name="input">[rows, depth].</param>
+    /// <param name="step">Numbers from one input of a row to the next: 1, or more where the factor is read transposed.</param>
     /// <param name="rows">1 to <see cref="RowCount"/>.</param>
     /// <param name="panel">[depth, 32].</param>
     /// <param name="depth">Length of the sums.</param>
@@ -29,7 +30,7 @@ internal static unsafe class MatrixKernel
     /// <param name="output">[rows, 32].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        Rows input, int rows, float* panel, int depth, float* bias, Rows addend, bool rectify, Rows output)
+        Rows input, nint step, int rows, float* panel, int depth, float* bias, Rows addend, bool rectify, Rows output)
     {
         // Rows that are not there repeat the last one, and are not stored.
         int last = rows - 1;
@@ -41,7 +42,8 @@ internal static unsafe class MatrixKernel
         Vector512<float> high0, high1, high2, high3, high4, high5, high6, high7;
         low0 = low1 = low2 = low3 = low4 = low5 = low6 = low7 = bias is null ? default : Vector512.Load(bias);
         high0 = high1 = high2 = high3 = high4 = high5 = high6 = high7 = bias is null ? default : Vector512.Load(bias + Half);
-        for (nint k = 0; k < depth; k++)
+        nint end = depth * step;
+        for (nint k = 0; k < end; k += step)
         {
             Vector512<float> low = Vector512.Load(panel), high = Vector512.Load(panel + Half);
             panel += Columns;
@@ -71,31 +73,31 @@ internal static unsafe class MatrixKernel
             high7 = Vector512.FusedMultiplyAdd(factor, high, high7);
         }
 
-        var end = new MatrixKernelEnd(addend, rectify, output);
-        end.Store(0, low0, high0);
+        var store = new MatrixKernelEnd(addend, rectify, output);
+        store.Store(0, low0, high0);
         if (rows == RowCount)
         {
-            end.Store(1, low1, high1);
-            end.Store(2, low2, high2);
-            end.Store(3, low3, high3);
-            end.Store(4, low4, high4);
-            end.Store(5, low5, high5);
-            end.Store(6, low6, high6);
-            end.Store(7, low7, high7);
+            store.Store(1, low1, high1);
+            store.Store(2, low2, high2);
+            store.Store(3, low3, high3);
+            store.Store(4, low4, high4);
+            store.Store(5, low5, high5);
+            store.Store(6, low6, high6);
+            store.Store(7, low7, high7);
             return;
         }
 
         if (rows > 1)
-            end.Store(1, low1, high1);
+            store.Store(1, low1, high1);
         if (rows > 2)
-            end.Store(2, low2, high2);
+            store.Store(2, low2, high2);
         if (rows > 3)
-            end.Store(3, low3, high3);
+            store.Store(3, low3, high3);
         if (rows > 4)
-            end.Store(4, low4, high4);
+            store.Store(4, low4, high4);
         if (rows > 5)
-            end.Store(5, low5, high5);
+            store.Store(5, low5, high5);
         if (rows > 6)
-            end.Store(6, low6, high6);
+            store.Store(6, low6, high6);
     }
 }

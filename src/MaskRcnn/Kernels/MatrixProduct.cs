@@ -15,7 +15,24 @@ internal static unsafe class MatrixProduct
     /// <param name="addend">[rows, outputs] or none.</param>
     /// <param name="rectify">Whether negative results become 0.</param>
     /// <param name="output">[rows, outputs], not the input.</param>
-    public static void Multiply(Rows input, int rows, in Panels weights, Rows addend, bool rectify, Rows output)
+    public static void Multiply(Rows input, int rows, in Panels weights, Rows addend, bool rectify, Rows output) =>
+        Multiply(input, 1, rows, weights, addend, rectify, output);
+
+    /// <summary>output += inputᵀ × weights.</summary>
+    /// <param name="input">[depth, rows]; its rows may be parts of longer ones.</param>
+    /// <param name="rows">Columns of the input to use, any number.</param>
+    /// <param name="weights">The other factor, without bias.</param>
+    /// <param name="output">[rows, outputs].</param>
+    public static void AddTransposed(Rows input, int rows, in Panels weights, Rows output)
+    {
+        for (int first = 0; first < rows; first += RowBlock)
+        {
+            Rows target = output.From(first, 0);
+            Multiply(new Rows(input.First + first, 1), input.Stride, Math.Min(RowBlock, rows - first), weights, target, false, target);
+        }
+    }
+
+    private static void Multiply(Rows input, nint step, int rows, in Panels weights, Rows addend, bool rectify, Rows output)
     {
         int wholePanels = weights.Outputs / MatrixKernel.Columns;
         int overhangColumns = weights.Outputs % MatrixKernel.Columns;
@@ -35,7 +52,7 @@ internal static unsafe class MatrixProduct
                 for (int row = 0; row < rows; row += MatrixKernel.RowCount)
                 {
                     MatrixKernel.Multiply(
-                        input.From(row, start), Math.Min(MatrixKernel.RowCount, rows - row), weights.Weights(panel, start), depth,
+                        input.From(row, start * step), step, Math.Min(MatrixKernel.RowCount, rows - row), weights.Weights(panel, start), depth,
                         start == 0 ? weights.Bias(panel) : null, sum.From(row, 0), rectify && isLast, target.From(row, 0));
                 }
             }

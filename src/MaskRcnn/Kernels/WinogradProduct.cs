@@ -54,17 +54,8 @@ internal sealed unsafe class WinogradProduct(
 
     private void TransformInput(int tile, float* zeros, float* output)
     {
-        (int image, int firstRow, int firstColumn) = _grid[tile];
-        float* map = source.Image(image);
         float** pixels = stackalloc float*[WinogradTile.Products];
-        for (int i = 0; i < WinogradTile.Products; i++)
-        {
-            int row = firstRow - 1 + i / WinogradTile.Inputs;
-            int column = firstColumn - 1 + i % WinogradTile.Inputs;
-            bool isInside = (uint)row < (uint)source.Map.Height && (uint)column < (uint)source.Map.Width;
-            pixels[i] = isInside ? map + ((long)row * source.Map.Width + column) * source.Channels : zeros;
-        }
-
+        _grid.FindPixels(source, tile, -1, WinogradTile.Inputs, zeros, pixels);
         for (int channel = 0; channel < source.Channels; channel += Vector512<float>.Count)
             WinogradTile.TransformInput(pixels, channel, output + channel, Stride(source.Channels));
     }

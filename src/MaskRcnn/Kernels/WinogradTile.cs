@@ -96,6 +96,45 @@ internal static unsafe class WinogradTile
         }
     }
 
+    /// <summary>What <see cref="TransformOutput"/> does, transposed: turns 16 channels of the gradients of results into those of the products.</summary>
+    /// <param name="gradients">16 addresses of results, row by row; the channel's offset is added to each.</param>
+    /// <param name="channel">The first of the 16 channels.</param>
+    /// <param name="output">The first product; the next one is <paramref name="stride"/> numbers further.</param>
+    /// <param name="stride">Distance of the products.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformGradient(float** gradients, nint channel, float* output, nint stride)
+    {
+        Vector512<float>* columns = stackalloc Vector512<float>[Inputs * Outputs];
+        for (int x = 0; x < Outputs; x++)
+        {
+            TransformGradientAxis(
+                Vector512.Load(gradients[x] + channel), Vector512.Load(gradients[x + 4] + channel), Vector512.Load(gradients[x + 8] + channel),
+                Vector512.Load(gradients[x + 12] + channel), (float*)(columns + x), Outputs * Vector512<float>.Count);
+        }
+
+        for (int y = 0; y < Inputs; y++)
+        {
+            Vector512<float>* row = columns + Outputs * y;
+            TransformGradientAxis(row[0], row[1], row[2], row[3], output + Inputs * y * stride, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransformGradientAxis(
+        Vector512<float> g0, Vector512<float> g1, Vector512<float> g2, Vector512<float> g3, float* output, nint stride)
+    {
+        Vector512<float> evenA = Vector512.FusedMultiplyAdd(Vector512.Create(0.5f), g2, g0);
+        Vector512<float> oddA = Vector512.FusedMultiplyAdd(Vector512.Create(0.5f), g3, g1) * A;
+        Vector512<float> evenB = Vector512.FusedMultiplyAdd(Vector512.Create(2f), g2, g0);
+        Vector512<float> oddB = Vector512.FusedMultiplyAdd(Vector512.Create(2f), g3, g1) * B;
+        Vector512.Store(g0, output);
+        Vector512.Store(evenA + oddA, output + stride);
+        Vector512.Store(evenA - oddA, output + 2 * stride);
+        Vector512.Store(evenB + oddB, output + 3 * stride);
+        Vector512.Store(evenB - oddB, output + 4 * stride);
+        Vector512.Store(g3, output + 5 * stride);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformInputAxis(
         Vector512<float> p0, Vector512<float> p1, Vector512<float> p2, Vector512<float> p3, Vector512<float> p4, Vector512<float> p5,

@@ -20,12 +20,20 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
         if (_prepared is not null)
             return _prepared.Run(input, relu, addend);
         using var scope = NewDisposeScope();
-        Tensor output = normalization is null
-            ? convolution.call(input)
-            : NormalizationFolding.Convolve(input, convolution, normalization);
-        if (addend is not null)
-            output.add_(addend);
-        return (relu ? output.relu_() : output).MoveToOuterDisposeScope();
+        var settings = new ConvolutionSettings((int)convolution.stride[0], (int)convolution.padding![0], relu);
+        // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
+        if (normalization is BatchNorm2d { training: true } && input.size(0) > 0)
+        {
+            Tensor output = normalization.call(TrainingConvolution.Run(input, convolution.weight, null, settings with { Relu = false }));
+            if (addend is not null)
+                output.add_(addend);
+            return (relu ? output.relu_() : output).MoveToOuterDisposeScope();
+        }
+
+        (Tensor weight, Tensor? bias) = normalization is null
+            ? (convolution.weight, convolution.bias)
+            : NormalizationFolding.Fold(convolution, normalization);
+        return TrainingConvolution.Run(input, weight, bias, settings, addend).MoveToOuterDisposeScope();
     }
 
     public void Prepare(Precision precision)

@@ -1,6 +1,5 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace MaskRcnn.Layers;
 
@@ -10,24 +9,9 @@ namespace MaskRcnn.Layers;
 /// </summary>
 internal static class NormalizationFolding
 {
-    /// <summary>The convolution, then the normalisation.</summary>
-    /// <param name="input">[N,C,H,W].</param>
+    /// <summary>The weight and bias of the convolution that does the normalisation too; the caller's.</summary>
     /// <param name="convolution">A convolution without bias.</param>
     /// <param name="normalization">A <see cref="FrozenBatchNorm2d"/> or a <see cref="BatchNorm2d"/>.</param>
-    /// <returns>[N,C',H',W'], the caller's.</returns>
-    public static Tensor Convolve(Tensor input, Conv2d convolution, nn.Module<Tensor, Tensor> normalization)
-    {
-        using var scope = NewDisposeScope();
-        // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
-        if (normalization is BatchNorm2d { training: true } && input.size(0) > 0)
-            return normalization.call(convolution.call(input)).MoveToOuterDisposeScope();
-
-        (Tensor weight, Tensor bias) = Fold(convolution, normalization);
-        return F.conv2d(input, weight, bias, convolution.stride, convolution.padding).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The weight and bias of the convolution that does the normalisation too; the caller's.</summary>
-    /// <inheritdoc cref="Convolve"/>
     public static (Tensor Weight, Tensor Bias) Fold(Conv2d convolution, nn.Module<Tensor, Tensor> normalization)
     {
         (Tensor scale, Tensor shift) = normalization switch

@@ -1,0 +1,33 @@
+using System.Runtime.Intrinsics;
+using MaskRcnn.Kernels;
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MaskRcnn.Layers;
+
+/// <summary>A convolution whose weights learn, with what may follow it: by our own kernels where the processor has them, else by libtorch.</summary>
+internal static class TrainingConvolution
+{
+    /// <summary>Convolves; gradients reach all tensors that want them.</summary>
+    /// <param name="input">[N,C,H,W], fastest in channels-last memory.</param>
+    /// <param name="weight">[K,C,R,S].</param>
+    /// <param name="bias">[K], or null.</param>
+    /// <param name="settings">Stride, padding, ReLU.</param>
+    /// <param name="addend">[N,K,H',W'], added before the ReLU; or null.</param>
+    /// <returns>[N,K,H',W'], the caller's.</returns>
+    public static Tensor Run(Tensor input, Tensor weight, Tensor? bias, ConvolutionSettings settings, Tensor? addend = null)
+    {
+        if (IsOurs(input, weight))
+            return ConvolutionFunction.apply(settings, input, weight, bias!, addend!);
+        using var scope = NewDisposeScope();
+        Tensor output = F.conv2d(input, weight, bias, [settings.Stride, settings.Stride], [settings.Padding, settings.Padding]);
+        if (addend is not null)
+            output.add_(addend);
+        return (settings.Relu ? output.relu_() : output).MoveToOuterDisposeScope();
+    }
+
+    private static bool IsOurs(Tensor input, Tensor weight) =>
+        MatrixKernel.IsSupported && input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32
+        && weight.dtype == ScalarType.Float32 && input.size(0) > 0 && weight.size(0) % Vector512<float>.Count == 0;
+}
