@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
+using MaskRcnn.Training;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.Benchmarks;
@@ -9,18 +10,19 @@ namespace MaskRcnn.Benchmarks;
 /// <summary>The model, image and truth that the torchvision process prepared, on this side.</summary>
 internal sealed class BenchmarkCase
 {
-    private BenchmarkCase(MaskRcnnModel model, RgbImage image, InstanceTargets targets)
+    private BenchmarkCase(MaskRcnnModel model, TrainingExample[] examples)
     {
         Model = model;
-        Image = image;
-        Targets = targets;
+        Examples = examples;
     }
 
     public MaskRcnnModel Model { get; }
 
-    public RgbImage Image { get; }
+    /// <summary>What a training step learns from.</summary>
+    public IReadOnlyList<TrainingExample> Examples { get; }
 
-    public InstanceTargets Targets { get; }
+    /// <summary>The first image.</summary>
+    public RgbImage Image => Examples[0].Image;
 
     public static BenchmarkCase Load(string folder, int classCount, MaskRcnnOptions options)
     {
@@ -28,7 +30,13 @@ internal sealed class BenchmarkCase
         ModelWeights.Load(model, Path.Combine(folder, "weights.safetensors"), requireChecksum: false);
 
         var tensors = ReadInputs(Path.Combine(folder, "inputs.safetensors"));
-        var (imageShape, planar) = tensors["image"];
+        TrainingExample[] examples = [.. Enumerable.Range(0, tensors.Count / 3).Select(i => ToExample(tensors, i == 0 ? "" : $"{i}"))];
+        return new BenchmarkCase(model, examples);
+    }
+
+    private static TrainingExample ToExample(Dictionary<string, (long[] Shape, byte[] Data)> tensors, string suffix)
+    {
+        var (imageShape, planar) = tensors[$"image{suffix}"];
         var size = new ImageSize((int)imageShape[1], (int)imageShape[2]);
         var pixels = new byte[planar.Length];
         for (int channel = 0; channel < 3; channel++)
@@ -37,11 +45,11 @@ internal sealed class BenchmarkCase
                 pixels[3 * i + channel] = planar[channel * size.Area + i];
         }
 
-        byte[] masks = tensors["masks"].Data;
-        int[] labels = [.. MemoryMarshal.Cast<byte, long>(tensors["labels"].Data).ToArray().Select(label => (int)label)];
+        byte[] masks = tensors[$"masks{suffix}"].Data;
+        int[] labels = [.. MemoryMarshal.Cast<byte, long>(tensors[$"labels{suffix}"].Data).ToArray().Select(label => (int)label)];
         var targets = new InstanceTargets(size, labels,
             [.. labels.Select((_, i) => RleMask.FromBitmap(masks.AsSpan((int)(i * size.Area), (int)size.Area), size))]);
-        return new BenchmarkCase(model, new RgbImage(size.Height, size.Width, pixels), targets);
+        return new TrainingExample($"image{suffix}", new RgbImage(size.Height, size.Width, pixels), targets);
     }
 
     private static Dictionary<string, (long[] Shape, byte[] Data)> ReadInputs(string path)

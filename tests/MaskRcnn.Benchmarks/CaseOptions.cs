@@ -6,6 +6,10 @@ internal static class CaseOptions
     public static (int ClassCount, MaskRcnnOptions Options) Of(string name) => name switch
     {
         "full" => (90, new MaskRcnnOptions { Backbone = ResNetDepth.ResNet50, Normalization = NormalizationKind.FrozenBatchNorm }),
+        "pair" => (90, new MaskRcnnOptions
+        {
+            Backbone = ResNetDepth.ResNet50, Normalization = NormalizationKind.FrozenBatchNorm, MinSize = 512, MaxSize = 512,
+        }),
         "small" => (3, new MaskRcnnOptions
         {
             Backbone = ResNetDepth.ResNet18,

@@ -26,6 +26,12 @@ if (args is ["accuracy", ..])
     return;
 }
 
+if (args is ["training", ..])
+{
+    TrainingComparison.Run(args[1..]);
+    return;
+}
+
 if (args is ["breakdown", ..])
 {
     Breakdown.Run(args[1..]);

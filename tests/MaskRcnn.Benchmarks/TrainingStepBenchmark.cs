@@ -1,20 +1,20 @@
 using BenchmarkDotNet.Attributes;
-using MaskRcnn.Matching;
+using MaskRcnn.Loading;
 using MaskRcnn.Training;
 using TorchSharp;
 
 namespace MaskRcnn.Benchmarks;
 
-/// <summary>One image with eight instances: losses, gradients and an SGD update.</summary>
+/// <summary>One batch with eight instances in each image: losses, gradients and an SGD update, as a training does it.</summary>
 [MemoryDiagnoser]
 public class TrainingStepBenchmark
 {
     private PythonPeer _torchvision = null!;
     private BenchmarkCase _case = null!;
-    private torch.optim.Optimizer _optimizer = null!;
-    private RandomIndexPicker _picker = null!;
+    private TrainingStep _step = null!;
+    private int _count;
 
-    [Params("full", "small")]
+    [Params("full", "pair", "small")]
     public string Case { get; set; } = "";
 
     [Params(2)]
@@ -29,15 +29,14 @@ public class TrainingStepBenchmark
         _case = BenchmarkCase.Load(folder, classCount, options);
         Directory.Delete(folder, recursive: true);
         _case.Model.train();
-        _optimizer = torch.optim.SGD(_case.Model.parameters().Where(parameter => parameter.requires_grad), 1e-6, momentum: 0.9, weight_decay: 1e-4);
-        _picker = new RandomIndexPicker(new RandomSource(1));
+        _step = new TrainingStep(_case.Model, new TrainingOptions { GradientClipNorm = 0 }, seed: 1);
     }
 
     [GlobalCleanup]
     public void Cleanup()
     {
         _torchvision.Dispose();
-        _optimizer.Dispose();
+        _step.Dispose();
         _case.Model.Dispose();
     }
 
@@ -48,10 +47,6 @@ public class TrainingStepBenchmark
     public void MaskRcnn()
     {
         torch.set_num_threads(Threads);
-        using var scope = torch.NewDisposeScope();
-        var losses = _case.Model.ComputeLosses([_case.Image.ToTensor()], [_case.Targets], _picker);
-        _optimizer.zero_grad();
-        losses.Sum().backward();
-        _optimizer.step();
+        _step.Run([new TrainingBatch(0, _count++, _case.Examples, 0)], 1e-6, _count);
     }
 }

@@ -21,6 +21,10 @@ CASES = {
         "name": "benchmark", "body": "resnet50", "fpn_channels": 256, "num_classes": 91, "box_head_width": 1024,
         "mask_head_width": 256, "anchor_sizes": [32, 64, 128, 256, 512], "anchor_ratios": [0.5, 1.0, 2.0],
         "arguments": {}, "size": [800, 1066]},
+    "pair": {
+        "name": "benchmark-pair", "body": "resnet50", "fpn_channels": 256, "num_classes": 91, "box_head_width": 1024,
+        "mask_head_width": 256, "anchor_sizes": [32, 64, 128, 256, 512], "anchor_ratios": [0.5, 1.0, 2.0],
+        "arguments": {"min_size": 512, "max_size": 512}, "size": [512, 512], "images": 2},
     "small": {
         "name": "benchmark-small", "body": "resnet18", "fpn_channels": 64, "num_classes": 4, "box_head_width": 256,
         "mask_head_width": 64, "anchor_sizes": [16, 32, 48, 64, 96], "anchor_ratios": [0.5, 1.0, 2.0],
@@ -33,16 +37,18 @@ def main(folder, threads, case):
     options = CASES[case]
     model = build(options)
     height, width = options["size"]
-    pixels = image(options["name"], height, width)
-    inputs = [torch.from_numpy(pixels).float() / 255]
+    names = [f"{options['name']}{index or ''}" for index in range(options.get("images", 1))]
+    pixels = [torch.from_numpy(image(name, height, width)) for name in names]
+    inputs = [p.float() / 255 for p in pixels]
     model.eval()
     calibrate(model, options, inputs)
-    targets = [truth(options, height, width)]
+    targets = [truth(name, options["num_classes"], height, width) for name in names]
 
     fixture_io.HERE = folder
     fixture_io.write_safetensors("weights.safetensors", model.state_dict())
     fixture_io.write_safetensors("inputs.safetensors", {
-        "image": torch.from_numpy(pixels), "labels": targets[0]["labels"], "masks": targets[0]["masks"]})
+        f"{key}{index or ''}": value for index in range(len(names))
+        for key, value in (("image", pixels[index]), ("labels", targets[index]["labels"]), ("masks", targets[index]["masks"]))})
     optimizer = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=1e-6, momentum=0.9, weight_decay=1e-4)
     print("ready", flush=True)
 
@@ -61,12 +67,12 @@ def main(folder, threads, case):
         print("done", count, flush=True)
 
 
-def truth(options, height, width):
+def truth(name, classes, height, width):
     labels, masks, boxes = [], [], []
     for index in range(8):
-        _, mask = shape_mask(options["name"], index, height, width)
+        _, mask = shape_mask(name, index, height, width)
         rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-        labels.append(index % (options["num_classes"] - 1) + 1)
+        labels.append(index % (classes - 1) + 1)
         masks.append(mask)
         boxes.append([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1])
     return {
