@@ -7,22 +7,37 @@ namespace MaskRcnn.Kernels;
 internal sealed unsafe class PackedMatrix : IDisposable
 {
     private readonly Tensor _weights;
-    private readonly Tensor _bias;
+    private readonly Tensor? _bias;
 
     /// <summary>Packs weights.</summary>
     /// <param name="weights">[outputs, inputs] float32 on the CPU; not kept.</param>
-    /// <param name="bias">[outputs] float32 on the CPU; not kept.</param>
-    public PackedMatrix(Tensor weights, Tensor bias)
+    /// <param name="bias">[outputs] float32 on the CPU, or null for none; not kept.</param>
+    /// <param name="transposed">Whether <paramref name="weights"/> are [inputs, outputs].</param>
+    public PackedMatrix(Tensor weights, Tensor? bias, bool transposed = false)
     {
         using var scope = NewDisposeScope();
-        (long outputs, long depth) = (weights.size(0), weights.size(1));
-        long panels = Panels.CountFor((int)outputs);
-        Tensor padded = zeros(panels * MatrixKernel.Columns, depth);
-        padded.narrow(0, 0, outputs).copy_(weights);
-        _weights = padded.view(panels, MatrixKernel.Columns, depth).transpose(1, 2).contiguous().DetachFromDisposeScope();
-        _bias = zeros(panels * MatrixKernel.Columns).DetachFromDisposeScope();
-        _bias.narrow(0, 0, outputs).copy_(bias);
-        Panels = new Panels(TensorMemory.Pointer(_weights), TensorMemory.Pointer(_bias), (int)outputs, (int)depth);
+        (int rows, int columns) = ((int)weights.size(0), (int)weights.size(1));
+        (int outputs, int depth) = transposed ? (columns, rows) : (rows, columns);
+        int panels = Panels.CountFor(outputs);
+        _weights = empty(panels, (long)depth * MatrixKernel.Columns).DetachFromDisposeScope();
+        float* source = TensorMemory.Pointer(weights.contiguous());
+        float* target = TensorMemory.Pointer(_weights);
+        Workers.For(panels, panel =>
+        {
+            int first = panel * MatrixKernel.Columns, count = Math.Min(MatrixKernel.Columns, outputs - first);
+            float* memory = target + (long)first * depth;
+            if (transposed)
+                PanelPacker.Pack(new Rows(source + first, columns), depth, count, memory);
+            else
+                PanelPacker.PackTransposed(new Rows(source + (long)first * columns, columns), depth, count, memory);
+        });
+
+        if (bias is not null)
+        {
+            _bias = zeros(panels * MatrixKernel.Columns).DetachFromDisposeScope();
+            _bias.narrow(0, 0, outputs).copy_(bias);
+        }
+        Panels = new Panels(target, _bias is null ? null : TensorMemory.Pointer(_bias), outputs, depth);
     }
 
     /// <summary>Valid until this is disposed.</summary>
@@ -31,6 +46,6 @@ internal sealed unsafe class PackedMatrix : IDisposable
     public void Dispose()
     {
         _weights.Dispose();
-        _bias.Dispose();
+        _bias?.Dispose();
     }
 }

@@ -10,7 +10,7 @@ namespace MaskRcnn.Kernels;
 internal static unsafe class PatchGradient
 {
     // The panels of one block stay in a level-2 cache while all outputs use them.
-    private const int BlockRows = 128;
+    private const int BlockRows = 256;
 
     /// <summary>Computes the gradient.</summary>
     /// <param name="patches">The input of the convolution.</param>

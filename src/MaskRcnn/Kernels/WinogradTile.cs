@@ -119,6 +119,43 @@ internal static unsafe class WinogradTile
         }
     }
 
+    /// <summary>Brings the nine weights of 16 kernels into the form of the products, as <see cref="WeightTransform"/> says.</summary>
+    /// <param name="kernel">The first weight of each kernel; the next one is <paramref name="kernelStride"/> numbers further.</param>
+    /// <param name="kernelStride">Distance of the weights.</param>
+    /// <param name="output">The first product; the next one is <paramref name="stride"/> numbers further.</param>
+    /// <param name="stride">Distance of the products.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformKernel(float* kernel, nint kernelStride, float* output, nint stride)
+    {
+        const int side = 3;
+        Vector512<float>* columns = stackalloc Vector512<float>[Inputs * side];
+        for (int x = 0; x < side; x++)
+        {
+            TransformKernelAxis(
+                Vector512.Load(kernel + x * kernelStride), Vector512.Load(kernel + (x + side) * kernelStride),
+                Vector512.Load(kernel + (x + 2 * side) * kernelStride), (float*)(columns + x), side * Vector512<float>.Count);
+        }
+
+        for (int y = 0; y < Inputs; y++)
+        {
+            Vector512<float>* row = columns + side * y;
+            TransformKernelAxis(row[0], row[1], row[2], output + Inputs * y * stride, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransformKernelAxis(Vector512<float> w0, Vector512<float> w1, Vector512<float> w2, float* output, nint stride)
+    {
+        Vector512<float> evenA = (w0 + w0 + w2) * (-1 / 3f), oddA = w1 * (2 / 3f * A);
+        Vector512<float> evenB = (w0 + w2 + w2) * (1 / 6f), oddB = w1 * (1 / 6f * B);
+        Vector512.Store(w0, output);
+        Vector512.Store(evenA - oddA, output + stride);
+        Vector512.Store(evenA + oddA, output + 2 * stride);
+        Vector512.Store(evenB + oddB, output + 3 * stride);
+        Vector512.Store(evenB - oddB, output + 4 * stride);
+        Vector512.Store(w2, output + 5 * stride);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformGradientAxis(
         Vector512<float> g0, Vector512<float> g1, Vector512<float> g2, Vector512<float> g3, float* output, nint stride)

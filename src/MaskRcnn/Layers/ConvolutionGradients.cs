@@ -59,35 +59,38 @@ internal sealed unsafe class ConvolutionGradients
     public Tensor OfInput()
     {
         Tensor gradient = _rows.permute(0, 3, 1, 2);
-        bool isPointwise = _weight.size(2) == 1 && _weight.size(3) == 1 && _settings.Padding == 0;
-        if (_settings.Stride == 1 && (isPointwise || CanMirror()))
-            return Mirror(gradient, _settings.Padding);
-        if (isPointwise)
-            return Spread(Mirror(gradient, padding: 0));
-        long[] stride = [_settings.Stride, _settings.Stride], padding = [_settings.Padding, _settings.Padding];
-        long[] missing =
-        [
-            _input.size(2) - ((gradient.size(2) - 1) * _settings.Stride - 2 * _settings.Padding + _weight.size(2)),
-            _input.size(3) - ((gradient.size(3) - 1) * _settings.Stride - 2 * _settings.Padding + _weight.size(3)),
-        ];
-        return F.conv_transpose2d(gradient, _weight, null, stride, padding, missing);
-    }
+        (long size, long padding) = (_weight.size(2), _settings.Padding);
+        bool keepsSize = size == _weight.size(3) && size == 2 * padding + 1;
+        if (keepsSize && (_settings.Stride == 1 || size == 1))
+        {
+            using InferenceConvolution mirrored = InferenceConvolution.CreateMirrored(_weight);
+            Tensor pixels = mirrored.Run(gradient, relu: false);
+            return _settings.Stride == 1 ? pixels : Spread(pixels);
+        }
 
-    private bool CanMirror() => _weight.size(2) == 3 && _weight.size(3) == 3 && _settings.Padding == 1;
-
-    /// <summary>A convolution that keeps the map's size is undone by one with mirrored weights, inputs and outputs exchanged.</summary>
-    private Tensor Mirror(Tensor gradient, int padding)
-    {
-        Tensor mirrored = _weight.size(2) == 1 ? _weight.transpose(0, 1) : _weight.transpose(0, 1).flip(2, 3);
-        using InferenceConvolution convolution = InferenceConvolution.Create(mirrored, zeros(_weight.size(1)), 1, padding, Precision.Float32);
-        return convolution.Run(gradient, relu: false);
+        long stride = _settings.Stride;
+        long missingHeight = _input.size(2) - ((gradient.size(2) - 1) * stride - 2 * padding + _weight.size(2));
+        long missingWidth = _input.size(3) - ((gradient.size(3) - 1) * stride - 2 * padding + _weight.size(3));
+        return F.conv_transpose2d(gradient, _weight, null, [stride, stride], [padding, padding], [missingHeight, missingWidth]);
     }
 
     /// <summary>Puts what belongs to every n-th pixel there, and zeros between.</summary>
     private Tensor Spread(Tensor pixels)
     {
-        Tensor rows = zeros(_input.size(0), _input.size(2), _input.size(3), _input.size(1));
-        rows.slice(1, 0, rows.size(1), _settings.Stride).slice(2, 0, rows.size(2), _settings.Stride).copy_(pixels.permute(0, 2, 3, 1));
-        return rows.permute(0, 3, 1, 2);
+        Tensor output = MemoryLayout.EmptyRows(_input.size(0), _input.size(2), _input.size(3), _input.size(1));
+        FeatureRows source = new(MemoryLayout.ToRows(pixels)), target = new(output);
+        (int stride, int height, int length) = (_settings.Stride, target.Map.Height, target.Map.Width * target.Channels);
+        Workers.For(target.Count * height, index =>
+        {
+            (int image, int y) = Math.DivRem(index, height);
+            var row = new Span<float>(target.Image(image) + (long)y * length, length);
+            row.Clear();
+            if (y % stride != 0)
+                return;
+            float* values = source.Image(image) + (long)(y / stride) * source.Map.Width * source.Channels;
+            for (int x = 0; x < source.Map.Width; x++)
+                new ReadOnlySpan<float>(values + x * source.Channels, source.Channels).CopyTo(row[(x * stride * source.Channels)..]);
+        });
+        return output.permute(0, 3, 1, 2);
     }
 }

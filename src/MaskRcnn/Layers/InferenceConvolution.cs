@@ -28,6 +28,23 @@ internal abstract class InferenceConvolution : IDisposable
             : new MatrixConvolution(weight, bias, stride, padding);
     }
 
+    /// <summary>
+    /// The float32 convolution on the CPU that brings gradients of the results of another one back to its input, where both keep the
+    /// map's size: inputs and outputs change places, and the kernels are turned by half a turn.
+    /// </summary>
+    /// <param name="weight">[K,C,R,R] of the other one, R odd; copied.</param>
+    public static InferenceConvolution CreateMirrored(Tensor weight)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        int padding = (int)weight.size(2) / 2;
+        if (WinogradConvolution.Supports(weight, padding))
+            return new WinogradConvolution(weight, bias: null, mirrored: true);
+        return padding == 0
+            ? new MatrixConvolution(weight)
+            : new MatrixConvolution(weight.transpose(0, 1).flip(2, 3), zeros(weight.size(1)), stride: 1, padding);
+    }
+
     /// <summary>Convolves.</summary>
     /// <param name="input">[N,C,H,W], fastest in channels-last memory.</param>
     /// <param name="relu">Whether negative results become 0.</param>

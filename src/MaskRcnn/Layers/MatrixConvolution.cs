@@ -23,6 +23,15 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
         (_stride, _padding) = (stride, padding);
     }
 
+    /// <summary>A 1×1 convolution with transposed weights and without bias.</summary>
+    /// <param name="weight">[C,K,1,1]: from C channels to K; copied.</param>
+    public MatrixConvolution(Tensor weight)
+    {
+        using var scope = NewDisposeScope();
+        _weights = new PackedMatrix(weight.view(weight.size(0), -1), bias: null, transposed: true);
+        (_kernel, _stride) = (new ImageSize(1, 1), 1);
+    }
+
     public override Tensor Run(Tensor input, bool relu, Tensor? addend = null)
     {
         using var scope = NewDisposeScope();

@@ -13,11 +13,9 @@ internal sealed unsafe class WinogradConvolution : InferenceConvolution
 
     /// <summary>Prepares a convolution that is supported.</summary>
     /// <param name="weight">[K,C,3,3] float32; copied.</param>
-    /// <param name="bias">[K] float32; copied.</param>
-    public WinogradConvolution(Tensor weight, Tensor bias)
-    {
-        _weights = new WinogradWeights(weight, bias);
-    }
+    /// <param name="bias">[K] float32, or null for zeros; copied.</param>
+    /// <param name="mirrored">Whether this is the convolution that brings gradients back; see <see cref="WinogradWeights"/>.</param>
+    public WinogradConvolution(Tensor weight, Tensor? bias, bool mirrored = false) => _weights = new WinogradWeights(weight, bias, mirrored);
 
     /// <summary>Whether a convolution with stride 1 has the form: 3×3, the map's size kept, channels that fill vectors.</summary>
     public static bool Supports(Tensor weight, int padding) =>
