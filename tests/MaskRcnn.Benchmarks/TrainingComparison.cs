@@ -23,7 +23,7 @@ internal static class TrainingComparison
         Directory.Delete(folder, recursive: true);
 
         torch.set_num_threads(threads);
-        NativeHeap.PrepareForMaps();
+        using var retention = new HeapRetention();
         @case.Model.train();
         using var step = new TrainingStep(@case.Model, new TrainingOptions { GradientClipNorm = 0 }, seed: 1);
         int count = 0;

@@ -1,5 +1,6 @@
 using MaskRcnn.Loading;
 using MaskRcnn.Logging;
+using MaskRcnn.Operators;
 using MaskRcnn.Optimizers;
 using MaskRcnn.Transforms;
 using MaskRcnn.Validation;
@@ -61,6 +62,7 @@ public sealed class LearningRateRangeTest
     {
         ArgumentNullException.ThrowIfNull(data);
         using var threads = new ThreadCountScope(_options.ThreadCount);
+        using var retention = new HeapRetention();
         var freezer = new LayerFreezer(_model);
         freezer.Check(_layers);
         bool wasTraining = _model.training;

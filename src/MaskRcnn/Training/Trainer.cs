@@ -1,4 +1,5 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Operators;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Training;
@@ -66,6 +67,7 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(data);
         using var threads = new ThreadCountScope(_options.ThreadCount);
+        using var retention = new HeapRetention();
         using var workspace = _workspace.Path is { } path ? Workspace.Open(path) : null;
         var validator = validation is null ? null : new Validator(_model, validation, _classNames, _options.Validation);
         using var run = new TrainingRun(_model, _options, _seed, data, validator, callbacks ?? new TrainingCallbacks(), workspace, _workspace, _classNames);
