@@ -130,10 +130,18 @@ public sealed class MaskRcnnModel : nn.Module
     /// <param name="images">[3,H,W] float32, RGB, 0 to 1, each of any size; at least one; not changed, not disposed.</param>
     /// <param name="targets">The objects of each image in its pixels; none makes the image a negative example.</param>
     /// <param name="picker">Chooses the anchors and proposals that enter the losses.</param>
+    /// <param name="precision">
+    /// The type of the feature maps, and so of what is computed from them until scores and boxes, which are float32 like weights, their
+    /// gradients, normalisation and losses.
+    /// </param>
     /// <returns>Five 0-d losses on the autograd graph; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">Images and targets do not fit each other or the model; the message names which.</exception>
     /// <exception cref="InvalidOperationException">The model is in evaluation mode.</exception>
-    public MaskRcnnLosses ComputeLosses(IReadOnlyList<Tensor> images, IReadOnlyList<InstanceTargets> targets, IIndexPicker picker)
+    public MaskRcnnLosses ComputeLosses(
+        IReadOnlyList<Tensor> images,
+        IReadOnlyList<InstanceTargets> targets,
+        IIndexPicker picker,
+        Precision precision = Precision.Float32)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(targets);
@@ -144,16 +152,17 @@ public sealed class MaskRcnnModel : nn.Module
         TargetChecks.CheckCount(images.Count, targets.Count);
         ImageBatch batch = _transform.Prepare(images, Device);
         using Tensor pixels = batch.Pixels;
-        return ComputeLosses(batch, targets, picker);
+        return ComputeLosses(batch, targets, picker, precision);
     }
 
     /// <summary>The same for a batch that is prepared already; its tensor stays the caller's.</summary>
-    internal MaskRcnnLosses ComputeLosses(ImageBatch batch, IReadOnlyList<InstanceTargets> targets, IIndexPicker picker)
+    internal MaskRcnnLosses ComputeLosses(
+        ImageBatch batch, IReadOnlyList<InstanceTargets> targets, IIndexPicker picker, Precision precision)
     {
         using var scope = NewDisposeScope();
         TargetChecks.Check(targets, batch, ClassCount);
         Boxes[] truths = [.. targets.Select((target, image) => batch.ToResized(image, target.Boxes))];
-        Tensor[] pyramid = _backbone.call(batch.Pixels);
+        Tensor[] pyramid = _backbone.call(batch.Pixels.to(precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32));
         RpnPrediction prediction = _rpn.Predict(pyramid, batch.PaddedSize);
         Boxes[] proposals = _rpn.Propose(prediction, batch);
         (Tensor objectness, Tensor rpnBoxes) = _rpn.ComputeLosses(prediction, truths, picker);

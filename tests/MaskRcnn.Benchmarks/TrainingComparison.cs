@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MaskRcnn.Inference;
 using MaskRcnn.Loading;
 using MaskRcnn.Operators;
 using MaskRcnn.Training;
@@ -10,12 +11,13 @@ namespace MaskRcnn.Benchmarks;
 /// <summary>Training steps beside torchvision's in turns: by the clock, by the processor, and in memory.</summary>
 internal static class TrainingComparison
 {
-    /// <param name="args">Case (full, pair, small), repetitions (4), threads (2).</param>
+    /// <param name="args">Case (full, pair, small), repetitions (4), threads (2), precision of ours (float32, bfloat16).</param>
     public static void Run(string[] args)
     {
         string name = args.Length > 0 ? args[0] : "full";
         int repetitions = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4;
         int threads = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2;
+        var precision = args.Length > 3 ? Enum.Parse<Precision>(args[3], ignoreCase: true) : Precision.Float32;
         string folder = Directory.CreateTempSubdirectory("maskrcnn-benchmark").FullName;
         using PythonPeer peer = PythonPeer.Torchvision(folder, threads, name);
         var (classCount, options) = CaseOptions.Of(name);
@@ -25,7 +27,7 @@ internal static class TrainingComparison
         torch.set_num_threads(threads);
         using var retention = new HeapRetention();
         @case.Model.train();
-        using var step = new TrainingStep(@case.Model, new TrainingOptions { GradientClipNorm = 0 }, seed: 1);
+        using var step = new TrainingStep(@case.Model, new TrainingOptions { GradientClipNorm = 0, Precision = precision }, seed: 1);
         int count = 0;
         Measure ours = new("MaskRcnn"), theirs = new("torchvision");
         using var process = Process.GetCurrentProcess();
@@ -37,7 +39,7 @@ internal static class TrainingComparison
             process.Refresh();
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {@case.Examples.Count} image(s) of {@case.Image.Size}, {threads} threads"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {@case.Examples.Count} image(s) of {@case.Image.Size}, {threads} threads, {precision}"));
         Console.WriteLine(ours);
         Console.WriteLine(theirs);
         Console.WriteLine(string.Create(

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MaskRcnn.Loading;
+using MaskRcnn.Operators;
 using MaskRcnn.Training;
 using TorchSharp;
 
@@ -12,6 +13,7 @@ public class TrainingStepBenchmark
     private PythonPeer _torchvision = null!;
     private BenchmarkCase _case = null!;
     private TrainingStep _step = null!;
+    private HeapRetention _retention = null!;
     private int _count;
 
     [Params("full", "pair", "small")]
@@ -29,6 +31,7 @@ public class TrainingStepBenchmark
         _case = BenchmarkCase.Load(folder, classCount, options);
         Directory.Delete(folder, recursive: true);
         _case.Model.train();
+        _retention = new HeapRetention();
         _step = new TrainingStep(_case.Model, new TrainingOptions { GradientClipNorm = 0 }, seed: 1);
     }
 
@@ -38,6 +41,7 @@ public class TrainingStepBenchmark
         _torchvision.Dispose();
         _step.Dispose();
         _case.Model.Dispose();
+        _retention.Dispose();
     }
 
     [Benchmark(Baseline = true)]

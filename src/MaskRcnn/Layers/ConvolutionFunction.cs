@@ -27,11 +27,15 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
         ctx.save_data(SettingsKey, settings);
         ctx.save_data(NeedsKey, new[] { input.requires_grad, weight.requires_grad, bias?.requires_grad == true, addend?.requires_grad == true });
         ctx.save_for_backward(settings.Relu ? [input, weight, output] : [input, weight]);
+        // Without this TorchSharp keeps one more tensor of the result's size, only to know the form of a gradient that is absent.
+        ctx.set_materialize_grads(false);
         return output;
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
+        if (grad_output is null || grad_output.IsInvalid)
+            return [null!, null!, null!, null!, null!];
         var settings = (ConvolutionSettings)ctx.get_data(SettingsKey);
         var needs = (bool[])ctx.get_data(NeedsKey);
         using var scope = NewDisposeScope();
@@ -48,6 +52,8 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
         ];
         foreach (Tensor? result in results)
             result?.MoveToOuterDisposeScope();
+        BackwardMemory.Release(ctx, grad_output);
+        BackwardMemory.HandOver(results.OfType<Tensor>());
         return [.. results.Select(result => result!)];
     }
 }

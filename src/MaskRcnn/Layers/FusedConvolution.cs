@@ -24,7 +24,8 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
         // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
         if (normalization is BatchNorm2d { training: true } && input.size(0) > 0)
         {
-            Tensor output = normalization.call(TrainingConvolution.Run(input, convolution.weight, null, settings with { Relu = false }));
+            Tensor sums = TrainingConvolution.Run(input, convolution.weight, null, settings with { Relu = false });
+            Tensor output = normalization.call(sums.to(ScalarType.Float32)).to(input.dtype);
             if (addend is not null)
                 output.add_(addend);
             return (relu ? output.relu_() : output).MoveToOuterDisposeScope();

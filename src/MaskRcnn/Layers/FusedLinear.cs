@@ -24,7 +24,7 @@ internal sealed class FusedLinear(Linear linear, int mapSize = 1) : IInferenceLa
             return _prepared.Run(maps, relu).flatten(1).MoveToOuterDisposeScope();
         }
 
-        Tensor output = linear.call(input.flatten(1));
+        Tensor output = nn.functional.linear(input.flatten(1), linear.weight.to(input.dtype), linear.bias!.to(input.dtype));
         return (relu ? output.relu_() : output).MoveToOuterDisposeScope();
     }
 

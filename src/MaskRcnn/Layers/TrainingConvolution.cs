@@ -9,7 +9,7 @@ namespace MaskRcnn.Layers;
 /// <summary>A convolution whose weights learn, with what may follow it: by our own kernels where the processor has them, else by libtorch.</summary>
 internal static class TrainingConvolution
 {
-    /// <summary>Convolves; gradients reach all tensors that want them.</summary>
+    /// <summary>Convolves in the type of the input; gradients reach all tensors that want them, in their own types.</summary>
     /// <param name="input">[N,C,H,W], fastest in channels-last memory.</param>
     /// <param name="weight">[K,C,R,S].</param>
     /// <param name="bias">[K], or null.</param>
@@ -18,10 +18,10 @@ internal static class TrainingConvolution
     /// <returns>[N,K,H',W'], the caller's.</returns>
     public static Tensor Run(Tensor input, Tensor weight, Tensor? bias, ConvolutionSettings settings, Tensor? addend = null)
     {
-        if (IsOurs(input, weight))
-            return ConvolutionFunction.apply(settings, input, weight, bias!, addend!);
         using var scope = NewDisposeScope();
-        Tensor output = F.conv2d(input, weight, bias, [settings.Stride, settings.Stride], [settings.Padding, settings.Padding]);
+        if (IsOurs(input, weight))
+            return ConvolutionFunction.apply(settings, input, weight, bias!, addend!).MoveToOuterDisposeScope();
+        Tensor output = F.conv2d(input, weight.to(input.dtype), bias?.to(input.dtype), [settings.Stride, settings.Stride], [settings.Padding, settings.Padding]);
         if (addend is not null)
             output.add_(addend);
         return (settings.Relu ? output.relu_() : output).MoveToOuterDisposeScope();

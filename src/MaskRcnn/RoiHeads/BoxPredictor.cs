@@ -30,8 +30,11 @@ internal sealed class BoxPredictor : nn.Module<Tensor, (Tensor Logits, Tensor Of
         RegisterComponents();
     }
 
-    public override (Tensor Logits, Tensor Offsets) forward(Tensor hidden) =>
-        (_fusedLogits.Run(hidden, relu: false), _fusedOffsets.Run(hidden, relu: false));
+    public override (Tensor Logits, Tensor Offsets) forward(Tensor hidden)
+    {
+        using Tensor exact = hidden.to(ScalarType.Float32);
+        return (_fusedLogits.Run(exact, relu: false), _fusedOffsets.Run(exact, relu: false));
+    }
 
     /// <inheritdoc/>
     /// <remarks>In float32 in any case: eight bits would not tell neighbouring scores or pixels apart.</remarks>

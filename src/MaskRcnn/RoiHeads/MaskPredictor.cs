@@ -1,6 +1,7 @@
 using MaskRcnn.Inference;
 using MaskRcnn.Kernels;
 using MaskRcnn.Layers;
+using MaskRcnn.Operators;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -11,6 +12,8 @@ namespace MaskRcnn.RoiHeads;
 /// <summary>Masks of boxes: [R,channels,14,14] and the label of each box in, logits [R,28,28] of the labels' masks out.</summary>
 internal sealed class MaskPredictor : nn.Module<Tensor, IReadOnlyList<int>, Tensor>, IInferenceLayer
 {
+    private static readonly ConvolutionSettings s_upsampling = new(Stride: 1, Padding: 0, Relu: true);
+
     private IMaskUpsampling? _prepared;
 
     [ComponentName(Name = "conv5_mask")]
@@ -34,8 +37,10 @@ internal sealed class MaskPredictor : nn.Module<Tensor, IReadOnlyList<int>, Tens
         if (_prepared is not null)
             return _prepared.Run(features, labels);
         using var scope = NewDisposeScope();
-        Tensor logits = _logits.call(_upsampling.call(features).relu_());
-        return ClassRows.Select(logits.flatten(0, 1), logits.size(1), labels).MoveToOuterDisposeScope();
+        Tensor weight = ClassMasks.ToRows(_upsampling.weight).unsqueeze(2).unsqueeze(3);
+        Tensor hidden = TrainingConvolution.Run(features, weight, ClassMasks.ToRowBias(_upsampling.bias!), s_upsampling);
+        Tensor logitWeight = _logits.weight.flatten(1).to(features.dtype);
+        return ClassMasks.ComputeLogits(MemoryLayout.ToRows(hidden), logitWeight, _logits.bias!, labels).MoveToOuterDisposeScope();
     }
 
     public void Prepare(Precision precision)

@@ -22,7 +22,7 @@ internal sealed unsafe class MatrixMaskUpsampling : IMaskUpsampling
     {
         using var scope = NewDisposeScope();
         _hiddenChannels = (int)weight.size(1);
-        _weights = new PackedMatrix(weight.permute(2, 3, 1, 0).reshape(-1, weight.size(0)), bias.repeat(Factor * Factor));
+        _weights = new PackedMatrix(ClassMasks.ToRows(weight), ClassMasks.ToRowBias(bias));
         _logitWeights = TensorMemory.ToArray(logitWeight);
         _logitBias = TensorMemory.ToArray(logitBias);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MaskRcnn.Augmentations;
+using MaskRcnn.Inference;
 
 namespace MaskRcnn.Training;
 
@@ -12,6 +13,7 @@ public sealed partial class TrainingOptions
         Check(Epochs >= 1, Epochs, "at least 1");
         Check(BatchSize >= 1, BatchSize, "at least 1");
         Check(AccumulatedBatches >= 1, AccumulatedBatches, "at least 1");
+        Check(Enum.IsDefined(Precision), Precision, $"{Precision.Float32} or {Precision.BFloat16}");
         CheckStages();
         Check(Enum.IsDefined(Optimizer), Optimizer, $"{OptimizerKind.Sgd} or {OptimizerKind.AdamW}");
         Check(double.IsFinite(LearningRate) && LearningRate > 0, LearningRate, "above 0");

@@ -1,4 +1,5 @@
 using MaskRcnn.Augmentations;
+using MaskRcnn.Inference;
 using MaskRcnn.Loading;
 using MaskRcnn.Validation;
 
@@ -28,6 +29,12 @@ public sealed partial class TrainingOptions
     /// Learning rate, warm-up and steps count changes of the weights.
     /// </summary>
     public int AccumulatedBatches { get; set; } = 1;
+
+    /// <summary>
+    /// The type of the feature maps and their gradients. Weights, normalisation, scores, boxes and losses are float32 in any case.
+    /// Default: <see cref="Precision.Float32"/>; <see cref="Precision.BFloat16"/> halves the memory of the maps.
+    /// </summary>
+    public Precision Precision { get; set; } = Precision.Float32;
 
     /// <summary>Random changes of the images, applied in order. Default: mirrored left and right with probability 0.5.</summary>
     public IList<Augmentation> Augmentations { get; set; } = [new Flip()];

@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Loading;
 using MaskRcnn.Matching;
 using MaskRcnn.Optimizers;
@@ -17,11 +18,12 @@ internal sealed class TrainingStep : IDisposable
     private readonly MaskRcnnModel _model;
     private readonly ulong _seed;
     private readonly double _maxGradientNorm;
+    private readonly Precision _precision;
     private readonly BufferSnapshot _buffers;
 
     public TrainingStep(MaskRcnnModel model, TrainingOptions options, ulong seed)
     {
-        (_model, _seed) = (model, seed);
+        (_model, _seed, _precision) = (model, seed, options.Precision);
         _maxGradientNorm = options.GradientClipNorm > 0 ? options.GradientClipNorm : double.PositiveInfinity;
         Optimizer = Optimizer.Create(LearningParameters.Of(model, options), options);
         Average = options.EmaDecay > 0 ? new MovingAverage(model, options.EmaDecay) : null;
@@ -106,8 +108,8 @@ internal sealed class TrainingStep : IDisposable
     }
 
     private MaskRcnnLosses ComputeLosses(TrainingBatch batch, InstanceTargets[] targets, IIndexPicker picker) => batch.Prepared.Count > 0
-        ? _model.ComputeLosses(ImageTransform.Join(batch.Prepared), targets, picker)
-        : _model.ComputeLosses([.. batch.Examples.Select(example => example.Image.ToTensor(_model.Device))], targets, picker);
+        ? _model.ComputeLosses(ImageTransform.Join(batch.Prepared), targets, picker, _precision)
+        : _model.ComputeLosses([.. batch.Examples.Select(example => example.Image.ToTensor(_model.Device))], targets, picker, _precision);
 
     private NonFiniteLossException Undo(TrainingBatch[] batches, int step, LossValues losses, double? gradientNorm)
     {
