@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Trains the same small model on nuclei with torchvision and here: same initial weights, data, steps and hyper-parameters; then here with
-# the better recipe, for twice the epochs. Prints the AP of all on the validation images. Takes an hour and a half on two idle cores.
+# Trains the same small model on nuclei with torchvision and here: same initial weights, data, steps and hyper-parameters; then here in
+# bfloat16, and with the better recipe for twice the epochs. Prints the AP of all on the validation images. Takes an hour and a half on two idle cores.
 # What exists in OUTPUT is kept, so an interrupted comparison goes on (torchvision with its last unfinished run from the start).
 # Needs Python with torchvision 0.14 (Debian: python3-torchvision); PYTHON names another interpreter.
 #   ./build/accuracy.sh OUTPUT
@@ -40,11 +40,12 @@ segm_ap() {
 for seed in "${seeds[@]}"; do
   [ -f "$output/torchvision-$seed.json" ] || train_torchvision "$seed"
   [ -f "$output/same-$seed.json" ] || train_here same "$seed" "$epochs"
+  [ -f "$output/bfloat16-$seed.json" ] || train_here bfloat16 "$seed" "$epochs"
   [ -f "$output/better-$seed.json" ] || train_here better "$seed" $((2 * epochs))
 done
 
 printf '%-12s %4s  %s\n' run seed "segm AP, AP50"
-for run in torchvision same better; do
+for run in torchvision same bfloat16 better; do
   for seed in "${seeds[@]}"; do
     printf '%-12s %4s  %s\n' "$run" "$seed" "$(segm_ap "$output/$run-$seed.json")"
   done

@@ -15,7 +15,7 @@ namespace MaskRcnn.Benchmarks.Accuracy;
 /// </summary>
 internal static class AccuracyTraining
 {
-    /// <param name="args">Folder of the data, output folder, seed, epochs, threads, recipe: same or better.</param>
+    /// <param name="args">Folder of the data, output folder, seed, epochs, threads, recipe: same, bfloat16 or better.</param>
     public static void Run(string[] args)
     {
         (string folder, string output, string recipe) = (args[0], args[1], args[5]);
@@ -23,8 +23,9 @@ internal static class AccuracyTraining
         TrainingOptions options = recipe switch
         {
             "same" => NucleusRecipe.Same(epochs, threads),
+            "bfloat16" => NucleusRecipe.Bfloat16(epochs, threads),
             "better" => NucleusRecipe.Better(epochs, threads),
-            _ => throw new ArgumentException($"There is no recipe '{recipe}'; expected same or better."),
+            _ => throw new ArgumentException($"There is no recipe '{recipe}'; expected same, bfloat16 or better."),
         };
 
         var model = new MaskRcnnModel(1, NucleusRecipe.Model());

@@ -1,9 +1,10 @@
 using MaskRcnn.Augmentations;
+using MaskRcnn.Inference;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Benchmarks.Accuracy;
 
-/// <summary>The model, as in torchvision_training.py, and the two ways in which it is trained.</summary>
+/// <summary>The model, as in torchvision_training.py, and the ways in which it is trained.</summary>
 internal static class NucleusRecipe
 {
     public static MaskRcnnOptions Model() => new()
@@ -38,6 +39,14 @@ internal static class NucleusRecipe
         Augmentations = [new Flip { Vertical = 0.5 }],
         Loading = { GroupByAspectRatio = false },
     };
+
+    /// <summary>The same in bfloat16.</summary>
+    public static TrainingOptions Bfloat16(int epochs, int threads)
+    {
+        TrainingOptions options = Same(epochs, threads);
+        options.Precision = Precision.BFloat16;
+        return options;
+    }
 
     /// <summary>More changes of the images, batches of one shape, and an average of the weights.</summary>
     public static TrainingOptions Better(int epochs, int threads)
