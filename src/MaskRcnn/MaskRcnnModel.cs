@@ -3,6 +3,7 @@ using MaskRcnn.Backbones;
 using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using MaskRcnn.Matching;
+using MaskRcnn.Operators;
 using MaskRcnn.Proposals;
 using MaskRcnn.RoiHeads;
 using MaskRcnn.Structures;
@@ -102,6 +103,7 @@ public sealed class MaskRcnnModel : nn.Module
     /// </summary>
     internal void PrepareInference(Precision precision)
     {
+        using var retention = new HeapRetention();
         foreach (IInferenceLayer layer in modules().OfType<IInferenceLayer>())
             layer.Prepare(precision);
     }

@@ -10,16 +10,21 @@ internal sealed unsafe class PackedMatrix : IDisposable
     private readonly Tensor? _bias;
 
     /// <summary>Packs weights.</summary>
-    /// <param name="weights">[outputs, inputs] float32 on the CPU; not kept.</param>
+    /// <param name="weights">
+    /// [outputs, inputs] or [outputs, channels, height, width] float32 on the CPU; not kept. The inputs of the latter are those of a
+    /// channels-last map: the channels of the first pixel, of the second one and so on.
+    /// </param>
     /// <param name="bias">[outputs] float32 on the CPU, or null for none; not kept.</param>
     /// <param name="transposed">Whether <paramref name="weights"/> are [inputs, outputs].</param>
     public PackedMatrix(Tensor weights, Tensor? bias, bool transposed = false)
     {
         using var scope = NewDisposeScope();
-        (int rows, int columns) = ((int)weights.size(0), (int)weights.size(1));
+        int positions = weights.dim() == 4 ? (int)(weights.size(2) * weights.size(3)) : 1;
+        (int rows, int columns) = ((int)weights.size(0), (int)weights.size(1) * positions);
         (int outputs, int depth) = transposed ? (columns, rows) : (rows, columns);
         int panels = Panels.CountFor(outputs);
         _weights = empty(panels, (long)depth * MatrixKernel.Columns).DetachFromDisposeScope();
+        HugePages.Advise(_weights);
         float* source = TensorMemory.Pointer(weights.contiguous());
         float* target = TensorMemory.Pointer(_weights);
         Workers.For(panels, panel =>
@@ -29,7 +34,7 @@ internal sealed unsafe class PackedMatrix : IDisposable
             if (transposed)
                 PanelPacker.Pack(new Rows(source + first, columns), depth, count, memory);
             else
-                PanelPacker.PackTransposed(new Rows(source + (long)first * columns, columns), depth, count, memory);
+                PanelPacker.PackKernels(new Rows(source + (long)first * columns, columns), columns / positions, positions, count, memory);
         });
 
         if (bias is not null)

@@ -31,24 +31,32 @@ internal static unsafe class PanelPacker
         return new Panels(memory, null, outputs, depth);
     }
 
-    /// <summary>Packs the transpose of a few rows into one panel; columns that fill it up become zeros.</summary>
-    /// <param name="rows">[outputs, depth].</param>
-    /// <param name="depth">Numbers in a row.</param>
+    /// <summary>
+    /// Packs the transpose of a few kernels into one panel, with the channels of a position side by side, as channels-last maps have
+    /// them; columns that fill the panel up become zeros.
+    /// </summary>
+    /// <param name="kernels">[outputs, channels, positions], one output a row.</param>
+    /// <param name="channels">Inputs of a kernel.</param>
+    /// <param name="positions">Pixels of a kernel.</param>
     /// <param name="outputs">Rows, at most <see cref="MatrixKernel.Columns"/>.</param>
     /// <param name="memory">As much as <see cref="SizeOf"/> says.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackTransposed(Rows rows, int depth, int outputs, float* memory)
+    public static void PackKernels(Rows kernels, int channels, int positions, int outputs, float* memory)
     {
-        // A few inputs at a time, so that what is written stays in the nearest cache.
+        // A few channels at a time, so that what is read and written stays in a near cache.
         const int block = 16;
-        for (int start = 0; start < depth; start += block)
+        for (int start = 0; start < channels; start += block)
         {
-            int end = Math.Min(depth, start + block);
-            for (int output = 0; output < MatrixKernel.Columns; output++)
+            int end = Math.Min(channels, start + block);
+            for (int position = 0; position < positions; position++)
             {
-                float* row = output < outputs ? rows[output] : null;
-                for (int i = start; i < end; i++)
-                    memory[(long)i * MatrixKernel.Columns + output] = row is null ? 0 : row[i];
+                float* target = memory + (nint)position * channels * MatrixKernel.Columns;
+                for (int output = 0; output < MatrixKernel.Columns; output++)
+                {
+                    float* kernel = output < outputs ? kernels[output] + position : null;
+                    for (int channel = start; channel < end; channel++)
+                        target[channel * MatrixKernel.Columns + output] = kernel is null ? 0 : kernel[channel * positions];
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
     public MatrixConvolution(Tensor weight, Tensor bias, int stride, int padding)
     {
         using var scope = NewDisposeScope();
-        _weights = new PackedMatrix(MemoryLayout.ToRows(weight).view(weight.size(0), -1), bias);
+        _weights = new PackedMatrix(weight, bias);
         _kernel = new ImageSize((int)weight.size(2), (int)weight.size(3));
         (_stride, _padding) = (stride, padding);
     }
