@@ -12,11 +12,13 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
 {
     private const string SettingsKey = "settings";
     private const string NeedsKey = "needs";
+    private const int ArgumentCount = 5;
 
     public override string Name => nameof(ConvolutionFunction);
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
+        BackwardPass.ThrowFailure();
         var settings = (ConvolutionSettings)vars[0];
         var (input, weight) = ((Tensor)vars[1], (Tensor)vars[2]);
         var (bias, addend) = ((Tensor?)vars[3], (Tensor?)vars[4]);
@@ -32,28 +34,25 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
         return output;
     }
 
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
-    {
-        if (grad_output is null || grad_output.IsInvalid)
-            return [null!, null!, null!, null!, null!];
-        var settings = (ConvolutionSettings)ctx.get_data(SettingsKey);
-        var needs = (bool[])ctx.get_data(NeedsKey);
-        using var scope = NewDisposeScope();
-        using var guard = no_grad();
-        List<Tensor> saved = ctx.get_saved_variables();
-        var gradients = new ConvolutionGradients(settings, saved[0], saved[1], settings.Relu ? saved[2] : null, grad_output);
-        Tensor?[] results =
-        [
-            null,
-            needs[0] ? gradients.OfInput() : null,
-            needs[1] ? gradients.OfWeight() : null,
-            needs[2] ? gradients.OfBias() : null,
-            needs[3] ? gradients.OfAddend() : null,
-        ];
-        foreach (Tensor? result in results)
-            result?.MoveToOuterDisposeScope();
-        BackwardMemory.Release(ctx, grad_output);
-        BackwardMemory.HandOver(results.OfType<Tensor>());
-        return [.. results.Select(result => result!)];
-    }
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) =>
+        BackwardPass.RunNode(ctx, grad_output, ArgumentCount, gradient =>
+        {
+            var settings = (ConvolutionSettings)ctx.get_data(SettingsKey);
+            var needs = (bool[])ctx.get_data(NeedsKey);
+            using var scope = NewDisposeScope();
+            using var guard = no_grad();
+            List<Tensor> saved = ctx.get_saved_variables();
+            var gradients = new ConvolutionGradients(settings, saved[0], saved[1], settings.Relu ? saved[2] : null, gradient);
+            Tensor?[] results =
+            [
+                null,
+                needs[0] ? gradients.OfInput() : null,
+                needs[1] ? gradients.OfWeight() : null,
+                needs[2] ? gradients.OfBias() : null,
+                needs[3] ? gradients.OfAddend() : null,
+            ];
+            foreach (Tensor? result in results)
+                result?.MoveToOuterDisposeScope();
+            return results;
+        });
 }

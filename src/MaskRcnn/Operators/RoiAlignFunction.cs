@@ -14,17 +14,19 @@ internal sealed class RoiAlignFunction : autograd.SingleTensorFunction<RoiAlignF
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
+        BackwardPass.ThrowFailure();
         var plan = (RoiAlignPlan)vars[0];
         Tensor[] maps = [.. vars.Skip(1).Cast<Tensor>()];
         ctx.save_data(PlanKey, plan);
+        ctx.set_materialize_grads(false);
         ctx.save_data(ShapesKey, Array.ConvertAll(maps, map => map.shape));
         return RoiAlignCpu.Pool(maps, plan);
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
-        var plan = (RoiAlignPlan)ctx.get_data(PlanKey);
         var shapes = (long[][])ctx.get_data(ShapesKey);
-        return [null!, .. RoiAlignCpu.PoolBackward(grad_output, shapes, plan)];
+        return BackwardPass.RunNode(
+            ctx, grad_output, 1 + shapes.Length, gradient => [null, .. RoiAlignCpu.PoolBackward(gradient, shapes, (RoiAlignPlan)ctx.get_data(PlanKey))]);
     }
 }

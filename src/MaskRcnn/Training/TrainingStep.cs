@@ -1,6 +1,7 @@
 using MaskRcnn.Inference;
 using MaskRcnn.Loading;
 using MaskRcnn.Matching;
+using MaskRcnn.Operators;
 using MaskRcnn.Optimizers;
 using MaskRcnn.Structures;
 using MaskRcnn.Transforms;
@@ -102,7 +103,7 @@ internal sealed class TrainingStep : IDisposable
         if (values.AreFinite)
         {
             Tensor sum = losses.Sum();
-            (weight == 1 ? sum : sum.mul(weight)).backward();
+            BackwardPass.Run(weight == 1 ? sum : sum.mul(weight));
         }
         return values;
     }
