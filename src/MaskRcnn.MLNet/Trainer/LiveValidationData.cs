@@ -1,3 +1,4 @@
+using MaskRcnn.Training;
 using MaskRcnn.Validation;
 using Microsoft.ML.Runtime;
 
@@ -6,6 +7,9 @@ namespace MaskRcnn.MLNet;
 /// <summary>Validation data that end a validation when the execution of the MLContext is cancelled.</summary>
 internal sealed class LiveValidationData(IHost host, IValidationData data) : IValidationData
 {
+    /// <inheritdoc />
+    public IEnumerable<ExampleSummary> Describe() => data.Describe();
+
     /// <inheritdoc />
     /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
     public IEnumerable<ValidationExample> Read()

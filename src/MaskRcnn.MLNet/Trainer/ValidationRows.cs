@@ -1,3 +1,4 @@
+using MaskRcnn.Training;
 using MaskRcnn.Validation;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -15,6 +16,7 @@ internal sealed class ValidationRows(
     IHost host, IChannel channel, IDataView data, InputColumns columns, KeyMapping labels, InvalidInstancePolicy policy) : IValidationData
 {
     private readonly HashSet<long> _unreadable = [];
+    private readonly List<ExampleSummary> _summaries = [];
     private Func<long, bool> _isUsed = _ => true;
 
     /// <summary>
@@ -28,23 +30,26 @@ internal sealed class ValidationRows(
     {
         if (split is not null)
             _isUsed = split.IsValidation;
-        int rows = 0;
+        _summaries.Clear();
         long instances = 0;
         foreach (var example in Read(new InstanceReport(channel), unreadable))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rows++;
+            _summaries.Add(new ExampleSummary(example.Name, example.Image.Size, [.. example.Truths.Select(truth => truth.Label)]));
             instances += example.Truths.Count(truth => !truth.IsCrowd);
         }
 
         if (instances == 0)
         {
             throw host.Process(new InvalidDataException(
-                $"None of the {rows} readable rows of the validation data has an instance; there is nothing to measure on."));
+                $"None of the {_summaries.Count} readable rows of the validation data has an instance; there is nothing to measure on."));
         }
 
-        channel.Info("{0} rows, {1} instances for validation", rows, instances);
+        channel.Info("{0} rows, {1} instances for validation", _summaries.Count, instances);
     }
+
+    /// <inheritdoc />
+    public IEnumerable<ExampleSummary> Describe() => _summaries;
 
     /// <inheritdoc />
     public IEnumerable<ValidationExample> Read() => Read(report: null, unreadable: null);

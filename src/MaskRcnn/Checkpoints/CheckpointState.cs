@@ -4,7 +4,7 @@ namespace MaskRcnn.Checkpoints;
 internal sealed record CheckpointState
 {
     /// <summary>Changes whenever a reader of before would misunderstand a checkpoint.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public int Format { get; init; } = CurrentFormat;
 

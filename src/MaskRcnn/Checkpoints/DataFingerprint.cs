@@ -4,23 +4,23 @@ using MaskRcnn.Training;
 
 namespace MaskRcnn.Checkpoints;
 
-/// <summary>Recognises training data without reading pixels.</summary>
+/// <summary>Recognises data of training or validation without reading pixels.</summary>
 /// <param name="Images">Number of images.</param>
 /// <param name="Instances">Number of instances.</param>
 /// <param name="Hash">SHA-256 of names without folders, sizes and labels of all images in order.</param>
 internal sealed record DataFingerprint(int Images, long Instances, string Hash)
 {
-    public static DataFingerprint Of(ITrainingData data)
+    public static DataFingerprint Of(IEnumerable<ExampleSummary> examples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long instances = 0;
-        for (int i = 0; i < data.Count; i++)
+        (int images, long instances) = (0, 0);
+        foreach (ExampleSummary example in examples)
         {
-            ExampleSummary example = data.Describe(i);
+            images++;
             instances += example.Labels.Count;
             string line = $"{Path.GetFileName(example.Name)}|{example.Size}|{string.Join(',', example.Labels)}\n";
             hash.AppendData(Encoding.UTF8.GetBytes(line));
         }
-        return new DataFingerprint(data.Count, instances, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new DataFingerprint(images, instances, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskRcnn.Configuration;
 using MaskRcnn.Training;
+using MaskRcnn.Validation;
 
 namespace MaskRcnn.Checkpoints;
 
@@ -11,21 +12,22 @@ namespace MaskRcnn.Checkpoints;
 /// <param name="Data">The training data.</param>
 /// <param name="Model">The options of the model.</param>
 /// <param name="Training">The options of the training, without those that only say how fast it runs.</param>
-/// <param name="IsValidated">Whether there are validation data, by which the best model is chosen.</param>
+/// <param name="Validation">The validation data, by which the best model is chosen; null if there are none.</param>
 internal sealed record RunDescription(
-    ulong Seed, int ClassCount, DataFingerprint Data, JsonObject Model, JsonObject Training, bool IsValidated)
+    ulong Seed, int ClassCount, DataFingerprint Data, JsonObject Model, JsonObject Training, DataFingerprint? Validation)
 {
     private static readonly string[] s_speedOnly = ["threads", "queuedBatches", "cacheBytes"];
 
     public static RunDescription Create(
-        MaskRcnnModel model, ITrainingData data, TrainingOptions training, bool isValidated, ulong seed)
+        MaskRcnnModel model, ITrainingData data, TrainingOptions training, IValidationData? validation, ulong seed)
     {
         JsonObject options = ToJson(training);
         var loading = options["loading"]!.AsObject();
         foreach (string name in s_speedOnly)
             loading.Remove(name);
         return new RunDescription(
-            seed, model.ClassCount, DataFingerprint.Of(data), ToJson(model.Options), options, isValidated);
+            seed, model.ClassCount, DataFingerprint.Of(Enumerable.Range(0, data.Count).Select(data.Describe)), ToJson(model.Options), options,
+            validation is null ? null : DataFingerprint.Of(validation.Describe()));
     }
 
     /// <summary>The same with the options of another training.</summary>

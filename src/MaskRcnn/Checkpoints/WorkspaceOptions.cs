@@ -27,7 +27,7 @@ public sealed class WorkspaceOptions
 
     /// <summary>
     /// Whether options of the training may differ from those of the checkpoint (default false: refused with the differences listed).
-    /// Data, model and seed may never differ. The result is then another than that of a training without interruption.
+    /// Data, those of validation too, model and seed may never differ. The result is then another than that of a training without interruption.
     /// </summary>
     public bool AllowChangedOptions { get; set; }
 

@@ -47,7 +47,7 @@ internal sealed class TrainingRun : IDisposable
         _log = new RunLog(workspace, workspaceOptions, TimeProvider.System, Warn);
         _state = new CheckpointState
         {
-            Run = RunDescription.Create(model, data, options, validator is not null, seed), Step = 0, Epoch = 0, Batch = 0,
+            Run = RunDescription.Create(model, data, options, validator?.Data, seed), Step = 0, Epoch = 0, Batch = 0,
         };
         _clock = new TrainingClock(TimeProvider.System);
     }
@@ -126,7 +126,8 @@ internal sealed class TrainingRun : IDisposable
     private void RunSteps(CancellationToken cancellationToken)
     {
         _freezer.Apply(_stages.At(_state.Epoch).Layers);
-        foreach (IReadOnlyList<TrainingBatch> batches in BatchGroups.Of(_loader.Read(_state.Epoch, _state.Batch), _options.AccumulatedBatches, _loader.BatchesPerEpoch))
+        var steps = BatchGroups.Of(_loader.Read(_state.Epoch, _state.Batch), _options.AccumulatedBatches, _loader.BatchesPerEpoch);
+        foreach (IReadOnlyList<TrainingBatch> batches in steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (_state.Batch == 0 && _state.Epoch > 0 && _stages.BeginsAt(_state.Epoch))
@@ -269,7 +270,8 @@ internal sealed class TrainingRun : IDisposable
         if (_state.UnreadableImages > _options.Loading.MaxUnreadableImages)
         {
             throw new InvalidDataException(
-                $"{_state.UnreadableImages} images could not be read, more than {nameof(LoadingOptions)}.{nameof(LoadingOptions.MaxUnreadableImages)} allows. The last: {image.Name}: {image.Reason}");
+                $"{_state.UnreadableImages} images could not be read, more than "
+                + $"{nameof(LoadingOptions)}.{nameof(LoadingOptions.MaxUnreadableImages)} allows. The last: {image.Name}: {image.Reason}");
         }
         WarnOfNextStep($"{image.Name} is left out: {image.Reason}");
     }

@@ -1,6 +1,7 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
+using MaskRcnn.Training;
 
 namespace MaskRcnn.Validation;
 
@@ -40,6 +41,10 @@ public sealed class DatasetValidationData : IValidationData
         foreach (DatasetImage image in _images)
             CheckInstances(image, dataset.ClassNames);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<ExampleSummary> Describe() => _images.Select(image =>
+        new ExampleSummary(image.Path, image.Size, [.. image.Instances.Select(instance => _labels[instance.Label - 1])]));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidImageException">An image is missing, damaged, or not of the size that its annotations are for.</exception>

@@ -14,6 +14,9 @@ internal sealed class Validator(MaskRcnnModel model, IValidationData data, IRead
 {
     private static readonly PaintOptions s_paint = new() { MinScore = 0.5f };
 
+    /// <summary>What is measured on.</summary>
+    public IValidationData Data => data;
+
     /// <summary>Evaluates the weights as they are. The model is left in evaluation mode.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValidationResult Evaluate(int epoch, int step, CancellationToken cancellationToken)

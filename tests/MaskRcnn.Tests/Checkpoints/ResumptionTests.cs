@@ -2,6 +2,7 @@ using MaskRcnn.Augmentations;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
+using MaskRcnn.Tests.Validation;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 
@@ -121,6 +122,24 @@ public sealed class ResumptionTests
         string all = string.Join("\n", error.Differences);
         foreach (string part in (string[])["seed: 1 in the checkpoint, 2 now", "classCount: 2 in the checkpoint, 3 now", "data.images: 6 in the checkpoint, 5 now", "training.batchSize: 2 in the checkpoint, 3 now", "training.augmentations"])
             StringAssert.Contains(all, part);
+    }
+
+    [TestMethod]
+    public void Another_validation_set_is_refused_as_the_best_model_would_be_no_such_any_more()
+    {
+        using var folder = new TemporaryFolder();
+        new TrainingScene { Validates = true, CancelAfter = 4, Workspace = new() { Path = folder.FullName } }.Run();
+        var other = new ListValidation([Examples.Make(20), Examples.Make(22)]);
+        var workspace = new WorkspaceOptions { Path = folder.FullName, Resume = ResumePoint.Last, AllowChangedOptions = true };
+        string[] differences = Refuse(new TrainingScene { Validates = true, Validation = other, Workspace = workspace });
+        StringAssert.StartsWith(differences.Single(), "validation.hash: ");
+        Assert.Contains("validation.images: 2 in the checkpoint, nothing now", Refuse(new TrainingScene { Workspace = workspace }));
+
+        var same = new ListValidation([.. Enumerable.Range(20, 2).Select(i => Examples.Make(i))]);
+        Assert.AreEqual(TrainingEnd.Completed, new TrainingScene { Validates = true, Validation = same, Workspace = workspace }.Run().Result.End);
+
+        static string[] Refuse(TrainingScene scene) =>
+            [.. Assert.ThrowsExactly<IncompatibleCheckpointException>(() => scene.Run()).Differences];
     }
 
     [TestMethod]

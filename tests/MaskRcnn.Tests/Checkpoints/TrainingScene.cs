@@ -23,6 +23,9 @@ internal sealed class TrainingScene
 
     public bool Validates { get; init; }
 
+    /// <summary>What is measured on where this <see cref="Validates"/>.</summary>
+    public IValidationData Validation { get; init; } = s_validation;
+
     public int ClassCount { get; init; } = 2;
 
     /// <summary>Cancelled when this step is done.</summary>
@@ -57,7 +60,7 @@ internal sealed class TrainingScene
             },
         };
         TrainingResult result = new Trainer(model, Options, Seed, Workspace)
-            .Train(Data, Validates ? s_validation : null, callbacks, cancellation.Token);
+            .Train(Data, Validates ? Validation : null, callbacks, cancellation.Token);
         using var stream = new MemoryStream();
         ModelWeights.Write(model, stream);
         return (result, stream.ToArray());
