@@ -1,5 +1,7 @@
 // TrainingHost WORKSPACE: trains the tests' small model, goes on from the last checkpoint of the workspace if it has one, and writes
 // the finished weights into WORKSPACE/final.safetensors. Prints the number of each step when it is done.
+// TrainingHost WORKSPACE oversized: a training whose second step wants 26 GB in one piece, because a batch is as wide as its widest
+// image and as high as its highest. Prints why it ends.
 using MaskRcnn;
 using MaskRcnn.Augmentations;
 using MaskRcnn.Checkpoints;
@@ -7,6 +9,12 @@ using MaskRcnn.Tests.Training;
 using MaskRcnn.Tests.Validation;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
+
+if (args is [var folder, "oversized"])
+{
+    TrainOversized(folder);
+    return;
+}
 
 using MaskRcnnModel model = SmallModel.Create();
 var data = new ListData([.. Enumerable.Range(0, 10).Select(i => Examples.Make(i, objects: i == 0 ? 0 : 2))]);
@@ -29,3 +37,23 @@ var result = new Trainer(model, options, seed: 4, workspace).Train(data, validat
 });
 ModelWeights.Save(model, Path.Combine(args[0], "final.safetensors"));
 Console.WriteLine(result);
+
+static void TrainOversized(string workspace)
+{
+    const int Longest = 1 << 15;
+    using MaskRcnnModel model = SmallModel.Create(maxSize: Longest);
+    var data = new ListData(
+        [Examples.Make(0), Examples.Make(1), Examples.Make(2, 1, Longest, objects: 0), Examples.Make(3, Longest, 1, objects: 0)]);
+    var options = new TrainingOptions { ThreadCount = 1, Epochs = 1, Loading = { Shuffle = false, GroupByAspectRatio = false } };
+    try
+    {
+        new Trainer(model, options, seed: 4, new WorkspaceOptions { Path = workspace }).Train(data, callbacks: new()
+        {
+            Step = progress => Console.WriteLine(progress.Step),
+        });
+    }
+    catch (TrainingMemoryException error)
+    {
+        Console.WriteLine(error.Message);
+    }
+}

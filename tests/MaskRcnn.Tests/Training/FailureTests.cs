@@ -2,7 +2,9 @@ using System.Diagnostics;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
+using MaskRcnn.Loading;
 using MaskRcnn.Tests.Datasets;
+using MaskRcnn.Tests.Loading;
 using MaskRcnn.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,7 +14,8 @@ namespace MaskRcnn.Tests.Training;
 [TestClass]
 public sealed class FailureTests
 {
-    private static readonly ListData s_data = new([.. Enumerable.Range(0, 6).Select(i => Examples.Make(i))]);
+    private static readonly TrainingExample[] s_examples = [.. Enumerable.Range(0, 6).Select(i => Examples.Make(i))];
+    private static readonly ListData s_data = new(s_examples);
 
     [TestMethod]
     public void A_step_that_is_not_finite_is_skipped_counted_and_leaves_its_images()
@@ -54,17 +57,80 @@ public sealed class FailureTests
     }
 
     [TestMethod]
-    public void More_skipped_steps_than_allowed_end_the_training_with_the_last_good_weights()
+    public void More_skipped_steps_than_allowed_end_the_training_and_each_leaves_its_images()
     {
+        using var folder = new TemporaryFolder();
         using MaskRcnnModel model = SmallModel.Create();
         var options = Options(NonFiniteLossPolicy.Skip);
         (options.MaxNonFiniteSteps, options.Epochs) = (3, 20);
         Parameter bias = (Parameter)model.state_dict()["roi_heads.box_predictor.cls_score.bias"];
         List<string> warnings = [];
         var callbacks = new TrainingCallbacks { Step = progress => Set(bias, progress.Step == 1 ? float.NaN : 0), Warning = warnings.Add };
-        var error = Assert.ThrowsExactly<NonFiniteLossException>(() => new Trainer(model, options, 1).Train(s_data, callbacks: callbacks));
+        var trainer = new Trainer(model, options, 1, new WorkspaceOptions { Path = folder.FullName });
+        var error = Assert.ThrowsExactly<NonFiniteLossException>(() => trainer.Train(s_data, callbacks: callbacks));
         Assert.AreEqual(5, error.Step);
-        Assert.HasCount(3, warnings);
+        Assert.HasCount(3, warnings.Where(warning => warning.EndsWith("The step is left out.", StringComparison.Ordinal)));
+        Assert.HasCount(4, Directory.GetDirectories(folder.PathOf("failed-batches")));
+    }
+
+    [TestMethod]
+    public void An_image_that_cannot_be_read_stops_the_training_with_the_weights_of_the_last_step()
+    {
+        using MaskRcnnModel model = SmallModel.Create();
+        var options = Unreadable(UnreadableImagePolicy.Stop);
+        float[] last = [];
+        var callbacks = new TrainingCallbacks { Step = _ => last = FirstWeights(model) };
+        var error = Assert.ThrowsExactly<InvalidImageException>(
+            () => new Trainer(model, options, 1).Train(new IndexedListData(s_examples, 3), callbacks: callbacks));
+        Assert.AreEqual("example 3: it is torn", error.Message);
+        CollectionAssert.AreEqual(last, FirstWeights(model));
+        Assert.IsFalse(model.training);
+    }
+
+    [TestMethod]
+    public void Images_that_cannot_be_read_are_skipped_counted_and_limited()
+    {
+        using MaskRcnnModel model = SmallModel.Create();
+        var options = Unreadable(UnreadableImagePolicy.Skip);
+        List<string> warnings = [];
+        List<int> steps = [];
+        var callbacks = new TrainingCallbacks { Step = progress => steps.Add(progress.Step), Warning = warnings.Add };
+        // Of the three batches the second has one image, the third none.
+        var data = new IndexedListData(s_examples, 3, 4, 5);
+        TrainingResult result = new Trainer(model, options, 1).Train(data, callbacks: callbacks);
+        Assert.AreEqual((TrainingEnd.Completed, 6, 6), (result.End, result.Steps, result.UnreadableImages));
+        CollectionAssert.AreEqual(new[] { 1, 2, 4, 5 }, steps);
+        Assert.HasCount(6, warnings);
+        Assert.AreEqual("example 3 is left out: it is torn", warnings[0]);
+
+        options.Loading.MaxUnreadableImages = 2;
+        warnings.Clear();
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => new Trainer(model, options, 1).Train(data, callbacks: callbacks));
+        Assert.AreEqual(
+            "3 images could not be read, more than LoadingOptions.MaxUnreadableImages allows. The last: example 5: it is torn", error.Message);
+        Assert.HasCount(2, warnings);
+    }
+
+    [TestMethod]
+    public void A_step_that_memory_does_not_suffice_for_ends_the_training_with_a_checkpoint_of_the_one_before()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Inconclusive("Memory is limited by a Linux shell.");
+        using var folder = new TemporaryFolder();
+        string host = Path.Combine(AppContext.BaseDirectory, "TrainingHost.dll");
+        // 16 GB: the second step wants more in one piece. The runtime would reserve more than that for its heap.
+        var start = new ProcessStartInfo("bash", ["-c", "ulimit -v 16000000; exec dotnet \"$0\" \"$1\" oversized", host, folder.FullName])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        foreach (string part in (string[])["1\n", "Memory does not suffice for a step with 2 images. Lower TrainingOptions.BatchSize", "MaxSize (32768)"])
+            StringAssert.Contains(output, part, error.Result);
+        Assert.AreEqual("step-00000001.safetensors", Path.GetFileName(Directory.GetFiles(folder.PathOf("checkpoints")).Single()));
     }
 
     [TestMethod]
@@ -118,6 +184,14 @@ public sealed class FailureTests
         CollectionAssert.AreEqual(content, File.ReadAllBytes(last));
         Assert.IsEmpty(Directory.GetFiles(checkpoints, ".step-*"));
     }
+
+    private static TrainingOptions Unreadable(UnreadableImagePolicy policy) => new()
+    {
+        ThreadCount = 1, Epochs = 2, LearningRate = 0.001,
+        Loading = { Shuffle = false, GroupByAspectRatio = false, UnreadableImages = policy },
+    };
+
+    private static float[] FirstWeights(MaskRcnnModel model) => model.parameters().First().data<float>().ToArray();
 
     private static TrainingOptions Options(NonFiniteLossPolicy policy) =>
         new() { ThreadCount = 1, Epochs = 2, LearningRate = 0.001, NonFiniteLoss = policy };

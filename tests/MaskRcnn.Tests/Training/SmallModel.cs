@@ -5,7 +5,7 @@ namespace MaskRcnn.Tests.Training;
 /// <summary>The smallest model worth training, for images of 64 by 64 pixels.</summary>
 internal static class SmallModel
 {
-    public static MaskRcnnModel Create(long seed = 1, int classCount = 2, int frozenStages = 0)
+    public static MaskRcnnModel Create(long seed = 1, int classCount = 2, int frozenStages = 0, int maxSize = 64)
     {
         torch.manual_seed(seed);
         return new MaskRcnnModel(classCount, new MaskRcnnOptions
@@ -17,7 +17,7 @@ internal static class SmallModel
             MaskHeadChannels = 8,
             MaskHeadLayers = 1,
             MinSize = 64,
-            MaxSize = 64,
+            MaxSize = maxSize,
             AnchorSizes = [8, 16, 24, 32, 48],
             RpnPreNmsTopTraining = 100,
             RpnPostNmsTopTraining = 50,
