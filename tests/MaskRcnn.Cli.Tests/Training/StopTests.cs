@@ -47,8 +47,11 @@ public sealed class StopTests
 
     private static Process Start(string workspace, out List<string> lines, params string[] more)
     {
-        string[] arguments = s_training.Arguments(workspace, ["--epochs", "10000", "--log-every", "1", "--set", "training.validation.everyEpochs=10000", .. more]);
-        var start = new ProcessStartInfo("dotnet", [typeof(MaskRcnnApplication).Assembly.Location, .. arguments])
+        string[] arguments = s_training.Arguments(
+            workspace, ["--epochs", "10000", "--log-every", "1", "--set", "training.validation.everyEpochs=10000", .. more]);
+        // A shell starts what runs in its background with Ctrl-C ignored, and all that starts from there.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], typeof(MaskRcnnApplication).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
