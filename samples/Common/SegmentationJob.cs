@@ -9,7 +9,8 @@ namespace Samples.Common;
 public static class SegmentationJob
 {
     /// <summary>Trains on the rows and writes the model, weights inside, to <paramref name="modelPath"/>.</summary>
-    public static void TrainAndSave(IReadOnlyList<InstanceRow> rows, string imageFolder, InstanceSegmentationTrainer.Options options, string modelPath, int seed)
+    public static void TrainAndSave(
+        IReadOnlyList<InstanceRow> rows, string imageFolder, InstanceSegmentationTrainer.Options options, string modelPath, int seed)
     {
         var ml = new MLContext(seed);
         ml.Log += (_, log) =>
@@ -35,7 +36,9 @@ public static class SegmentationJob
     }
 
     /// <summary>Loads the model, evaluates it on the rows, draws the predictions and prints the result line.</summary>
-    public static void LoadAndEvaluate(IReadOnlyList<InstanceRow> rows, string imageFolder, string modelPath, string picturePath, int pictures, int columns, PaintOptions paint)
+    public static void LoadAndEvaluate(
+        IReadOnlyList<InstanceRow> rows, string imageFolder, string modelPath, string picturePath, int pictures, int columns,
+        PaintOptions paint)
     {
         var ml = new MLContext();
         ITransformer model = ml.Model.Load(modelPath, out _);

@@ -78,7 +78,9 @@ public static class InstanceSegmentationCatalog
     /// <param name="predictedBoundingBoxColumnName">The predicted boxes.</param>
     /// <param name="predictedMaskColumnName">The predicted masks.</param>
     /// <param name="imageColumnName">The image: read only for the size of rows whose true masks are polygons and that have no prediction.</param>
-    /// <param name="crowdColumnName">Read where the data have it, a vector of Boolean: which true instances are groups that COCO counts neither as found nor as missed.</param>
+    /// <param name="crowdColumnName">
+    /// Read where the data have it, a vector of Boolean: which true instances are groups that COCO counts neither as found nor as missed.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type than expected.</exception>
     /// <exception cref="InvalidDataException">A row cannot be evaluated; the message names it.</exception>
     public static InstanceSegmentationMetrics EvaluateInstanceSegmentation(

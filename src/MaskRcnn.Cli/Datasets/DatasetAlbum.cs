@@ -28,13 +28,7 @@ internal sealed class DatasetAlbum
     public void Draw(int index)
     {
         DatasetImage image = _dataset.Images[index];
-        RgbImage picture = RgbImage.Load(image.Path);
-        if (picture.Size != image.Size)
-        {
-            throw new InvalidImageException(
-                image.Path, $"the image has size {picture.Size}, its annotations are for {image.Size}; see \"maskrcnn dataset check\".");
-        }
-
+        RgbImage picture = image.LoadPixels();
         var labels = new List<int>();
         var masks = new List<RleMask>();
         foreach (DatasetInstance instance in image.Instances)

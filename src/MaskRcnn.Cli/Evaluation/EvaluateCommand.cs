@@ -28,7 +28,10 @@ internal static class EvaluateCommand
         };
         var perClass = new Option<bool>("--per-class") { Description = "print a row for each class" };
         var errors = new Option<bool>("--errors") { Description = "print how detections are wrong, and which classes are confused" };
-        var output = new Option<FileInfo>("--output", "-o") { Description = "write the metrics as JSON, or as CSV if the name ends in .csv", HelpName = "file" };
+        var output = new Option<FileInfo>("--output", "-o")
+        {
+            Description = "write the metrics as JSON, or as CSV if the name ends in .csv", HelpName = "file",
+        };
         var json = new Option<bool>("--json") { Description = "print the metrics as JSON" };
 
         var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, output, json };

@@ -65,7 +65,8 @@ internal sealed class DetectorOptions
         {
             if (result.GetResult(_weights) is null == result.GetResult(_model) is null)
                 result.AddError("Exactly one of --weights and --model is needed.");
-            if (result.GetResult(_model) is not null && Array.Exists<Option>([_architecture, _classes, _threads, _minSize, _precision], option => result.GetResult(option) is { Implicit: false }))
+            Option[] ofWeights = [_architecture, _classes, _threads, _minSize, _precision];
+            if (result.GetResult(_model) is not null && Array.Exists(ofWeights, option => result.GetResult(option) is { Implicit: false }))
                 result.AddError("--architecture, --classes, --threads, --min-size and --precision go with --weights; a model zip knows its own.");
         });
     }

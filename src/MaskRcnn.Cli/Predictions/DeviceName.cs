@@ -35,6 +35,8 @@ internal static class DeviceName
             return;
         int devices = cuda.is_available() ? cuda.device_count() : 0;
         if (device.index >= devices)
-            throw new NotSupportedException(devices == 0 ? "CUDA is not available here." : $"There is no cuda:{device.index}; there are {devices} CUDA devices.");
+            throw new NotSupportedException(devices == 0
+                ? "CUDA is not available here."
+                : $"There is no cuda:{device.index}; there are {devices} CUDA devices.");
     }
 }

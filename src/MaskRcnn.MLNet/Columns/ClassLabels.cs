@@ -49,7 +49,8 @@ internal sealed class ClassLabels
         if (column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type is not VectorDataViewType { ItemType: TextDataViewType })
         {
             throw context.ExceptParam("input",
-                $"Label column '{column.Name}' has key values of type {column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type}; expected text (class names).");
+                $"Label column '{column.Name}' has key values of type "
+                + $"{column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type}; expected text (class names).");
         }
 
         VBuffer<ReadOnlyMemory<char>> values = default;

@@ -20,7 +20,8 @@ internal static class DetectorLabels
         {
             string hint = classCount == CocoClasses.Slots.Count - 1 ? $" Weights trained on COCO want {nameof(CocoClasses)}.{nameof(CocoClasses.Slots)}." : "";
             throw new ArgumentException(
-                $"ClassNames has {names.Count} names, but the weights in {file} have {classCount} classes: expected {classCount} names, or {classCount + 1} with '{s_backgroundNames[0]}' first.{hint}");
+                $"ClassNames has {names.Count} names, but the weights in {file} have {classCount} classes: "
+                + $"expected {classCount} names, or {classCount + 1} with '{s_backgroundNames[0]}' first.{hint}");
         }
 
         var seen = new HashSet<string>();

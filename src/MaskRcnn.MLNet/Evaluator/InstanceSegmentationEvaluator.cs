@@ -29,7 +29,9 @@ internal sealed class InstanceSegmentationEvaluator
         _boxes = Find(names.PredictedBoundingBoxes, "predicted bounding box", "vector of Single", item => item == NumberDataViewType.Single);
         _predictedMasks = Find(names.PredictedMasks, "predicted mask", "vector of InstanceMask", item => item is InstanceMaskDataViewType);
         _image = data.Schema.GetColumnOrNull(names.Image) is { Type: ImageDataViewType } image ? image : null;
-        _crowd = data.Schema.GetColumnOrNull(names.Crowd) is null ? null : Find(names.Crowd, "crowd", "vector of Boolean", item => item is BooleanDataViewType);
+        _crowd = data.Schema.GetColumnOrNull(names.Crowd) is null
+            ? null
+            : Find(names.Crowd, "crowd", "vector of Boolean", item => item is BooleanDataViewType);
         _labels = ClassLabels.FromColumn(_host, _label);
     }
 
@@ -46,7 +48,8 @@ internal sealed class InstanceSegmentationEvaluator
         using var cursor = _data.GetRowCursor(active, null);
         var name = new RowName(cursor);
         var truth = new TruthReader(_host, cursor, _label, _masks, _crowd, _labels.Count);
-        var prediction = new PredictionReader(_host, cursor, new PredictedLabelGetter(_host, cursor, _predictedLabel, _labels), _score, _boxes, _predictedMasks);
+        var predictedLabels = new PredictedLabelGetter(_host, cursor, _predictedLabel, _labels);
+        var prediction = new PredictionReader(_host, cursor, predictedLabels, _score, _boxes, _predictedMasks);
         var imageSize = _image is { } column ? new ImageSizeGetter(cursor, column) : null;
 
         while (cursor.MoveNext())

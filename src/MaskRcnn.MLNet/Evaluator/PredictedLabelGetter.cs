@@ -58,7 +58,8 @@ internal sealed class PredictedLabelGetter
         if (label < 1 || label > _classCount)
         {
             throw _context.Process(new InvalidDataException(
-                $"{name}: column '{_columnName}' has class '{value}', which is unknown to the label column (classes: {string.Join(", ", _labelOfName.Keys)})."));
+                $"{name}: column '{_columnName}' has class '{value}', "
+                + $"which is unknown to the label column (classes: {string.Join(", ", _labelOfName.Keys)})."));
         }
 
         return label;

@@ -27,7 +27,8 @@ internal sealed class PredictionReader(
         if (_scoreBuffer.Length != label.Length || _boxBuffer.Length != 4 * label.Length || _maskBuffer.Length != label.Length)
         {
             throw host.Process(new InvalidDataException(
-                $"{name}: {label.Length} predicted labels, but {_scoreBuffer.Length} scores, {_boxBuffer.Length} box coordinates and {_maskBuffer.Length} masks; expected one score, four coordinates and one mask per label."));
+                $"{name}: {label.Length} predicted labels, but {_scoreBuffer.Length} scores, {_boxBuffer.Length} box coordinates "
+                + $"and {_maskBuffer.Length} masks; expected one score, four coordinates and one mask per label."));
         }
 
         float[] scores = [.. _scoreBuffer.DenseValues()];

@@ -27,7 +27,8 @@ internal sealed class InstanceReader(
         if (keys.Length != masks.Length)
         {
             throw host.Process(new InvalidDataException(
-                $"{name}: column '{columns.Label.Name}' has {keys.Length} labels, but column '{columns.Masks.Name}' has {masks.Length} masks; expected one mask per label."));
+                $"{name}: column '{columns.Label.Name}' has {keys.Length} labels, but column '{columns.Masks.Name}' has {masks.Length} masks; "
+                + "expected one mask per label."));
         }
 
         bool[] crowds = _crowds.Read(keys.Length, name);

@@ -62,7 +62,8 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
             lock (_lock)
             {
                 if (_predictor is not null)
-                    throw new InvalidOperationException($"The precision is {field} and cannot become {value}: the model has already predicted. Set it before, or load the model again.");
+                    throw new InvalidOperationException(
+                        $"The precision is {field} and cannot become {value}: the model has already predicted. Set it before, or load the model again.");
                 field = value;
             }
         }

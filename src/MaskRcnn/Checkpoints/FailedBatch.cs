@@ -24,7 +24,8 @@ internal static class FailedBatch
             int id = images.Count + 1;
             string name = string.Create(CultureInfo.InvariantCulture, $"{id}.png");
             example.Image.Save(Path.Combine(target, name));
-            DatasetInstance[] instances = [.. example.Targets.Masks.Select((mask, i) => new DatasetInstance(example.Targets.Labels[i], InstanceMask.FromRle(mask)))];
+            DatasetInstance[] instances =
+                [.. example.Targets.Masks.Select((mask, i) => new DatasetInstance(example.Targets.Labels[i], InstanceMask.FromRle(mask)))];
             images.Add(new DatasetImage(id, Path.Combine(target, name), example.Image.Size, instances));
         }
         DatasetWriter.Write(new InstanceDataset(classNames, images), Path.Combine(target, "instances.json"), DatasetFormat.Coco);

@@ -76,7 +76,8 @@ internal sealed class RunStore(Workspace? workspace, WorkspaceOptions options, M
         if (options.Resume is null)
         {
             return steps.Count == 0 ? null : throw new IOException(
-                $"{workspace.Path} has checkpoints up to step {steps[^1]}. Set {nameof(WorkspaceOptions)}.{nameof(WorkspaceOptions.Resume)} to go on from there, or choose another folder.");
+                $"{workspace.Path} has checkpoints up to step {steps[^1]}. "
+                + $"Set {nameof(WorkspaceOptions)}.{nameof(WorkspaceOptions.Resume)} to go on from there, or choose another folder.");
         }
         if (options.Resume.Path is not { } path)
             return steps.Count == 0 ? null : folder.PathOf(steps[^1]);

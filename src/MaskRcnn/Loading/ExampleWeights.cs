@@ -5,7 +5,10 @@ namespace MaskRcnn.Loading;
 /// <summary>How often each example is wanted in an epoch.</summary>
 internal static class ExampleWeights
 {
-    /// <summary>One number per example, 1 for once; see <see cref="LoadingOptions.RepeatThreshold"/> and <see cref="LoadingOptions.BackgroundShare"/>.</summary>
+    /// <summary>
+    /// One number per example, 1 for once; see <see cref="LoadingOptions.RepeatThreshold"/> and
+    /// <see cref="LoadingOptions.BackgroundShare"/>.
+    /// </summary>
     /// <param name="examples">At least one.</param>
     /// <param name="options">What is to be repeated.</param>
     /// <exception cref="InvalidDataException">Nothing is left to learn from.</exception>

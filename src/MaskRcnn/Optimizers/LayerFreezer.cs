@@ -49,7 +49,8 @@ internal sealed class LayerFreezer
         {
             var single = LayerSelection.Matching(pattern);
             if (!_model.named_parameters().Any(item => single.Contains(item.name)))
-                throw new ArgumentException($"{nameof(TrainingStage)}.{nameof(TrainingStage.Layers)} has the pattern '{pattern}', which fits no weight of the model.");
+                throw new ArgumentException(
+                    $"{nameof(TrainingStage)}.{nameof(TrainingStage.Layers)} has the pattern '{pattern}', which fits no weight of the model.");
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed record LayerSelection
     private LayerSelection(IReadOnlyList<string> patterns)
     {
         Patterns = patterns;
-        _patterns = [.. patterns.Select(pattern => new Regex("^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$", RegexOptions.CultureInvariant, s_matchTimeout))];
+        _patterns = [.. patterns.Select(
+            pattern => new Regex("^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$", RegexOptions.CultureInvariant, s_matchTimeout))];
     }
 
     /// <summary>Names of weights, in which <c>*</c> stands for any characters.</summary>

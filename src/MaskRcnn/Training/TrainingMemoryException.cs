@@ -7,9 +7,12 @@ public sealed class TrainingMemoryException : InvalidOperationException
 {
     internal TrainingMemoryException(int batchSize, MaskRcnnOptions model, Exception inner)
         : base(
-            $"Memory does not suffice for a step with {batchSize} image{(batchSize == 1 ? "" : "s")}. Lower {nameof(TrainingOptions)}.{nameof(TrainingOptions.BatchSize)} " +
-            $"({nameof(TrainingOptions.AccumulatedBatches)} makes up for it), {nameof(MaskRcnnOptions)}.{nameof(MaskRcnnOptions.MinSize)} ({model.MinSize}) and " +
-            $"{nameof(MaskRcnnOptions.MaxSize)} ({model.MaxSize}), or {nameof(MaskRcnnOptions.BoxBatchSizePerImage)} ({model.BoxBatchSizePerImage}). {FirstLine(inner)}",
+            $"Memory does not suffice for a step with {batchSize} image{(batchSize == 1 ? "" : "s")}. " +
+            $"Lower {nameof(TrainingOptions)}.{nameof(TrainingOptions.BatchSize)} " +
+            $"({nameof(TrainingOptions.AccumulatedBatches)} makes up for it), " +
+            $"{nameof(MaskRcnnOptions)}.{nameof(MaskRcnnOptions.MinSize)} ({model.MinSize}) and " +
+            $"{nameof(MaskRcnnOptions.MaxSize)} ({model.MaxSize}), or " +
+            $"{nameof(MaskRcnnOptions.BoxBatchSizePerImage)} ({model.BoxBatchSizePerImage}). {FirstLine(inner)}",
             inner)
     {
     }

@@ -22,7 +22,9 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
 
     /// <summary>The number of each class in ids; its label where ids carry no class.</summary>
     public IReadOnlyList<long> Numbers =>
-        options.InstanceIdDivisor is not null && options.ClassNames is null ? [.. _numbers.Select(number => (long)number)] : [.. Names.Select((_, i) => i + 1L)];
+        options.InstanceIdDivisor is not null && options.ClassNames is null
+            ? [.. _numbers.Select(number => (long)number)]
+            : [.. Names.Select((_, i) => i + 1L)];
 
     /// <summary>The regions of a file that are instances; notes their classes.</summary>
     public IReadOnlyList<InstanceRegion> Select(IReadOnlyList<(int Value, RleMask Mask)> regions, string path)
