@@ -1,3 +1,4 @@
+using MaskRcnn.Operators;
 using TorchSharp;
 
 namespace MaskRcnn;
@@ -38,6 +39,9 @@ public sealed class MaskRcnnLosses
     public torch.Tensor Sum()
     {
         using var scope = torch.NewDisposeScope();
-        return (Classifier + BoxRegression + Mask + Objectness + RpnBoxRegression).MoveToOuterDisposeScope();
+        torch.Tensor sum = Classifier;
+        foreach (torch.Tensor other in new[] { BoxRegression, Mask, Objectness, RpnBoxRegression })
+            sum = sum.add(other, Scalars.One);
+        return sum.MoveToOuterDisposeScope();
     }
 }

@@ -26,6 +26,6 @@ internal static unsafe class WorkerShares
             body(first, end - first, (float*)memory[share]);
         });
         for (int share = 1; share < shares; share++)
-            sums.add_(parts[share]);
+            sums.add_(parts[share], Scalars.One);
     }
 }

@@ -1,3 +1,4 @@
+using MaskRcnn.Operators;
 using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -45,6 +46,6 @@ internal sealed class FrozenBatchNorm2d : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         (Tensor scale, Tensor shift) = ToScaleAndShift();
-        return (input * scale.view(1, -1, 1, 1) + shift.view(1, -1, 1, 1)).MoveToOuterDisposeScope();
+        return (input * scale.view(1, -1, 1, 1)).add(shift.view(1, -1, 1, 1), Scalars.One).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,5 @@
 using MaskRcnn.Inference;
+using MaskRcnn.Operators;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -27,7 +28,7 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
             Tensor sums = TrainingConvolution.Run(input, convolution.weight, null, settings with { Relu = false });
             Tensor output = normalization.call(sums.to(ScalarType.Float32)).to(input.dtype);
             if (addend is not null)
-                output.add_(addend);
+                output.add_(addend, Scalars.One);
             return (relu ? output.relu_() : output).MoveToOuterDisposeScope();
         }
 

@@ -1,4 +1,6 @@
+using MaskRcnn.Operators;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Layers;
@@ -26,7 +28,8 @@ internal static class NormalizationFolding
     /// <summary>The scale and shift, [channels] each, of batch normalisation with fixed statistics.</summary>
     public static (Tensor Scale, Tensor Shift) ToScaleAndShift(Tensor weight, Tensor bias, Tensor mean, Tensor variance, double epsilon)
     {
-        Tensor scale = weight * (variance + epsilon).rsqrt();
+        using Scalar addend = epsilon;
+        Tensor scale = weight * variance.add(addend, Scalars.One).rsqrt();
         return (scale, bias - mean * scale);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TorchConvolution : InferenceConvolution
             ? F.linear(Flatten(source), Flatten(_weight), _bias).view(source.size(0), -1, 1, 1)
             : F.conv2d(source, _weight, _bias, _stride, _padding);
         if (addend is not null)
-            output.add_(addend);
+            output.add_(addend, Scalars.One);
         if (relu)
             output.relu_();
         return output.MoveToOuterDisposeScope();

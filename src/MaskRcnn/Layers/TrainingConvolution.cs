@@ -1,3 +1,4 @@
+using MaskRcnn.Operators;
 using System.Runtime.Intrinsics;
 using MaskRcnn.Kernels;
 using TorchSharp;
@@ -23,7 +24,7 @@ internal static class TrainingConvolution
             return ConvolutionFunction.apply(settings, input, weight, bias!, addend!).MoveToOuterDisposeScope();
         Tensor output = F.conv2d(input, weight.to(input.dtype), bias?.to(input.dtype), [settings.Stride, settings.Stride], [settings.Padding, settings.Padding]);
         if (addend is not null)
-            output.add_(addend);
+            output.add_(addend, Scalars.One);
         return (settings.Relu ? output.relu_() : output).MoveToOuterDisposeScope();
     }
 

@@ -1,4 +1,6 @@
+using MaskRcnn.Operators;
 using MaskRcnn.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Optimizers;
@@ -13,17 +15,22 @@ internal sealed class AdamWOptimizer(IReadOnlyList<NamedParameter> parameters, T
     {
         Tensor weight = parameter.Parameter;
         if (_weightDecay != 0 && parameter.Decays)
-            weight.mul_(1 - learningRate * _weightDecay);
+        {
+            using Scalar rest = 1 - learningRate * _weightDecay;
+            weight.mul_(rest);
+        }
 
         Tensor mean = GetState("mean", parameter, () => zeros_like(weight));
         Tensor square = GetState("square", parameter, () => zeros_like(weight));
-        mean.mul_(_beta1).add_(gradient, 1 - _beta1);
-        square.mul_(_beta2).addcmul_(gradient, gradient, 1 - _beta2);
+        using Scalar beta1 = _beta1, beta2 = _beta2, share1 = 1 - _beta1, share2 = 1 - _beta2;
+        mean.mul_(beta1).add_(gradient, share1);
+        square.mul_(beta2).addcmul_(gradient, gradient, share2);
 
         long steps = CountStep(parameter);
         double correction1 = 1 - Math.Pow(_beta1, steps), correction2 = 1 - Math.Pow(_beta2, steps);
-        Tensor deviation = square.sqrt().div_(Math.Sqrt(correction2)).add_(Epsilon);
-        weight.addcdiv_(mean, deviation, -learningRate / correction1);
+        using Scalar root = Math.Sqrt(correction2), epsilon = Epsilon, fall = -learningRate / correction1;
+        Tensor deviation = square.sqrt().div_(root).add_(epsilon, Scalars.One);
+        weight.addcdiv_(mean, deviation, fall);
     }
 
     // Each weight counts its own steps, since it may begin to learn in a later stage.
@@ -31,7 +38,7 @@ internal sealed class AdamWOptimizer(IReadOnlyList<NamedParameter> parameters, T
     {
         Tensor counter = GetState("steps", parameter, () => zeros(1, dtype: ScalarType.Int64));
         long steps = counter.data<long>()[0] + 1;
-        counter.fill_(steps);
+        counter.data<long>()[0] = steps;
         return steps;
     }
 }

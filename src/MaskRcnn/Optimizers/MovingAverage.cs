@@ -31,10 +31,11 @@ internal sealed class MovingAverage : IDisposable
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         double decay = Math.Min(_decay, (1.0 + step) / (10.0 + step));
+        using Scalar kept = decay, taken = 1 - decay;
         foreach ((string name, Tensor weight) in _weights)
         {
             if (weight.is_floating_point())
-                _averages[name].mul_(decay).add_(weight, 1 - decay);
+                _averages[name].mul_(kept).add_(weight, taken);
             else
                 _averages[name].copy_(weight);
         }

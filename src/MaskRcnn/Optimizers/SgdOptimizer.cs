@@ -1,4 +1,6 @@
+using MaskRcnn.Operators;
 using MaskRcnn.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Optimizers;
@@ -16,14 +18,15 @@ internal sealed class SgdOptimizer(IReadOnlyList<NamedParameter> parameters, Tra
     protected override void Update(NamedParameter parameter, Tensor gradient, double learningRate)
     {
         Tensor weight = parameter.Parameter;
+        using Scalar decay = _weightDecay, factor = _momentum, fall = -learningRate;
         if (_weightDecay != 0 && parameter.Decays)
-            gradient.add_(weight, _weightDecay);
+            gradient.add_(weight, decay);
         if (_momentum != 0)
         {
             Tensor momentum = GetState("momentum", parameter, () => zeros_like(weight));
-            momentum.mul_(_momentum).add_(gradient);
-            gradient = _nesterov ? gradient.add_(momentum, _momentum) : momentum;
+            momentum.mul_(factor).add_(gradient, Scalars.One);
+            gradient = _nesterov ? gradient.add_(momentum, factor) : momentum;
         }
-        weight.add_(gradient, -learningRate);
+        weight.add_(gradient, fall);
     }
 }

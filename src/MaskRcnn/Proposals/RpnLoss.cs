@@ -1,6 +1,7 @@
 using MaskRcnn.Matching;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -35,7 +36,8 @@ internal sealed class RpnLoss(MaskRcnnOptions options)
         Device device = prediction.Offsets.device;
         Tensor predicted = prediction.Offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices([.. positives], device));
         Tensor wanted = TensorMemory.FromValues([.. targets], device, positives.Count, 4);
-        Tensor boxes = SmoothL1.Sum(predicted, wanted) / Math.Max(1, positives.Count + negatives.Count);
+        using Scalar count = Math.Max(1, positives.Count + negatives.Count);
+        Tensor boxes = SmoothL1.Sum(predicted, wanted) / count;
         return (objectness.MoveToOuterDisposeScope(), boxes.MoveToOuterDisposeScope());
     }
 
@@ -43,7 +45,7 @@ internal sealed class RpnLoss(MaskRcnnOptions options)
     {
         // The mean over nothing would not be a number.
         if (positives.Count + negatives.Count == 0)
-            return logits.sum() * 0;
+            return logits.sum() * Scalars.Zero;
         Tensor sampled = logits.index_select(0, TensorMemory.FromIndices([.. positives, .. negatives], logits.device));
         Tensor labels = cat(
             new List<Tensor> { ones(positives.Count, device: logits.device), zeros(negatives.Count, device: logits.device) });

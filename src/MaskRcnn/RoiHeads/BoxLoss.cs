@@ -1,6 +1,7 @@
 using MaskRcnn.Matching;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -22,7 +23,7 @@ internal static class BoxLoss
 
         // The mean over nothing would not be a number.
         if (labels.Length == 0)
-            return ((logits.sum() * 0).MoveToOuterDisposeScope(), (offsets.sum() * 0).MoveToOuterDisposeScope());
+            return ((logits.sum() * Scalars.Zero).MoveToOuterDisposeScope(), (offsets.sum() * Scalars.Zero).MoveToOuterDisposeScope());
 
         Device device = logits.device;
         long classes = logits.size(1);
@@ -30,7 +31,8 @@ internal static class BoxLoss
         long[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] > 0).Select(i => i * classes + labels[i])];
         Tensor predicted = offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices(rows, device));
         Tensor wanted = TensorMemory.FromValues(EncodeTargets(samples, truths), device, rows.Length, 4);
-        Tensor boxes = SmoothL1.Sum(predicted, wanted) / labels.Length;
+        using Scalar count = labels.Length;
+        Tensor boxes = SmoothL1.Sum(predicted, wanted) / count;
         return (classifier.MoveToOuterDisposeScope(), boxes.MoveToOuterDisposeScope());
     }
 

@@ -23,7 +23,7 @@ internal static class MaskLoss
 
         // The mean over nothing would not be a number.
         if (logits.size(0) == 0)
-            return (logits.sum() * 0).MoveToOuterDisposeScope();
+            return (logits.sum() * Scalars.Zero).MoveToOuterDisposeScope();
         float[] targets = Project(samples, truths, resized);
         Tensor wanted = TensorMemory.FromValues(targets, logits.device, logits.shape);
         return F.binary_cross_entropy_with_logits(logits, wanted).MoveToOuterDisposeScope();

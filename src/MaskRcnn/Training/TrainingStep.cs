@@ -6,6 +6,7 @@ using MaskRcnn.Optimizers;
 using MaskRcnn.Structures;
 using MaskRcnn.Transforms;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Training;
@@ -103,7 +104,8 @@ internal sealed class TrainingStep : IDisposable
         if (values.AreFinite)
         {
             Tensor sum = losses.Sum();
-            BackwardPass.Run(weight == 1 ? sum : sum.mul(weight));
+            using Scalar factor = weight;
+            BackwardPass.Run(weight == 1 ? sum : sum.mul(factor));
         }
         return values;
     }
