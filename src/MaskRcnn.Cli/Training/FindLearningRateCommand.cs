@@ -84,8 +84,12 @@ internal static class FindLearningRateCommand
             terminal.Remarks.MarkupLineInterpolated($"{report}");
         var test = new LearningRateRangeTest(model, configuration.Training, (ulong)configuration.Seed, range);
         LearningRateCurve? curve = null;
+        List<string> warnings = [];
         ProgressBar.Show(
-            terminal, "trying learning rates", range.Steps, advance => curve = test.Run(examples, _ => advance(), cancellationToken));
+            terminal, "trying learning rates", range.Steps,
+            advance => curve = test.Run(examples, _ => advance(), warnings.Add, cancellationToken));
+        foreach (string warning in warnings)
+            terminal.Remarks.MarkupLineInterpolated($"{warning}");
         return curve!;
     }
 

@@ -48,17 +48,21 @@ public sealed class LearningRateRangeTest
     /// <summary>Runs the test. However it ends, weights, buffers and mode of the model are as before, bit for bit.</summary>
     /// <param name="data">The examples; read by background threads.</param>
     /// <param name="progress">Called after every step with what it measured.</param>
+    /// <param name="warning">Called for every image that is skipped because it cannot be read.</param>
     /// <param name="cancellationToken">Looked at before every step.</param>
     /// <returns>The losses and what they suggest.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="Images.InvalidImageException">An image cannot be read, and the options do not say to go on.</exception>
-    /// <exception cref="InvalidDataException">No image could be read.</exception>
+    /// <exception cref="InvalidDataException">No image could be read, or more could not than the options allow.</exception>
     /// <exception cref="TrainingMemoryException">Memory does not suffice for a step.</exception>
     /// <exception cref="ArgumentException">
     /// There are no examples, or one has a label that the model does not know; the message names it.
     /// </exception>
     public LearningRateCurve Run(
-        ITrainingData data, Action<LearningRatePoint>? progress = null, CancellationToken cancellationToken = default)
+        ITrainingData data,
+        Action<LearningRatePoint>? progress = null,
+        Action<string>? warning = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         using var threads = new ThreadCountScope(_options.ThreadCount);
@@ -71,7 +75,7 @@ public sealed class LearningRateRangeTest
         try
         {
             freezer.Apply(_layers);
-            LearningRateCurve curve = Measure(data, progress, cancellationToken);
+            LearningRateCurve curve = Measure(data, progress, warning, cancellationToken);
             return curve.Points.Count > 0 ? curve : throw new InvalidDataException("No image of the training data could be read.");
         }
         finally
@@ -82,10 +86,12 @@ public sealed class LearningRateRangeTest
         }
     }
 
-    private LearningRateCurve Measure(ITrainingData data, Action<LearningRatePoint>? progress, CancellationToken cancellationToken)
+    private LearningRateCurve Measure(
+        ITrainingData data, Action<LearningRatePoint>? progress, Action<string>? warning, CancellationToken cancellationToken)
     {
+        int unreadable = 0;
         var loader = new BatchLoader(
-            data, _options, _seed, preparer: _model.Device.type == DeviceType.CPU ? new ImagePreparer(_model.Options) : null);
+            data, _options, _seed, Skip, _model.Device.type == DeviceType.CPU ? new ImagePreparer(_model.Options) : null);
         using var step = new TrainingStep(_model, _options, _seed);
         var curve = new LearningRateCurve(Smoothing);
         var steps = BatchGroups.Of(loader.Read(0, 0), _options.AccumulatedBatches, loader.BatchesPerEpoch);
@@ -102,6 +108,12 @@ public sealed class LearningRateRangeTest
                 break;
         }
         return curve;
+
+        void Skip(UnreadableImage image)
+        {
+            image.CheckLimit(++unreadable, _options.Loading);
+            warning?.Invoke(image.Warning);
+        }
     }
 
     private static double? LossAt(TrainingStep step, IReadOnlyList<TrainingBatch> batches, double rate, int number)

@@ -267,12 +267,7 @@ internal sealed class TrainingRun : IDisposable
     private void OnUnreadableImage(UnreadableImage image)
     {
         _state = _state with { UnreadableImages = _state.UnreadableImages + 1 };
-        if (_state.UnreadableImages > _options.Loading.MaxUnreadableImages)
-        {
-            throw new InvalidDataException(
-                $"{_state.UnreadableImages} images could not be read, more than "
-                + $"{nameof(LoadingOptions)}.{nameof(LoadingOptions.MaxUnreadableImages)} allows. The last: {image.Name}: {image.Reason}");
-        }
-        WarnOfNextStep($"{image.Name} is left out: {image.Reason}");
+        image.CheckLimit(_state.UnreadableImages, _options.Loading);
+        WarnOfNextStep(image.Warning);
     }
 }

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using MaskRcnn.Backbones;
+using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -42,18 +42,21 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
     /// <summary>Joins images that were prepared in managed memory; gives their memory back.</summary>
     /// <param name="images">At least one.</param>
     /// <returns>A batch on the CPU in channels-last memory, whose tensor is the caller's.</returns>
-    public static ImageBatch Join(IReadOnlyList<PreparedImage> images)
+    public static unsafe ImageBatch Join(IReadOnlyList<PreparedImage> images)
     {
         using var scope = NewDisposeScope();
         ImageSize[] resized = [.. images.Select(image => image.Size)];
         int height = Pad(resized.Max(size => size.Height)), width = Pad(resized.Max(size => size.Width));
         Tensor rows = zeros(new long[] { images.Count, height, width, ColorChannels }, ScalarType.Float32);
-        Span<float> samples = MemoryMarshal.Cast<byte, float>(rows.bytes);
+        float* samples = TensorMemory.Pointer(rows);
         for (int i = 0; i < images.Count; i++)
         {
             int length = resized[i].Width * ColorChannels;
             for (int y = 0; y < resized[i].Height; y++)
-                images[i].Samples.AsSpan(y * length, length).CopyTo(samples[((i * height + y) * width * ColorChannels)..]);
+            {
+                float* row = samples + ((long)i * height + y) * width * ColorChannels;
+                images[i].Samples.AsSpan(y * length, length).CopyTo(new Span<float>(row, length));
+            }
             images[i].Return();
         }
         Tensor pixels = rows.permute(0, 3, 1, 2).MoveToOuterDisposeScope();

@@ -1,4 +1,6 @@
+using MaskRcnn.Loading;
 using MaskRcnn.Logging;
+using MaskRcnn.Tests.Loading;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 
@@ -8,6 +10,7 @@ namespace MaskRcnn.Tests.Training;
 public sealed class LearningRateRangeTestTests
 {
     private static readonly ListData s_data = new([.. Enumerable.Range(0, 5).Select(i => Examples.Make(i))]);
+    private static readonly TrainingExample[] s_examples = [.. Enumerable.Range(0, 3).Select(i => Examples.Make(i))];
     private static readonly TrainingOptions s_options = new()
     {
         ThreadCount = 1, EmaDecay = 0.9, Stages = [new TrainingStage { Layers = LayerSelection.Heads, Epochs = 1 }],
@@ -61,8 +64,28 @@ public sealed class LearningRateRangeTestTests
         byte[] before = BytesOf(model);
         using var cancellation = new CancellationTokenSource();
         Assert.ThrowsExactly<OperationCanceledException>(
-            () => new LearningRateRangeTest(model, s_options, seed: 3).Run(s_data, _ => cancellation.Cancel(), cancellation.Token));
+            () => new LearningRateRangeTest(model, s_options, seed: 3).Run(s_data, _ => cancellation.Cancel(), cancellationToken: cancellation.Token));
         CollectionAssert.AreEqual(before, BytesOf(model));
+    }
+
+    [TestMethod]
+    public void Images_that_cannot_be_read_are_named_and_limited()
+    {
+        using MaskRcnnModel model = SmallModel.Create();
+        var options = s_options.Clone();
+        options.BatchSize = 1;
+        options.Loading.UnreadableImages = UnreadableImagePolicy.Skip;
+        var range = new LearningRateRange { Minimum = 1e-7, Maximum = 1e-6, Steps = 3 };
+        List<string> warnings = [];
+        var data = new IndexedListData(s_examples, 1);
+        new LearningRateRangeTest(model, options, seed: 3, range).Run(data, warning: warnings.Add);
+        Assert.AreEqual("example 1 is left out: it is torn", warnings[0]);
+
+        options.Loading.MaxUnreadableImages = 1;
+        data = new IndexedListData(s_examples, 0, 1, 2);
+        var error = Assert.ThrowsExactly<InvalidDataException>(
+            () => new LearningRateRangeTest(model, options, seed: 3, range).Run(data));
+        StringAssert.StartsWith(error.Message, "2 images could not be read, more than LoadingOptions.MaxUnreadableImages allows.");
     }
 
     [TestMethod]
