@@ -32,7 +32,7 @@ internal static class ClassMasks
         Tensor classes = TensorMemory.FromIndices([.. labels.Select(label => (long)label)], hidden.device);
         Tensor weights = weight.index_select(0, classes).unsqueeze(2);
         Tensor logits = hidden.view(count, height * width * Factor * Factor, channels).bmm(weights).to(ScalarType.Float32);
-        logits = logits + bias.index_select(0, classes).view(-1, 1, 1);
+        logits = logits.add(bias.index_select(0, classes).view(-1, 1, 1), Scalars.One);
 
         // [R,S,S,2,2]: the rows of the 2×2 pixels go beside the rows of the map.
         return logits.view(count, height, width, Factor, Factor).permute(0, 1, 3, 2, 4)
