@@ -127,12 +127,13 @@ public sealed class CocoFileEvaluationTests
     }
 
     [TestMethod]
-    public void An_evaluation_can_be_cancelled() => Assert.Throws<OperationCanceledException>(() => CocoFileEvaluation.Evaluate(
-        SharedData.Path($"{DevSynth.Folder}/gt.json"),
-        SharedData.Path($"{DevSynth.Folder}/dt_bbox.json"),
-        IouKind.Boxes,
-        null,
-        new CancellationToken(canceled: true)));
+    public void An_evaluation_can_be_cancelled()
+    {
+        using var folder = new TemporaryFolder();
+        (string truth, string detections) = WriteSmallFiles(folder);
+        Assert.Throws<OperationCanceledException>(
+            () => CocoFileEvaluation.Evaluate(truth, detections, IouKind.Boxes, null, new CancellationToken(canceled: true)));
+    }
 
     private static CocoMetrics EvaluateDevSynth(IouKind kind, string name, CocoFileEvaluationOptions options) => CocoFileEvaluation.Evaluate(
         SharedData.Path($"{DevSynth.Folder}/gt.json"), SharedData.Path($"{DevSynth.Folder}/dt_{name}.json"), kind, options);
@@ -147,9 +148,21 @@ public sealed class CocoFileEvaluationTests
 
     private static void AssertRefused(string message, CocoFileEvaluationOptions options)
     {
-        var error = Assert.Throws<ArgumentException>(() => EvaluateDevSynth(IouKind.Boxes, "bbox", options));
+        using var folder = new TemporaryFolder();
+        (string truth, string detections) = WriteSmallFiles(folder);
+        var error = Assert.Throws<ArgumentException>(() => CocoFileEvaluation.Evaluate(truth, detections, IouKind.Boxes, options));
         StringAssert.Contains(error.Message, message);
     }
+
+    private static (string Truth, string Detections) WriteSmallFiles(TemporaryFolder folder) => (
+        folder.Write("gt.json", """
+            {
+              "images": [{"id": 1, "file_name": "a.png", "width": 20, "height": 10}],
+              "categories": [{"id": 1, "name": "thing"}],
+              "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [2, 2, 6, 4], "area": 24, "iscrowd": 0}]
+            }
+            """),
+        folder.Write("dt.json", """[{"image_id": 1, "category_id": 1, "bbox": [2, 2, 6, 4], "score": 0.5}]"""));
 
     private static long[] Ids(JsonElement ids) => [.. ids.EnumerateArray().Select(id => id.GetInt64())];
 }
