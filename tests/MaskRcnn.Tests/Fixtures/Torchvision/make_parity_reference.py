@@ -48,11 +48,13 @@ def detect(model, images, threads, memory_format):
 
 
 def make_run(model, size, names, mask_step):
-    """The run, or None where torchvision does not agree with itself."""
+    """The run, or None where torchvision does not agree with itself, or finds nothing, on which libtorch 1.13 fails in channels-last memory."""
     set_size(model, size)
     pixels = [coco_images.load(name) for name in names]
     images = [coco_images.to_tensor(p) for p in pixels]
     expected = detect(model, images, 1, torch.contiguous_format)
+    if not any(len(found["boxes"]) for found in expected):
+        return None
     again = detect(model, images, 2, torch.channels_last)
     differences = [difference(a, b) for a, b in zip(expected, again)]
     print(size, *names, *differences, flush=True)
