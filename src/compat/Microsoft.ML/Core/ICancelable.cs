@@ -1,8 +1,0 @@
-namespace Microsoft.ML.Runtime;
-
-internal interface ICancelable
-{
-    void CancelExecution();
-
-    bool IsCanceled { get; }
-}

@@ -1,3 +1,0 @@
-namespace Microsoft.ML;
-
-public delegate void SignatureLoadModel(ModelLoadContext ctx);

@@ -1,3 +1,0 @@
-namespace Microsoft.ML.Data;
-
-public delegate void SignatureLoadRowMapper(ModelLoadContext ctx, DataViewSchema schema);

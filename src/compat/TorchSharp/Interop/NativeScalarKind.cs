@@ -1,9 +1,0 @@
-namespace TorchSharp.Interop;
-
-internal enum NativeScalarKind : long
-{
-    Absent,
-    Integer,
-    Real,
-    Boolean,
-}

@@ -1,3 +1,0 @@
-namespace TorchSharp.Modules;
-
-public interface IParameterLessModule;
