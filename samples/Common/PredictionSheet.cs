@@ -1,3 +1,4 @@
+using MaskRcnn;
 using MaskRcnn.Images;
 using MaskRcnn.Structures;
 using Microsoft.ML;

@@ -1,4 +1,4 @@
-using MaskRcnn.Training;
+using MaskRcnn;
 
 namespace Samples.Common;
 

@@ -1,7 +1,6 @@
 using MaskRcnn;
 using MaskRcnn.Augmentations;
 using MaskRcnn.MLNet;
-using MaskRcnn.Training;
 
 namespace Samples.Nuclei;
 

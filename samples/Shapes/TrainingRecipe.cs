@@ -1,6 +1,5 @@
 using MaskRcnn;
 using MaskRcnn.MLNet;
-using MaskRcnn.Training;
 
 namespace Samples.Shapes;
 

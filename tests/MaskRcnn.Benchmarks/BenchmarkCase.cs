@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
-using MaskRcnn.Training;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.Benchmarks;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using MaskRcnn.Backbones;
 using MaskRcnn.Images;
-using MaskRcnn.Inference;
-using MaskRcnn.Structures;
 using MaskRcnn.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;

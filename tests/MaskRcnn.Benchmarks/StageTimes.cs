@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MaskRcnn.Inference;
+using MaskRcnn.Tracing;
 
 namespace MaskRcnn.Benchmarks;
 

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using MaskRcnn.Inference;
 using MaskRcnn.Loading;
 using MaskRcnn.Operators;
-using MaskRcnn.Training;
+using MaskRcnn.Steps;
 using TorchSharp;
 
 namespace MaskRcnn.Benchmarks;

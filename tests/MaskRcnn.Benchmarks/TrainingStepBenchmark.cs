@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using MaskRcnn.Loading;
 using MaskRcnn.Operators;
-using MaskRcnn.Training;
+using MaskRcnn.Steps;
 using TorchSharp;
 
 namespace MaskRcnn.Benchmarks;

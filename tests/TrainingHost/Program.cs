@@ -4,7 +4,6 @@
 // image and as high as its highest. Prints why it ends.
 using MaskRcnn;
 using MaskRcnn.Augmentations;
-using MaskRcnn.Checkpoints;
 using MaskRcnn.Tests.Training;
 using MaskRcnn.Tests.Validation;
 using MaskRcnn.Training;

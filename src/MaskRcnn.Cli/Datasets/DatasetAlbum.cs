@@ -1,7 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Cli.Datasets;
 

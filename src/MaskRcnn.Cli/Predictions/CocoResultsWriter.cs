@@ -1,7 +1,7 @@
 using System.Text.Json;
+using MaskRcnn.Files;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
-using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli.Predictions;
 

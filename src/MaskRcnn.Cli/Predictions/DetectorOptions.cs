@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MaskRcnn.Inference;
 using TorchSharp;
 using static TorchSharp.torch;
 

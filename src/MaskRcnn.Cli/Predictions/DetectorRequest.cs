@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Predictions;

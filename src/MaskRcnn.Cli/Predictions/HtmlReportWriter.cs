@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using MaskRcnn.Files;
 using MaskRcnn.Structures;
-using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli.Predictions;
 

@@ -1,5 +1,4 @@
 using MaskRcnn.Images;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Cli.Predictions;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using MaskRcnn.Files;
 using MaskRcnn.Images;
 using MaskRcnn.Structures;
-using MaskRcnn.Weights;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Predictions;

@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Cli.Training;

@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using Spectre.Console;
 using ValidationResult = MaskRcnn.Validation.ValidationResult;
 

@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using ValidationResult = MaskRcnn.Validation.ValidationResult;

@@ -2,6 +2,7 @@ using System.Globalization;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Files;
 using MaskRcnn.MLNet;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;

@@ -4,7 +4,6 @@ using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Loading;
-using MaskRcnn.Training;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Training;

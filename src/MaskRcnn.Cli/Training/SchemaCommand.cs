@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MaskRcnn.Configuration;
-using MaskRcnn.Weights;
+using MaskRcnn.Files;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Training;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Cli.Training;
 

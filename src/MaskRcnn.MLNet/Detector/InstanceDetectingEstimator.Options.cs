@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.MLNet;

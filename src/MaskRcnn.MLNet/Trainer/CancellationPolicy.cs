@@ -5,7 +5,7 @@ public enum CancellationPolicy
 {
     /// <summary>
     /// Fit returns the model with the weights of the best validation or the last whole step, as
-    /// <see cref="Validation.ValidationOptions.FinalWeights"/> says, and a warning is logged.
+    /// <see cref="ValidationOptions.FinalWeights"/> says, and a warning is logged.
     /// </summary>
     ReturnModel,
 

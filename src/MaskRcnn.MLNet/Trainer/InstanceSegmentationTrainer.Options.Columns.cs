@@ -42,6 +42,8 @@ public sealed partial class InstanceSegmentationTrainer
         /// <value>"PredictedMasks" by default.</value>
         public string PredictedMaskColumnName { get; set; } = ColumnNames.PredictedMasks;
 
+        internal InputColumnNames InputColumnNames => new(ImageColumnName, LabelColumnName, MaskColumnName, CrowdColumnName);
+
         internal DetectionColumnNames DetectionColumns =>
             new(ImageColumnName, PredictedLabelColumnName, ScoreColumnName, PredictedBoundingBoxColumnName, PredictedMaskColumnName);
     }

@@ -82,7 +82,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     public InstanceSegmentationTransformer Fit(IDataView input)
     {
         _host.CheckValue(input, nameof(input));
-        var columns = InputColumns.Bind(_host, _options, input.Schema);
+        var columns = InputColumns.Bind(_host, _options.InputColumnNames, input.Schema);
         var labels = ClassLabels.FromColumn(_host, columns.Label);
 
         using var channel = _host.Start("Training");
@@ -107,7 +107,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         _host.CheckValue(inputSchema, nameof(inputSchema));
-        var label = InputColumns.Check(_host, _options, inputSchema);
+        var label = InputColumns.Check(_host, _options.InputColumnNames, inputSchema);
         var classNames = label.Annotations.TryFindColumn(AnnotationUtils.Kinds.KeyValues, out var keyValues) ? keyValues.ItemType : null;
         return PredictionColumns.Shape(_options.DetectionColumns, inputSchema, classNames);
     }
@@ -115,7 +115,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     private ValidationRows BindValidation(IDataView set, ClassLabels labels, IChannel channel)
     {
         const string name = nameof(Options.ValidationSet);
-        var columns = InputColumns.Bind(_host, _options, set.Schema, name);
+        var columns = InputColumns.Bind(_host, _options.InputColumnNames, set.Schema, name);
         return CreateValidation(set, columns, ClassLabels.FromColumn(_host, columns.Label), labels, channel);
     }
 

@@ -1,4 +1,4 @@
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

@@ -7,7 +7,7 @@ public sealed class TrainingCanceledException : OperationCanceledException
         : base("Training was cancelled; the exception's Model holds what was learned by then.", inner, token) => Model = model;
 
     /// <summary>
-    /// The model with the weights of the best validation or the last whole step, as <see cref="Validation.ValidationOptions.FinalWeights"/>
+    /// The model with the weights of the best validation or the last whole step, as <see cref="ValidationOptions.FinalWeights"/>
     /// says. The caller disposes it.
     /// </summary>
     public InstanceSegmentationTransformer Model { get; }

@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.MLNet;
 
 /// <summary>
@@ -20,7 +18,7 @@ public sealed class TrainingFailedException : InvalidOperationException
     public IReadOnlyList<string> ImageNames { get; }
 
     /// <summary>
-    /// The model with the weights of the best validation or the last good step, as <see cref="Validation.ValidationOptions.FinalWeights"/>
+    /// The model with the weights of the best validation or the last good step, as <see cref="ValidationOptions.FinalWeights"/>
     /// says. The caller disposes it.
     /// </summary>
     public InstanceSegmentationTransformer Model { get; }

@@ -1,4 +1,3 @@
-using MaskRcnn.Loading;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

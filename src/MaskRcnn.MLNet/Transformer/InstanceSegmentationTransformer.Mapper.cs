@@ -22,7 +22,8 @@ public sealed partial class InstanceSegmentationTransformer
             _inputs = [_image.Index, .. RowName.TextColumns(inputSchema).Select(column => column.Index)];
         }
 
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => PredictionColumns.Describe(_parent._description, InputSchema);
+        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() =>
+            PredictionColumns.Describe(_parent._description.Columns, _parent._description.Labels, InputSchema);
 
         protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
         {

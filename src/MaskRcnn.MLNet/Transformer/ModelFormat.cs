@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;

@@ -1,6 +1,6 @@
 using MaskRcnn.Images;
+using MaskRcnn.Randomness;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

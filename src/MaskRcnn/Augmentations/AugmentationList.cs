@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Augmentations;
 
 /// <summary>Several augmentations, one after the other.</summary>

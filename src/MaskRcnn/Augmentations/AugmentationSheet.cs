@@ -1,4 +1,5 @@
 using MaskRcnn.Images;
+using MaskRcnn.Randomness;
 using MaskRcnn.Structures;
 using MaskRcnn.Training;
 

@@ -1,5 +1,4 @@
 using MaskRcnn.Images.Filters;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

@@ -1,5 +1,5 @@
 using MaskRcnn.Images.Filters;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Augmentations;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Randomness;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

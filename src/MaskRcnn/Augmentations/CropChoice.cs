@@ -1,5 +1,5 @@
+using MaskRcnn.Randomness;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

@@ -1,7 +1,7 @@
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Randomness;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

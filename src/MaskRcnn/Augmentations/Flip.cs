@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Augmentations;
 
 /// <summary>Mirrors an image left and right, and top and bottom where the pictures have no up, as those from microscopes.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MaskRcnn.Images;
+using MaskRcnn.Randomness;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

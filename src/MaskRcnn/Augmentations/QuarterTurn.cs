@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Augmentations;
 
 /// <summary>

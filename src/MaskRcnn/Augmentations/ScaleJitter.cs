@@ -1,6 +1,5 @@
 using MaskRcnn.Images;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Augmentations;
 

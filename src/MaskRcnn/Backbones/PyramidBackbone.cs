@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using MaskRcnn.Inference;
 using MaskRcnn.Layers;
+using MaskRcnn.Tracing;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
 using TorchSharp.Modules;

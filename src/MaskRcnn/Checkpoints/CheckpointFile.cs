@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MaskRcnn.Configuration;
+using MaskRcnn.Files;
 using MaskRcnn.Optimizers;
 using MaskRcnn.Weights;
 using static TorchSharp.torch;

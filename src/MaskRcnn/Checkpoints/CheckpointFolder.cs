@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MaskRcnn.Files;
 
 namespace MaskRcnn.Checkpoints;
 
@@ -35,7 +36,7 @@ internal sealed partial class CheckpointFolder(string path)
     {
         Directory.CreateDirectory(Path);
         string target = System.IO.Path.Combine(Path, System.IO.Path.GetFileName(checkpoint));
-        Weights.AtomicFile.Write(target, temporary => File.Copy(checkpoint, temporary));
+        AtomicFile.Write(target, temporary => File.Copy(checkpoint, temporary));
     }
 
     /// <summary>The step that a file is the checkpoint of, null if its name is not one of a checkpoint.</summary>

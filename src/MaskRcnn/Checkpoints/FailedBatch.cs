@@ -1,7 +1,6 @@
 using System.Globalization;
 using MaskRcnn.Datasets;
 using MaskRcnn.Masks;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Checkpoints;
 

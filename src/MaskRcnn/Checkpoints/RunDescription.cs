@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskRcnn.Configuration;
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Checkpoints;

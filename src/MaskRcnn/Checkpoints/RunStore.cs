@@ -1,4 +1,4 @@
-using MaskRcnn.Training;
+using MaskRcnn.Steps;
 using MaskRcnn.Validation;
 using MaskRcnn.Weights;
 

@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using MaskRcnn.Augmentations;
-using MaskRcnn.Checkpoints;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Configuration;
 

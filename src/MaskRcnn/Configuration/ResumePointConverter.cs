@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MaskRcnn.Checkpoints;
 
 namespace MaskRcnn.Configuration;
 

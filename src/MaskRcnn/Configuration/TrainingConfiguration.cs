@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Files;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MaskRcnn.Images;
 using MaskRcnn.Operators;
-using MaskRcnn.Structures;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Inference;

@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Operators;
 using static TorchSharp.torch;
 

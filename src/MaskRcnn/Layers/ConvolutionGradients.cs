@@ -1,9 +1,8 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Kernels;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
-using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
+using static TorchSharp.torch;
 
 namespace MaskRcnn.Layers;
 

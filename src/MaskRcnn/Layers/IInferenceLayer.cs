@@ -1,5 +1,3 @@
-using MaskRcnn.Inference;
-
 namespace MaskRcnn.Layers;
 
 /// <summary>A module with weights that can be put into the form which inference reads fastest.</summary>

@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;

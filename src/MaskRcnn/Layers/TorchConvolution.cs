@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Operators;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using MaskRcnn.Transforms;
 
 namespace MaskRcnn.Loading;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Loading;
 

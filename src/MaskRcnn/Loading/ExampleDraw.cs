@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Loading;
 
 /// <summary>An example whose turn it is.</summary>

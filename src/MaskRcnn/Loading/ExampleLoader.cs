@@ -1,6 +1,6 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 using MaskRcnn.Transforms;
 
 namespace MaskRcnn.Loading;

@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Loading;
 
 /// <summary>How often each example is wanted in an epoch.</summary>

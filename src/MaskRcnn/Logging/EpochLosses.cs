@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Logging;
 

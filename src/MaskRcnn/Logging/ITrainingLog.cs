@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Logging;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Evaluation;
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Logging;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using MaskRcnn.Files;
 using MaskRcnn.Images;
 using MaskRcnn.Images.Charts;
-using MaskRcnn.Weights;
 
 namespace MaskRcnn.Logging;
 

@@ -1,5 +1,4 @@
 using MaskRcnn.Checkpoints;
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Logging;

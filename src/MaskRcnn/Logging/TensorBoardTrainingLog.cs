@@ -1,6 +1,5 @@
 using MaskRcnn.Evaluation;
 using MaskRcnn.Logging.Events;
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Logging;

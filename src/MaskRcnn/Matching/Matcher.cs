@@ -1,4 +1,5 @@
 using System.Numerics;
+using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Matching;

@@ -1,4 +1,4 @@
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Matching;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MaskRcnn.Matching;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Operators;

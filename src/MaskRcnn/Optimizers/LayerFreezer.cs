@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Optimizers;
 
 /// <summary>Lists the weights of a model for an optimizer.</summary>

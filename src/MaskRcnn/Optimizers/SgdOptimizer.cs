@@ -1,5 +1,4 @@
 using MaskRcnn.Operators;
-using MaskRcnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using MaskRcnn.Inference;
 using MaskRcnn.Matching;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using MaskRcnn.Tracing;
 using MaskRcnn.Transforms;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

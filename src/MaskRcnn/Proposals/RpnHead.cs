@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using TorchSharp;
 using TorchSharp.Modules;

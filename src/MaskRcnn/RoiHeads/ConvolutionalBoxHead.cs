@@ -1,5 +1,4 @@
 using System.Globalization;
-using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

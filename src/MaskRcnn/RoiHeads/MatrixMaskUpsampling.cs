@@ -17,7 +17,7 @@ internal sealed unsafe class MatrixMaskUpsampling : IMaskUpsampling
     private readonly float[] _logitBias;
     private readonly int _hiddenChannels;
 
-    /// <inheritdoc cref="TorchMaskUpsampling(Tensor, Tensor, Tensor, Tensor, Inference.Precision)"/>
+    /// <inheritdoc cref="TorchMaskUpsampling(Tensor, Tensor, Tensor, Tensor, Precision)"/>
     public MatrixMaskUpsampling(Tensor weight, Tensor bias, Tensor logitWeight, Tensor logitBias)
     {
         using var scope = NewDisposeScope();

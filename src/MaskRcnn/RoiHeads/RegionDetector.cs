@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using MaskRcnn.Inference;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using MaskRcnn.Tracing;
 using MaskRcnn.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;

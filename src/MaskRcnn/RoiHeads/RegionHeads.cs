@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using MaskRcnn.Structures;
+using MaskRcnn.Tracing;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

@@ -2,6 +2,7 @@ using MaskRcnn.Loading;
 using MaskRcnn.Logging;
 using MaskRcnn.Operators;
 using MaskRcnn.Optimizers;
+using MaskRcnn.Steps;
 using MaskRcnn.Transforms;
 using MaskRcnn.Validation;
 using TorchSharp;

@@ -6,7 +6,7 @@ public enum TrainingEnd
     /// <summary>All epochs are done.</summary>
     Completed,
 
-    /// <summary>Validation did not get better for too long; see <see cref="Validation.ValidationOptions.Patience"/>.</summary>
+    /// <summary>Validation did not get better for too long; see <see cref="ValidationOptions.Patience"/>.</summary>
     StoppedEarly,
 
     /// <summary>It was cancelled; with a workspace it can be resumed.</summary>

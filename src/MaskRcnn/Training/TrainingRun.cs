@@ -2,6 +2,7 @@ using MaskRcnn.Checkpoints;
 using MaskRcnn.Loading;
 using MaskRcnn.Logging;
 using MaskRcnn.Optimizers;
+using MaskRcnn.Steps;
 using MaskRcnn.Transforms;
 using MaskRcnn.Validation;
 using TorchSharp;

@@ -2,8 +2,8 @@ using MaskRcnn.Backbones;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 using TorchSharp;
-using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
+using static TorchSharp.torch;
 
 namespace MaskRcnn.Transforms;
 

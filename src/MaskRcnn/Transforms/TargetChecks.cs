@@ -1,5 +1,3 @@
-using MaskRcnn.Structures;
-
 namespace MaskRcnn.Transforms;
 
 /// <summary>Refuses targets that do not fit their images.</summary>

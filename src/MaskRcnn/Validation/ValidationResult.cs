@@ -1,6 +1,5 @@
 using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Validation;
 

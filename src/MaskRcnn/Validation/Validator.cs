@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
-using MaskRcnn.Inference;
 using MaskRcnn.Loading;
 using MaskRcnn.Structures;
-using MaskRcnn.Training;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Validation;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using MaskRcnn.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 

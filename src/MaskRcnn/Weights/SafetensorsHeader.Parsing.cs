@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskRcnn.Text;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights;

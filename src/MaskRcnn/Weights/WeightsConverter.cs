@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MaskRcnn.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MaskRcnn.Checkpoints;
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Inference;

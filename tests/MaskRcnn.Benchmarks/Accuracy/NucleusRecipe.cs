@@ -1,6 +1,4 @@
 using MaskRcnn.Augmentations;
-using MaskRcnn.Inference;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Benchmarks.Accuracy;
 

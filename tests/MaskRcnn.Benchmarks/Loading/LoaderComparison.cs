@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using MaskRcnn.Datasets;
 using MaskRcnn.Loading;
-using MaskRcnn.Training;
 using MaskRcnn.Transforms;
 using static TorchSharp.torch;
 

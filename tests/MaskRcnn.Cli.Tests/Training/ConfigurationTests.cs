@@ -2,7 +2,6 @@ using MaskRcnn.Augmentations;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Cli.Tests.Training;
 

@@ -4,12 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Json.Schema;
 using MaskRcnn.Augmentations;
-using MaskRcnn.Checkpoints;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
-using MaskRcnn.Loading;
-using MaskRcnn.Training;
-using MaskRcnn.Validation;
 
 namespace MaskRcnn.Cli.Tests.Training;
 

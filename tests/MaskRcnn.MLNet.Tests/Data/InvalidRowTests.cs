@@ -1,6 +1,5 @@
 using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Scenes;
-using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

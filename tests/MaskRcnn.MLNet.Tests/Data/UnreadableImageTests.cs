@@ -1,4 +1,3 @@
-using MaskRcnn.Loading;
 using MaskRcnn.MLNet.Tests.Models;
 using MaskRcnn.MLNet.Tests.Scenes;
 using MaskRcnn.MLNet.Tests.Training;

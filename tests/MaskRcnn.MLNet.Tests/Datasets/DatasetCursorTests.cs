@@ -1,5 +1,4 @@
 using MaskRcnn.Datasets;
-using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

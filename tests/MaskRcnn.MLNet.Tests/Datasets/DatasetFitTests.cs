@@ -1,6 +1,5 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
-using MaskRcnn.Loading;
 using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Models;
 using MaskRcnn.MLNet.Tests.Scenes;

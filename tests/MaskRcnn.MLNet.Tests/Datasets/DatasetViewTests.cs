@@ -2,7 +2,6 @@ using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Scenes;
-using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,4 +1,3 @@
-using MaskRcnn.Inference;
 using MaskRcnn.MLNet.Tests.Scenes;
 using MaskRcnn.Weights;
 using Microsoft.ML;

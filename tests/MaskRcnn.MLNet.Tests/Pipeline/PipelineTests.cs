@@ -1,4 +1,3 @@
-using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Data;
 using MaskRcnn.MLNet.Tests.Scenes;
 using Microsoft.ML;

@@ -1,6 +1,5 @@
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.MLNet.Tests.Scenes;
 

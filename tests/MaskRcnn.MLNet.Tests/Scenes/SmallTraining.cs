@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,4 +1,3 @@
-using MaskRcnn.Training;
 using Microsoft.ML;
 
 namespace MaskRcnn.MLNet.Tests.Training;

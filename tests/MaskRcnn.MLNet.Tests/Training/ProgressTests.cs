@@ -1,5 +1,4 @@
 using MaskRcnn.MLNet.Tests.Scenes;
-using MaskRcnn.Training;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

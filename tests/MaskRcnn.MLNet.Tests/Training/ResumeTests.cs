@@ -1,7 +1,6 @@
 using MaskRcnn.Checkpoints;
 using MaskRcnn.MLNet.Tests.Models;
 using MaskRcnn.MLNet.Tests.Scenes;
-using MaskRcnn.Validation;
 using Microsoft.ML;
 
 namespace MaskRcnn.MLNet.Tests.Training;

@@ -1,4 +1,3 @@
-using MaskRcnn.Loading;
 using MaskRcnn.MLNet.Tests.Datasets;
 using MaskRcnn.MLNet.Tests.Scenes;
 using Microsoft.ML;
@@ -48,7 +47,7 @@ public sealed class RowSplitTests
         var host = ((IHostEnvironment)_ml).Register("test");
         using var channel = host.Start("test");
         var data = SmallTraining.Load(_ml, SharedScenes.Folder, SharedScenes.Folder.Rows);
-        var columns = InputColumns.Bind(host, new InstanceSegmentationTrainer.Options(), data.Schema);
+        var columns = InputColumns.Bind(host, new InstanceSegmentationTrainer.Options().InputColumnNames, data.Schema);
         var labels = ClassLabels.FromColumn(host, columns.Label);
         var unreadable = new UnreadableImages(host, channel, new LoadingOptions());
         var split = RowSplit.Create(host, data, 0.4, (ulong)seed);

@@ -112,7 +112,7 @@ public sealed class ValidationTests
 
         (InputColumns Columns, ClassLabels Labels) Bind(IDataView view)
         {
-            var columns = InputColumns.Bind(host, new InstanceSegmentationTrainer.Options(), view.Schema);
+            var columns = InputColumns.Bind(host, new InstanceSegmentationTrainer.Options().InputColumnNames, view.Schema);
             return (columns, ClassLabels.FromColumn(host, columns.Label));
         }
 

@@ -1,9 +1,7 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
 using MaskRcnn.Images.Filters;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Augmentations;
 

@@ -1,8 +1,7 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Augmentations;
 

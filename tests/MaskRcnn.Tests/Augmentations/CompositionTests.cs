@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
+using MaskRcnn.Randomness;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Augmentations;
 

@@ -1,7 +1,6 @@
 using MaskRcnn.Augmentations;
-using MaskRcnn.Masks;
+using MaskRcnn.Randomness;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Augmentations;
 

@@ -3,7 +3,6 @@ using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Augmentations;
 

@@ -1,8 +1,7 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
+using MaskRcnn.Randomness;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Augmentations;
 

@@ -3,7 +3,6 @@ using MaskRcnn.Augmentations;
 using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Loading;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Checkpoints;
 

@@ -1,5 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
+using MaskRcnn.Randomness;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Datasets;

@@ -1,5 +1,5 @@
 using System.Text;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Datasets;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Images;
 
 namespace MaskRcnn.Tests.Datasets;

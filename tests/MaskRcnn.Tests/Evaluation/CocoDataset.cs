@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskRcnn.Evaluation;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Evaluation;
 

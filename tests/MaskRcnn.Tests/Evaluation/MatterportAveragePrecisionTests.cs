@@ -1,6 +1,5 @@
 using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Evaluation;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MaskRcnn.Evaluation;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Evaluation;
 

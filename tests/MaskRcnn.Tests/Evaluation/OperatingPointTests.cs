@@ -1,4 +1,5 @@
 using MaskRcnn.Evaluation;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Evaluation;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
+using MaskRcnn.Randomness;
 using MaskRcnn.Tests.Datasets;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Evaluation;
 

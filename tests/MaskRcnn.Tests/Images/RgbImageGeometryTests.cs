@@ -1,5 +1,4 @@
 using MaskRcnn.Images;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Augmentations;
 
 namespace MaskRcnn.Tests.Images;

@@ -90,7 +90,7 @@ public sealed class RgbImageLoadTests
     public void Damaged_picture_is_read_or_refused_but_never_breaks_anything(string name)
     {
         byte[] file = ImageFixtures.Read(name);
-        var random = new MaskRcnn.Training.RandomSource(1);
+        var random = new Randomness.RandomSource(1);
         int refused = 0;
         for (int round = 0; round < 500; round++)
         {

@@ -2,10 +2,8 @@ using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Loading;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Loading;
 

@@ -1,5 +1,4 @@
 using MaskRcnn.Images;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Loading;
 

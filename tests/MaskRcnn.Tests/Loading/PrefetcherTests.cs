@@ -1,5 +1,4 @@
 using MaskRcnn.Loading;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Loading;
 

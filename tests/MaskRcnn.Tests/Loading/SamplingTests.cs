@@ -1,6 +1,5 @@
 using MaskRcnn.Loading;
-using MaskRcnn.Structures;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Loading;
 

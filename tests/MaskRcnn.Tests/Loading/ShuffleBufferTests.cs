@@ -1,5 +1,5 @@
 using MaskRcnn.Loading;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Loading;
 

@@ -1,5 +1,4 @@
 using MaskRcnn.Logging;
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Tests.Logging;

@@ -4,7 +4,6 @@ using MaskRcnn.Evaluation;
 using MaskRcnn.Tests.Checkpoints;
 using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
-using MaskRcnn.Training;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Tests.Logging;

@@ -1,5 +1,3 @@
-using MaskRcnn.Structures;
-
 namespace MaskRcnn.Tests.Masks;
 
 /// <summary>Counts connected regions pixel by pixel.</summary>

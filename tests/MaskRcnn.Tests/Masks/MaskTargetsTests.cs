@@ -1,4 +1,5 @@
 using MaskRcnn.Masks;
+using MaskRcnn.RoiHeads;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Masks;

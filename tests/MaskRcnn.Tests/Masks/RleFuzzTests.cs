@@ -1,8 +1,7 @@
 using System.Text;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
+using MaskRcnn.Randomness;
 using MaskRcnn.Tests.Datasets;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Masks;
 

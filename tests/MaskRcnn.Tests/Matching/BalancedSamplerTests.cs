@@ -1,5 +1,5 @@
 using MaskRcnn.Matching;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Matching;
 

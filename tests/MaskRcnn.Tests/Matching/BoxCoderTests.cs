@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Matching;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Matching;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Backbones;
-using MaskRcnn.Inference;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Proposals;

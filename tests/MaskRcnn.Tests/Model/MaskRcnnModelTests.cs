@@ -1,5 +1,3 @@
-using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Matching;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,5 +1,4 @@
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using TorchSharp;
 
 namespace MaskRcnn.Tests.Model;

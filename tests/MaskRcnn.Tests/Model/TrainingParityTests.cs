@@ -1,8 +1,6 @@
 using System.Text.Json;
-using MaskRcnn.Inference;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Matching;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Operators;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Operators;
 

@@ -1,5 +1,4 @@
 using MaskRcnn.Operators;
-using MaskRcnn.Structures;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Optimizers;
-using MaskRcnn.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

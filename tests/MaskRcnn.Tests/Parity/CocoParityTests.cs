@@ -1,5 +1,3 @@
-using MaskRcnn.Structures;
-
 namespace MaskRcnn.Tests.Parity;
 
 [TestClass]

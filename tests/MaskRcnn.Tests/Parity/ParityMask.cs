@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Parity;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Images;
-using MaskRcnn.Inference;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Model;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;

@@ -1,7 +1,6 @@
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Training;
 

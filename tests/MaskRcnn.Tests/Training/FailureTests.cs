@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using MaskRcnn.Checkpoints;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
-using MaskRcnn.Loading;
 using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Loading;
 using MaskRcnn.Training;

@@ -1,4 +1,3 @@
-using MaskRcnn.Loading;
 using MaskRcnn.Logging;
 using MaskRcnn.Tests.Loading;
 using MaskRcnn.Training;

@@ -1,5 +1,3 @@
-using MaskRcnn.Training;
-
 namespace MaskRcnn.Tests.Training;
 
 /// <summary>Examples in memory.</summary>

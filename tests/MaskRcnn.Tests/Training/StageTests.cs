@@ -1,4 +1,5 @@
 using MaskRcnn.Loading;
+using MaskRcnn.Steps;
 using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Training;

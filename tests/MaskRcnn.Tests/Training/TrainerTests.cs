@@ -1,6 +1,5 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
-using MaskRcnn.Structures;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 using TorchSharp;

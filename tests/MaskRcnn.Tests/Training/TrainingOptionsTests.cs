@@ -1,5 +1,4 @@
 using MaskRcnn.Augmentations;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Training;
 

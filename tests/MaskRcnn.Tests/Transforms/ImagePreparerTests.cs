@@ -1,5 +1,5 @@
 using MaskRcnn.Images;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 using MaskRcnn.Transforms;
 using static TorchSharp.torch;
 

@@ -1,6 +1,4 @@
 using MaskRcnn.Evaluation;
-using MaskRcnn.Training;
-using MaskRcnn.Validation;
 
 namespace MaskRcnn.Tests.Validation;
 

@@ -126,7 +126,7 @@ public sealed class SafetensorsReaderTests
     public void Damaged_header_is_read_or_refused()
     {
         byte[] file = File(TwoTensors, 16);
-        var random = new MaskRcnn.Training.RandomSource(4);
+        var random = new Randomness.RandomSource(4);
         for (int round = 0; round < 5000; round++)
         {
             byte[] damaged = [.. file];

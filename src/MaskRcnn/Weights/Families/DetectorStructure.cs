@@ -1,4 +1,5 @@
 using System.Globalization;
+using MaskRcnn.Text;
 
 namespace MaskRcnn.Weights.Families;
 

@@ -1,3 +1,5 @@
+using MaskRcnn.Text;
+
 namespace MaskRcnn.Weights.Pickle;
 
 /// <summary>A Python dict or OrderedDict. Only text can be looked up; other keys are kept as they come.</summary>

@@ -1,3 +1,4 @@
+using MaskRcnn.Text;
 using MaskRcnn.Weights.Pickle;
 
 namespace MaskRcnn.Weights.PyTorch;

@@ -1,3 +1,4 @@
+using MaskRcnn.Text;
 using MaskRcnn.Weights.Pickle;
 using MaskRcnn.Weights.Zip;
 using static TorchSharp.torch;

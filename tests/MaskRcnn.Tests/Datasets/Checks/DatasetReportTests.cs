@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Datasets;
-using MaskRcnn.Structures;
 using static MaskRcnn.Tests.Datasets.SampleDatasets;
 
 namespace MaskRcnn.Tests.Datasets.Checks;

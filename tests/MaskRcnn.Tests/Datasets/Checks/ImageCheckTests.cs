@@ -1,7 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Images;
 using static MaskRcnn.Tests.Datasets.SampleDatasets;
 

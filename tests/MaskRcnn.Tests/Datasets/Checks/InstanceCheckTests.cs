@@ -1,7 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using static MaskRcnn.Tests.Datasets.SampleDatasets;
 
 namespace MaskRcnn.Tests.Datasets.Checks;

@@ -2,7 +2,6 @@ using System.Text;
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Datasets.Coco;
 

@@ -1,7 +1,6 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Datasets.Coco;
 

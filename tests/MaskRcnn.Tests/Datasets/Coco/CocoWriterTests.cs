@@ -2,7 +2,6 @@ using System.Text.Json;
 using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using static MaskRcnn.Tests.Datasets.SampleDatasets;
 
 namespace MaskRcnn.Tests.Datasets.Coco;

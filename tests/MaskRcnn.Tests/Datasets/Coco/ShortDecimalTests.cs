@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MaskRcnn.Datasets.Coco;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Datasets.Coco;
 

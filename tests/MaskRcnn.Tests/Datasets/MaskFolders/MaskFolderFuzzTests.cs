@@ -1,8 +1,8 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Randomness;
 using MaskRcnn.Tests.Images.Png;
-using MaskRcnn.Training;
 
 namespace MaskRcnn.Tests.Datasets.MaskFolders;
 

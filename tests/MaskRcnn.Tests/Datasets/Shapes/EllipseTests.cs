@@ -1,6 +1,4 @@
-using MaskRcnn.Datasets.Shapes;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Datasets.Shapes;
 

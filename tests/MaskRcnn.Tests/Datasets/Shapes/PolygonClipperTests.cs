@@ -1,6 +1,5 @@
 using MaskRcnn.Datasets.Shapes;
-using MaskRcnn.Structures;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Datasets.Shapes;
 

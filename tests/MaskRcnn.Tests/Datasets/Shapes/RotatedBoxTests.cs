@@ -1,5 +1,3 @@
-using MaskRcnn.Datasets.Shapes;
-
 namespace MaskRcnn.Tests.Datasets.Shapes;
 
 [TestClass]

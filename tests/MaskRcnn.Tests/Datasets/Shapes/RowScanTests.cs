@@ -1,7 +1,6 @@
 using MaskRcnn.Datasets.Shapes;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Datasets.Shapes;
 

@@ -1,6 +1,5 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Datasets.Shapes;
 using MaskRcnn.Tests.Images;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MaskRcnn.Datasets;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Images.Png;
 
 namespace MaskRcnn.Tests.Datasets.Yolo;

@@ -1,6 +1,5 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 using MaskRcnn.Tests.Images.Png;
 
 namespace MaskRcnn.Tests.Datasets.Yolo;

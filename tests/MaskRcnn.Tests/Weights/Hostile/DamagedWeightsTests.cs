@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using MaskRcnn.Training;
+using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Tests.Weights.Hostile;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaskRcnn.Weights;
 
 namespace MaskRcnn.Tests.Weights.Hostile;
 

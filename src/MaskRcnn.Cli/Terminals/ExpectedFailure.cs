@@ -1,0 +1,19 @@
+using MaskRcnn.Checkpoints;
+using MaskRcnn.Configuration;
+using MaskRcnn.Datasets;
+using MaskRcnn.Images;
+using MaskRcnn.MLNet;
+using MaskRcnn.Weights;
+
+namespace MaskRcnn.Cli;
+
+/// <summary>Failures whose message tells the user what is wrong; any other is a defect and keeps its stack trace.</summary>
+internal static class ExpectedFailure
+{
+    /// <summary>Whether the message is for the user.</summary>
+    public static bool Explains(Exception exception) => exception
+        is InvalidAnnotationException or InvalidImageException or WeightsMismatchException or IOException or UnauthorizedAccessException
+        or FormatException or InvalidDataException or ArgumentException or NotSupportedException
+        or InvalidConfigurationException or IncompatibleCheckpointException or TrainingFailedException
+        or NonFiniteLossException or TrainingMemoryException;
+}

@@ -1,0 +1,34 @@
+using MaskRcnn.Evaluation;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Datasets.Coco;
+
+/// <summary>An element of <c>annotations</c>, or of a file of results.</summary>
+/// <param name="index">Position in the file, for messages.</param>
+internal sealed class CocoAnnotation(int index)
+{
+    public int Index => index;
+
+    /// <summary>Its id; results have none.</summary>
+    public long? Id { get; set; }
+
+    public long ImageId { get; set; }
+
+    public long CategoryId { get; set; }
+
+    /// <summary>The segmentation; null where there is none or where it is no mask, see <see cref="MaskProblem"/>.</summary>
+    public InstanceMask? Mask { get; set; }
+
+    /// <summary>Why the segmentation is no mask although its JSON has the right form, for example run lengths with a wrong sum.</summary>
+    public string? MaskProblem { get; set; }
+
+    public CocoBox? Box { get; set; }
+
+    public double? Area { get; set; }
+
+    public bool IsCrowd { get; set; }
+
+    /// <summary>Confidence of a result.</summary>
+    public double? Score { get; set; }
+}

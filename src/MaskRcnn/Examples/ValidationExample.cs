@@ -1,0 +1,10 @@
+using MaskRcnn.Evaluation;
+using MaskRcnn.Images;
+
+namespace MaskRcnn;
+
+/// <summary>An image and what is to be found in it.</summary>
+/// <param name="Name">What to call the image in errors.</param>
+/// <param name="Image">The image.</param>
+/// <param name="Truths">Its true objects with masks and boxes in pixels of the image, crowds included.</param>
+public sealed record ValidationExample(string Name, RgbImage Image, IReadOnlyList<GroundTruth> Truths);

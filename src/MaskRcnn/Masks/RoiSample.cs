@@ -1,4 +1,0 @@
-namespace MaskRcnn.Masks;
-
-/// <summary>A sample of RoIAlign on one axis: two neighbouring positions of the decoded region and their weights.</summary>
-internal readonly record struct RoiSample(int Low, int High, float LowWeight, float HighWeight);
