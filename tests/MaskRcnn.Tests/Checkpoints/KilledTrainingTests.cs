@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Logging;
 using MaskRcnn.Training;
 

@@ -1,6 +1,5 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Checkpoints;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
 using MaskRcnn.Tests.Validation;
 using MaskRcnn.Training;

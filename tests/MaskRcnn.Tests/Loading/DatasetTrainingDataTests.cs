@@ -3,7 +3,6 @@ using MaskRcnn.Images;
 using MaskRcnn.Loading;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
 using MaskRcnn.Training;
 

@@ -3,7 +3,6 @@ using MaskRcnn.Checkpoints;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Loading;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Loading;
 using MaskRcnn.Training;
 using TorchSharp.Modules;
