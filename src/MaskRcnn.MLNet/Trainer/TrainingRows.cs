@@ -11,7 +11,7 @@ internal sealed class TrainingRows(
     IHost host, IChannel channel, IDataView data, InputColumns columns, ClassLabels labels, InvalidInstancePolicy policy) : ITrainingData
 {
     private readonly List<ExampleSummary> _summaries = [];
-    private readonly HashSet<long> _unreadable = [];
+    private readonly ReadableRows _rows = new(host, data, columns);
     private RowSplit _split = RowSplit.None;
 
     /// <summary>The number of examples, known after <see cref="Check"/>.</summary>
@@ -39,9 +39,9 @@ internal sealed class TrainingRows(
 
         if (Count == 0)
         {
-            throw host.Process(new InvalidDataException(_unreadable.Count == 0
+            throw host.Process(new InvalidDataException(_rows.UnreadableCount == 0
                 ? "The training data has no row."
-                : $"None of the {_unreadable.Count} rows of the training data has a readable image."));
+                : $"None of the {_rows.UnreadableCount} rows of the training data has a readable image."));
         }
 
         if (instances == 0)
@@ -58,27 +58,10 @@ internal sealed class TrainingRows(
     /// <inheritdoc />
     public IEnumerable<TrainingExample> Read() => Read(report: null, unreadable: null);
 
-    private IEnumerable<TrainingExample> Read(InstanceReport? report, UnreadableImages? unreadable)
-    {
-        using var cursor = data.GetRowCursor([.. columns.All, .. RowName.TextColumns(data.Schema)], null);
-        var name = new RowName(cursor);
-        var image = new ImageGetter(host, cursor, columns.Image, name);
-        var instances = new InstanceReader(host, cursor, columns, labels.Count, policy, report);
-        while (cursor.MoveNext())
+    private IEnumerable<TrainingExample> Read(InstanceReport? report, UnreadableImages? unreadable) =>
+        _rows.Read<TrainingExample>(position => !_split.IsValidation(position), unreadable, cursor =>
         {
-            if (_split.IsValidation(cursor.Position) || _unreadable.Contains(cursor.Position))
-                continue;
-            if (image.TryRead(out var error) is { } pixels)
-            {
-                yield return new TrainingExample(name.ToString(), pixels, instances.Read(pixels.Size, name));
-                continue;
-            }
-
-            // Later passes have to give the same examples as the one that checked the rows.
-            if (unreadable is null)
-                throw host.Process(new InvalidDataException($"{error!.Message} It could be read before the training started.", error));
-            unreadable.Add(error!);
-            _unreadable.Add(cursor.Position);
-        }
-    }
+            var instances = new InstanceReader(host, cursor, columns, labels.Count, policy, report);
+            return (name, image) => new TrainingExample(name.ToString(), image, instances.Read(image.Size, name));
+        });
 }

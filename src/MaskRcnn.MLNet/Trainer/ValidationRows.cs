@@ -14,7 +14,7 @@ namespace MaskRcnn.MLNet;
 internal sealed class ValidationRows(
     IHost host, IChannel channel, IDataView data, InputColumns columns, KeyMapping labels, InvalidInstancePolicy policy) : IValidationData
 {
-    private readonly HashSet<long> _unreadable = [];
+    private readonly ReadableRows _rows = new(host, data, columns);
     private readonly List<ExampleSummary> _summaries = [];
     private Func<long, bool> _isUsed = _ => true;
 
@@ -53,29 +53,16 @@ internal sealed class ValidationRows(
     /// <inheritdoc />
     public IEnumerable<ValidationExample> Read() => Read(report: null, unreadable: null);
 
-    private IEnumerable<ValidationExample> Read(InstanceReport? report, UnreadableImages? unreadable)
-    {
-        using var cursor = data.GetRowCursor([.. columns.All, .. RowName.TextColumns(data.Schema)], null);
-        var name = new RowName(cursor);
-        var image = new ImageGetter(host, cursor, columns.Image, name);
-        var skipped = policy == InvalidInstancePolicy.Skip ? report ?? InstanceReport.Silent : null;
-        var truth = new TruthReader(host, cursor, columns.Label, columns.Masks, columns.Crowd, labels.KeyCount, skipped);
-        while (cursor.MoveNext())
+    private IEnumerable<ValidationExample> Read(InstanceReport? report, UnreadableImages? unreadable) =>
+        _rows.Read<ValidationExample>(_isUsed, unreadable, cursor =>
         {
-            if (!_isUsed(cursor.Position) || _unreadable.Contains(cursor.Position))
-                continue;
-            host.CheckAlive();
-            if (image.TryRead(out var error) is { } pixels)
+            var skipped = policy == InvalidInstancePolicy.Skip ? report ?? InstanceReport.Silent : null;
+            var truth = new TruthReader(host, cursor, columns.Label, columns.Masks, columns.Crowd, labels.KeyCount, skipped);
+            return (name, image) =>
             {
-                var truths = truth.Read(name, pixels.Size).Select(item => item with { Label = labels.LabelOf(item.Label) });
-                yield return new ValidationExample(name.ToString(), pixels, [.. truths]);
-                continue;
-            }
-
-            if (unreadable is null)
-                throw host.Process(new InvalidDataException($"{error!.Message} It could be read before the training started.", error));
-            unreadable.Add(error!);
-            _unreadable.Add(cursor.Position);
-        }
-    }
+                host.CheckAlive();
+                var truths = truth.Read(name, image.Size).Select(item => item with { Label = labels.LabelOf(item.Label) });
+                return new ValidationExample(name.ToString(), image, [.. truths]);
+            };
+        });
 }

@@ -6,11 +6,9 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Backbones;
 
 /// <summary>The residual block of ResNet-18 and ResNet-34: two 3×3 convolutions (He et al., CVPR 2016, figure 5 left).</summary>
-internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IInferenceLayer
+internal sealed class BasicBlock : ResidualBlock
 {
     public const int Expansion = 1;
-
-    private readonly FusedConvolution[] _fused;
 
     [ComponentName(Name = "conv1")]
     private readonly Conv2d _convolution1;
@@ -36,7 +34,7 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IInferenceLayer
         _normalization2 = normalization.Create(width);
         if (stride != 1 || inputChannels != width)
             _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, width, 1, stride), normalization, relu: false);
-        _fused =
+        Fused =
         [
             new FusedConvolution(_convolution1, _normalization1),
             new FusedConvolution(_convolution2, _normalization2),
@@ -44,23 +42,7 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IInferenceLayer
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input)
-    {
-        using var scope = NewDisposeScope();
-        Tensor output = _fused[0].Run(input, relu: true);
-        Tensor shortcut = _downsample is null ? input : _downsample.call(input);
-        return _fused[^1].Run(output, relu: true, addend: shortcut).MoveToOuterDisposeScope();
-    }
+    protected override FusedConvolution[] Fused { get; }
 
-    public void Prepare(Precision precision)
-    {
-        foreach (FusedConvolution convolution in _fused)
-            convolution.Prepare(precision);
-    }
-
-    public void Release()
-    {
-        foreach (FusedConvolution convolution in _fused)
-            convolution.Release();
-    }
+    protected override ConvolutionBlock? Downsample => _downsample;
 }

@@ -9,11 +9,9 @@ namespace MaskRcnn.Backbones;
 /// The residual block of ResNet-50 and deeper: 1×1, 3×3 and 1×1 convolutions (He et al., CVPR 2016, figure 5 right), with the
 /// stride on the 3×3 one as torchvision has it.
 /// </summary>
-internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IInferenceLayer
+internal sealed class Bottleneck : ResidualBlock
 {
     public const int Expansion = 4;
-
-    private readonly FusedConvolution[] _fused;
 
     [ComponentName(Name = "conv1")]
     private readonly Conv2d _convolution1;
@@ -48,7 +46,7 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IInferenceLayer
         _normalization3 = normalization.Create(outputChannels);
         if (stride != 1 || inputChannels != outputChannels)
             _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, outputChannels, 1, stride), normalization, relu: false);
-        _fused =
+        Fused =
         [
             new FusedConvolution(_convolution1, _normalization1),
             new FusedConvolution(_convolution2, _normalization2),
@@ -57,24 +55,7 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IInferenceLayer
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input)
-    {
-        using var scope = NewDisposeScope();
-        Tensor output = _fused[0].Run(input, relu: true);
-        output = _fused[1].Run(output, relu: true);
-        Tensor shortcut = _downsample is null ? input : _downsample.call(input);
-        return _fused[^1].Run(output, relu: true, addend: shortcut).MoveToOuterDisposeScope();
-    }
+    protected override FusedConvolution[] Fused { get; }
 
-    public void Prepare(Precision precision)
-    {
-        foreach (FusedConvolution convolution in _fused)
-            convolution.Prepare(precision);
-    }
-
-    public void Release()
-    {
-        foreach (FusedConvolution convolution in _fused)
-            convolution.Release();
-    }
+    protected override ConvolutionBlock? Downsample => _downsample;
 }

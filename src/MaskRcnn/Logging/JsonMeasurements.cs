@@ -9,25 +9,21 @@ namespace MaskRcnn.Logging;
 /// </summary>
 public static class JsonMeasurements
 {
+    private static readonly JsonSerializerOptions s_named = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>Writes a property with the shortest digits that give the same float32 again.</summary>
     public static void WriteMeasurement(this Utf8JsonWriter writer, string name, float value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (float.IsFinite(value))
-            writer.WriteNumber(name, value);
-        else
-            writer.WriteString(name, NameOf(value));
+        writer.WritePropertyName(name);
+        JsonSerializer.Serialize(writer, value, s_named);
     }
 
     /// <summary>Writes a property with the shortest digits that give the same float64 again.</summary>
     public static void WriteMeasurement(this Utf8JsonWriter writer, string name, double value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (double.IsFinite(value))
-            writer.WriteNumber(name, value);
-        else
-            writer.WriteString(name, NameOf(value));
+        writer.WritePropertyName(name);
+        JsonSerializer.Serialize(writer, value, s_named);
     }
-
-    private static string NameOf(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }

@@ -1,5 +1,3 @@
-using MaskRcnn.Masks;
-
 namespace MaskRcnn.RoiHeads;
 
 /// <summary>

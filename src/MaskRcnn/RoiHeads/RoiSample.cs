@@ -1,5 +1,3 @@
-using MaskRcnn.Masks;
-
 namespace MaskRcnn.RoiHeads;
 
 /// <summary>A sample of RoIAlign on one axis: two neighbouring positions of the decoded region and their weights.</summary>

@@ -31,7 +31,7 @@ public sealed class DatasetCommandTests
     public void A_mended_data_set_passes_the_check()
     {
         using var folder = new TemporaryFolder();
-        string path = SceneFiles.Write(folder, Empty), mended = folder.File("mended.json");
+        string path = SceneFiles.Write(folder, Empty), mended = folder.PathOf("mended.json");
         CommandLine.Run("dataset", "check", path, "--policy", "repair", "--output", mended).Expect(0);
         CommandLine.Run("dataset", "check", mended).Expect(0);
         CommandLine.Run("dataset", "check", path, "--policy", "repair").Expect(2);
@@ -41,7 +41,7 @@ public sealed class DatasetCommandTests
     public void Converting_there_and_back_keeps_the_instances()
     {
         using var folder = new TemporaryFolder();
-        string path = SceneFiles.Write(folder), yolo = folder.File("yolo"), back = folder.File("back.json");
+        string path = SceneFiles.Write(folder), yolo = folder.PathOf("yolo"), back = folder.PathOf("back.json");
         CommandLine.Run("dataset", "convert", path, yolo, "--from", "coco", "--to", "yolo").Expect(0);
         CommandLine.Run("dataset", "convert", yolo, back, "--to", "coco").Expect(0);
         InstanceDataset dataset = DatasetReader.Read(back, DatasetFormat.Coco);
@@ -53,8 +53,8 @@ public sealed class DatasetCommandTests
     public void Shown_masks_are_coloured()
     {
         using var folder = new TemporaryFolder();
-        CommandLine.Run("dataset", "show", SceneFiles.Write(folder), "--output", folder.File("shown")).Expect(0);
-        RgbImage picture = RgbImage.Load(folder.File("shown/scene.png"));
+        CommandLine.Run("dataset", "show", SceneFiles.Write(folder), "--output", folder.PathOf("shown")).Expect(0);
+        RgbImage picture = RgbImage.Load(folder.PathOf("shown/scene.png"));
         int scale = picture.Width / SceneFiles.Width;
         int inside = ((50 * picture.Width) + 25) * 3 * scale;
         Assert.IsFalse(picture.Pixels.Slice(inside, 3).SequenceEqual<byte>([90, 90, 90]));
@@ -66,6 +66,6 @@ public sealed class DatasetCommandTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("broken.json", """{"images": [{"id": "x"}]""");
-        StringAssert.Contains(CommandLine.Run("dataset", "show", path, "--format", "coco", "--output", folder.File("out")).Expect(1).Error, path);
+        StringAssert.Contains(CommandLine.Run("dataset", "show", path, "--format", "coco", "--output", folder.PathOf("out")).Expect(1).Error, path);
     }
 }

@@ -16,13 +16,13 @@ public sealed class EvaluateCommandTests
     [DataRow("segm")]
     public void The_twelve_numbers_are_those_of_pycocotools(string iouType)
     {
-        string data = SharedData.Find("eval/coco_open_dev_synth");
+        string data = SharedData.Path("eval/coco_open_dev_synth");
         using var folder = new TemporaryFolder();
         CommandLine.Run(
             "evaluate", "--ground-truth", Path.Combine(data, "gt.json"), "--detections", Path.Combine(data, $"dt_{iouType}.json"),
-            "--iou-type", iouType, "--per-class", "--output", folder.File("metrics.json")).Expect(0);
+            "--iou-type", iouType, "--per-class", "--output", folder.PathOf("metrics.json")).Expect(0);
 
-        using var metrics = JsonDocument.Parse(File.ReadAllText(folder.File("metrics.json")));
+        using var metrics = JsonDocument.Parse(File.ReadAllText(folder.PathOf("metrics.json")));
         using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "reference.json")));
         JsonProperty[] expected = [.. reference.RootElement.GetProperty(iouType).GetProperty("stats").EnumerateObject()];
         double[] actual = [.. metrics.RootElement.GetProperty("stats").EnumerateArray().Select(number => number.GetDouble())];

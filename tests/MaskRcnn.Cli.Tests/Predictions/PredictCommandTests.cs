@@ -14,13 +14,13 @@ public sealed class PredictCommandTests
     [ClassInitialize]
     public static void Prepare(TestContext context)
     {
-        SmallWeights.Save(s_folder.File("weights.safetensors"));
-        Directory.CreateDirectory(s_folder.File("images"));
+        SmallWeights.Save(s_folder.PathOf("weights.safetensors"));
+        Directory.CreateDirectory(s_folder.PathOf("images"));
         foreach (int number in (int[])[7, 12])
         {
             var pixels = new byte[Height * Width * 3];
             new Random(number).NextBytes(pixels);
-            new RgbImage(Height, Width, pixels).Save(s_folder.File($"images/{number:D12}.png"));
+            new RgbImage(Height, Width, pixels).Save(s_folder.PathOf($"images/{number:D12}.png"));
         }
     }
 
@@ -30,9 +30,9 @@ public sealed class PredictCommandTests
     [TestMethod]
     public void Coco_results_hold_masks_of_the_size_of_the_image_under_the_number_in_its_name()
     {
-        Predict("--output", s_folder.File("coco"), "--format", "coco").Expect(0);
+        Predict("--output", s_folder.PathOf("coco"), "--format", "coco").Expect(0);
 
-        using var results = JsonDocument.Parse(File.ReadAllText(s_folder.File("coco/detections.json")));
+        using var results = JsonDocument.Parse(File.ReadAllText(s_folder.PathOf("coco/detections.json")));
         Assert.IsGreaterThan(0, results.RootElement.GetArrayLength());
         foreach (JsonElement result in results.RootElement.EnumerateArray())
         {
@@ -49,12 +49,12 @@ public sealed class PredictCommandTests
     [TestMethod]
     public void The_page_shows_every_picture_it_names()
     {
-        Predict("--output", s_folder.File("html"), "--format", "html").Expect(0);
-        string page = File.ReadAllText(s_folder.File("html/index.html"));
+        Predict("--output", s_folder.PathOf("html"), "--format", "html").Expect(0);
+        string page = File.ReadAllText(s_folder.PathOf("html/index.html"));
         foreach (string name in (string[])["000000000007.png", "000000000012.png"])
         {
             StringAssert.Contains(page, $"src=\"{name}\"");
-            Assert.AreEqual(0, RgbImage.Load(s_folder.File($"html/{name}")).Width % Width);
+            Assert.AreEqual(0, RgbImage.Load(s_folder.PathOf($"html/{name}")).Width % Width);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class PredictCommandTests
     public void Wrong_options_are_named(int exitCode, string message, params string[] options)
     {
         if (options[0] == "--model")
-            options[1] = s_folder.File(options[1]);
+            options[1] = s_folder.PathOf(options[1]);
         StringAssert.Contains(Run(options).Expect(exitCode).Error, message);
     }
 
@@ -101,11 +101,11 @@ public sealed class PredictCommandTests
     {
         string broken = s_folder.Write("broken/no.png", "not a picture");
         StringAssert.Contains(
-            CommandLine.Run("predict", broken, "--weights", s_folder.File("weights.safetensors")).Expect(1).Error, broken);
+            CommandLine.Run("predict", broken, "--weights", s_folder.PathOf("weights.safetensors")).Expect(1).Error, broken);
     }
 
     private static CommandLine Predict(params string[] options) => Run(["--score-threshold", "0", .. options]);
 
     private static CommandLine Run(params string[] options) =>
-        CommandLine.Run(["predict", s_folder.File("images"), "--weights", s_folder.File("weights.safetensors"), "--min-size", "64", .. options]);
+        CommandLine.Run(["predict", s_folder.PathOf("images"), "--weights", s_folder.PathOf("weights.safetensors"), "--min-size", "64", .. options]);
 }

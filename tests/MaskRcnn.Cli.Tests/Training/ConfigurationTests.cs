@@ -53,10 +53,10 @@ public sealed class ConfigurationTests
     [TestMethod]
     public void What_is_saved_is_read_back_as_it_was()
     {
-        string path = s_folder.File("saved.json"), before = Everything().ToJson();
+        string path = s_folder.PathOf("saved.json"), before = Everything().ToJson();
         Everything().Save(path);
         Assert.AreEqual(before, TrainingConfiguration.Load(path).ToJson());
-        Assert.IsFalse(Directory.EnumerateFiles(s_folder.ToString(), ".saved*").Any());
+        Assert.IsFalse(Directory.EnumerateFiles(s_folder.FullName, ".saved*").Any());
     }
 
     [TestMethod]
@@ -67,13 +67,13 @@ public sealed class ConfigurationTests
              "workspace": {"path": "run", "resume": "run/checkpoint"}, "initialWeights": {"path": "w.pth"}, "output": "model.zip"}
             """);
         var read = TrainingConfiguration.Load(file);
-        Assert.AreEqual(s_folder.File("data.json"), read.Dataset!.Path);
-        Assert.AreEqual(s_folder.File("inner/images"), read.Dataset.Reader.ImageDirectory);
+        Assert.AreEqual(s_folder.PathOf("data.json"), read.Dataset!.Path);
+        Assert.AreEqual(s_folder.PathOf("inner/images"), read.Dataset.Reader.ImageDirectory);
         Assert.AreEqual(Path.GetFullPath("/val.json"), read.Validation!.Path);
-        Assert.AreEqual(s_folder.File("inner/run"), read.Workspace.Path);
-        Assert.AreEqual(s_folder.File("inner/run/checkpoint"), read.Workspace.Resume!.Path);
-        Assert.AreEqual(s_folder.File("inner/w.pth"), read.InitialWeights!.Path);
-        Assert.AreEqual(s_folder.File("inner/model.zip"), read.Output);
+        Assert.AreEqual(s_folder.PathOf("inner/run"), read.Workspace.Path);
+        Assert.AreEqual(s_folder.PathOf("inner/run/checkpoint"), read.Workspace.Resume!.Path);
+        Assert.AreEqual(s_folder.PathOf("inner/w.pth"), read.InitialWeights!.Path);
+        Assert.AreEqual(s_folder.PathOf("inner/model.zip"), read.Output);
     }
 
     /// <summary>A configuration in which little is as by default.</summary>
@@ -89,12 +89,12 @@ public sealed class ConfigurationTests
             Loading = { BackgroundShare = 0.25, UnreadableImages = Loading.UnreadableImagePolicy.Skip },
             Validation = { Metric = MetricKind.BoxAveragePrecision50, Patience = 3 },
         },
-        Workspace = { Path = s_folder.File("run"), Resume = ResumePoint.Last, CheckpointEverySteps = 7 },
-        Dataset = new DatasetSource { Path = s_folder.File("a.json"), Format = DatasetFormat.LabelMe, Reader = new() { ClassNames = ["a", "b"], ClosePolylines = true } },
-        Validation = new DatasetSource { Path = s_folder.File("b.json") },
-        InitialWeights = new InitialWeights { Path = s_folder.File("w.pth"), Strict = false },
+        Workspace = { Path = s_folder.PathOf("run"), Resume = ResumePoint.Last, CheckpointEverySteps = 7 },
+        Dataset = new DatasetSource { Path = s_folder.PathOf("a.json"), Format = DatasetFormat.LabelMe, Reader = new() { ClassNames = ["a", "b"], ClosePolylines = true } },
+        Validation = new DatasetSource { Path = s_folder.PathOf("b.json") },
+        InitialWeights = new InitialWeights { Path = s_folder.PathOf("w.pth"), Strict = false },
         Device = "cuda:1",
         Seed = 12,
-        Output = s_folder.File("model.zip"),
+        Output = s_folder.PathOf("model.zip"),
     };
 }

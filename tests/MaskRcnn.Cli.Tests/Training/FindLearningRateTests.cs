@@ -17,7 +17,7 @@ public sealed class FindLearningRateTests
     [TestMethod]
     public void Rates_are_tried_on_the_model_of_a_training()
     {
-        string picture = Folder.File("pictures/rates.png");
+        string picture = Folder.PathOf("pictures/rates.png");
         string[] range = ["--lowest", "1e-4", "--highest", "1e-2", "--steps", "5", "--output", picture];
         JsonElement found = JsonDocument.Parse(Find([.. range, "--json"]).Expect(0).Output).RootElement;
         JsonElement[] points = [.. found.GetProperty("points").EnumerateArray()];
@@ -35,23 +35,23 @@ public sealed class FindLearningRateTests
     [TestMethod]
     public void People_get_a_table_and_an_option_to_copy()
     {
-        File.WriteAllText(Folder.File("rates.png"), "of an earlier test");
-        CommandLine found = Find("--lowest", "1e-2", "--highest", "1e5", "--steps", "40", "--output", Folder.File("rates.png")).Expect(0);
-        foreach (string part in (string[])["learning rate", "1.0e-2", "the loss diverged at", $"curve      {Folder.File("rates.png")}", "suggested  --learning-rate "])
+        File.WriteAllText(Folder.PathOf("rates.png"), "of an earlier test");
+        CommandLine found = Find("--lowest", "1e-2", "--highest", "1e5", "--steps", "40", "--output", Folder.PathOf("rates.png")).Expect(0);
+        foreach (string part in (string[])["learning rate", "1.0e-2", "the loss diverged at", $"curve      {Folder.PathOf("rates.png")}", "suggested  --learning-rate "])
             StringAssert.Contains(found.Output, part);
         StringAssert.Contains(found.Error, "trying learning rates on 6 images");
         Assert.IsLessThan(35, found.Output.Split('\n').Length);
-        Assert.AreEqual((900, 560), SizeOf(Folder.File("rates.png")));
-        Assert.IsFalse(Directory.Exists(Folder.File("training")));
+        Assert.AreEqual((900, 560), SizeOf(Folder.PathOf("rates.png")));
+        Assert.IsFalse(Directory.Exists(Folder.PathOf("training")));
     }
 
     [TestMethod]
     public void Picture_goes_into_the_workspace_of_the_configuration()
     {
-        Find("--steps", "2", "--set", $"workspace.path={Folder.File("prepared")}").Expect(0);
+        Find("--steps", "2", "--set", $"workspace.path={Folder.PathOf("prepared")}").Expect(0);
         CollectionAssert.AreEqual(
-            (string[])[Folder.File("prepared/learning-rate.png")],
-            Directory.GetFileSystemEntries(Folder.File("prepared"), "*", SearchOption.AllDirectories));
+            (string[])[Folder.PathOf("prepared/learning-rate.png")],
+            Directory.GetFileSystemEntries(Folder.PathOf("prepared"), "*", SearchOption.AllDirectories));
         s_training.Train("prepared", "--epochs", "1").Expect(0);
     }
 

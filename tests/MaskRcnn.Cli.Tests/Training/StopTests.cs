@@ -26,9 +26,9 @@ public sealed class StopTests
         string text = string.Join("\n", lines);
         Assert.AreEqual(0, process.ExitCode, text);
         StringAssert.Contains(text, "stopping after this step");
-        StringAssert.Contains(text, $"go on with: maskrcnn train --workspace {s_training.Folder.File(signal)} --resume");
-        Assert.IsTrue(File.Exists(s_training.Folder.File($"{signal}/model.zip")));
-        int steps = new CheckpointFolder(s_training.Folder.File($"{signal}/checkpoints")).FindSteps()[^1];
+        StringAssert.Contains(text, $"go on with: maskrcnn train --workspace {s_training.Folder.PathOf(signal)} --resume");
+        Assert.IsTrue(File.Exists(s_training.Folder.PathOf($"{signal}/model.zip")));
+        int steps = new CheckpointFolder(s_training.Folder.PathOf($"{signal}/checkpoints")).FindSteps()[^1];
         StringAssert.Contains(text, $"stopped after step {steps} of 30000");
     }
 
@@ -42,7 +42,7 @@ public sealed class StopTests
         Send(process, "INT");
         Assert.IsTrue(process.WaitForExit(s_limit));
         Assert.AreEqual(130, process.ExitCode, string.Join("\n", lines));
-        Assert.IsFalse(File.Exists(s_training.Folder.File("twice/model.zip")));
+        Assert.IsFalse(File.Exists(s_training.Folder.PathOf("twice/model.zip")));
     }
 
     private static Process Start(string workspace, out List<string> lines, params string[] more)

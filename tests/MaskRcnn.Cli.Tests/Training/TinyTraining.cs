@@ -17,7 +17,7 @@ internal sealed class TinyTraining : IDisposable
              "annotations": [{{Join(Annotate)}}]}
             """);
         for (int i = 0; i < Images; i++)
-            Draw(i).Save(Folder.File($"data/{i}.png"));
+            Draw(i).Save(Folder.PathOf($"data/{i}.png"));
         Configuration = Folder.Write("tiny.json", """
             {
               "architecture": "small", // and made smaller
@@ -36,7 +36,7 @@ internal sealed class TinyTraining : IDisposable
 
     /// <summary>The arguments of a training in a workspace, and more.</summary>
     public string[] Arguments(string workspace, params string[] more) =>
-        ["train", "--config", Configuration, "--dataset", Dataset, "--workspace", Folder.File(workspace), .. more];
+        ["train", "--config", Configuration, "--dataset", Dataset, "--workspace", Folder.PathOf(workspace), .. more];
 
     public CommandLine Train(string workspace, params string[] more) => CommandLine.Run(Arguments(workspace, more));
 

@@ -21,23 +21,23 @@ public sealed class TrainCommandTests
     [TestMethod]
     public void A_training_leaves_model_checkpoints_and_configuration_and_says_where_they_are()
     {
-        foreach (string part in (string[])["finished after step 6 of 6", "best mask AP", Folder.File("first/model.zip"), "maskrcnn predict IMAGES"])
+        foreach (string part in (string[])["finished after step 6 of 6", "best mask AP", Folder.PathOf("first/model.zip"), "maskrcnn predict IMAGES"])
             StringAssert.Contains(s_first.Output, part);
         foreach (string part in (string[])["training on 6 images, 6 instances", "validation on 2 images", "epoch 1 step 2/6 loss", "epoch 2 step 6 validation: mask AP"])
             StringAssert.Contains(s_first.Error, part);
-        Assert.IsTrue(File.Exists(Folder.File("first/config.json")));
-        Assert.IsTrue(File.Exists(Folder.File("first/checkpoints/step-00000006.safetensors")));
-        CommandLine.Run("predict", Folder.File("data/0.png"), "--model", Folder.File("first/model.zip"), "--score-threshold", "0").Expect(0);
+        Assert.IsTrue(File.Exists(Folder.PathOf("first/config.json")));
+        Assert.IsTrue(File.Exists(Folder.PathOf("first/checkpoints/step-00000006.safetensors")));
+        CommandLine.Run("predict", Folder.PathOf("data/0.png"), "--model", Folder.PathOf("first/model.zip"), "--score-threshold", "0").Expect(0);
     }
 
     [TestMethod]
     public void The_configuration_in_effect_repeats_the_training()
     {
-        CommandLine.Run("train", "--config", Folder.File("first/config.json"), "--workspace", Folder.File("again"), "--output", Folder.File("again.zip")).Expect(0);
+        CommandLine.Run("train", "--config", Folder.PathOf("first/config.json"), "--workspace", Folder.PathOf("again"), "--output", Folder.PathOf("again.zip")).Expect(0);
         const string last = "checkpoints/step-00000006.safetensors";
-        CollectionAssert.AreEqual(File.ReadAllBytes(Folder.File($"first/{last}")), File.ReadAllBytes(Folder.File($"again/{last}")));
-        Assert.IsTrue(File.Exists(Folder.File("again.zip")));
-        TrainingConfiguration first = TrainingConfiguration.Load(Folder.File("first/config.json")), again = TrainingConfiguration.Load(Folder.File("again/config.json"));
+        CollectionAssert.AreEqual(File.ReadAllBytes(Folder.PathOf($"first/{last}")), File.ReadAllBytes(Folder.PathOf($"again/{last}")));
+        Assert.IsTrue(File.Exists(Folder.PathOf("again.zip")));
+        TrainingConfiguration first = TrainingConfiguration.Load(Folder.PathOf("first/config.json")), again = TrainingConfiguration.Load(Folder.PathOf("again/config.json"));
         (again.Workspace, again.Output) = (first.Workspace, first.Output);
         Assert.AreEqual(first.ToJson(), again.ToJson());
     }
@@ -47,7 +47,7 @@ public sealed class TrainCommandTests
     {
         s_training.Train("resumed", "--epochs", "1").Expect(0);
         CommandLine more = CommandLine.Run(
-            "train", "--resume", "--workspace", Folder.File("resumed"), "--set", "training.epochs=2", "--set", "workspace.allowChangedOptions=true", "--json").Expect(0);
+            "train", "--resume", "--workspace", Folder.PathOf("resumed"), "--set", "training.epochs=2", "--set", "workspace.allowChangedOptions=true", "--json").Expect(0);
 
         JsonElement[] lines = [.. more.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
         Assert.AreEqual(4, lines.First(line => line.GetProperty("event").GetString() == "step").GetProperty("step").GetInt32());
@@ -55,7 +55,7 @@ public sealed class TrainCommandTests
         JsonElement end = lines[^1].GetProperty("summary");
         Assert.AreEqual("completed", end.GetProperty("end").GetString());
         Assert.AreEqual(6, end.GetProperty("steps").GetInt32());
-        Assert.AreEqual(2, TrainingConfiguration.Load(Folder.File("resumed/config.json")).Training.Epochs);
+        Assert.AreEqual(2, TrainingConfiguration.Load(Folder.PathOf("resumed/config.json")).Training.Epochs);
     }
 
     [TestMethod]
@@ -63,23 +63,23 @@ public sealed class TrainCommandTests
     {
         s_training.Train("options", "--epochs", "1", "--batch-size", "3", "--learning-rate", "0.02", "--seed", "9", "--min-size", "32", "--validation", s_training.Dataset,
             "--patience", "4", "--set", "training.decayEpochs=[0.5]", "--set", "training.optimizer=adamW").Expect(0);
-        TrainingConfiguration used = TrainingConfiguration.Load(Folder.File("options/config.json"));
+        TrainingConfiguration used = TrainingConfiguration.Load(Folder.PathOf("options/config.json"));
         Assert.AreEqual((1, 3, 0.02), (used.Training.Epochs, used.Training.BatchSize, used.Training.LearningRate));
         Assert.AreEqual((9, 32, 4), (used.Seed, used.Model.MinSize, used.Training.Validation.Patience));
         Assert.AreEqual((s_training.Dataset, (double?)null), (used.Validation!.Path, used.ValidationFraction));
         Assert.AreEqual((0.5, MaskRcnn.Training.OptimizerKind.AdamW), (used.Training.DecayEpochs[0], used.Training.Optimizer));
         Assert.AreEqual(16, used.Model.PyramidChannels);
-        Assert.IsTrue(File.Exists(Folder.File("options/checkpoints/step-00000003.safetensors")));
+        Assert.IsTrue(File.Exists(Folder.PathOf("options/checkpoints/step-00000003.safetensors")));
     }
 
     [TestMethod]
     public void The_model_is_that_of_the_initial_weights_unless_one_is_described()
     {
-        Predictions.SmallWeights.Save(Folder.File("weights.safetensors"));
+        Predictions.SmallWeights.Save(Folder.PathOf("weights.safetensors"));
         CommandLine.Run(
-            "train", "--dataset", s_training.Dataset, "--initial-weights", Folder.File("weights.safetensors"), "--workspace", Folder.File("weights"),
+            "train", "--dataset", s_training.Dataset, "--initial-weights", Folder.PathOf("weights.safetensors"), "--workspace", Folder.PathOf("weights"),
             "--epochs", "1", "--batch-size", "8", "--min-size", "64").Expect(0);
-        MaskRcnnOptions model = TrainingConfiguration.Load(Folder.File("weights/config.json")).Model;
+        MaskRcnnOptions model = TrainingConfiguration.Load(Folder.PathOf("weights/config.json")).Model;
         Assert.AreEqual((ResNetDepth.ResNet18, 16, 64), (model.Backbone, model.PyramidChannels, model.MinSize));
     }
 
@@ -99,11 +99,11 @@ public sealed class TrainCommandTests
     [DataRow(2, "expected cpu, cuda", "--device", "tpu")]
     public void Wrong_options_are_named_before_anything_is_written(int exitCode, string message, params string[] options)
     {
-        string[] workspace = options[0] == "--workspace" ? [Folder.File(options[1]), .. options[2..]] : [Folder.File("never"), .. options];
+        string[] workspace = options[0] == "--workspace" ? [Folder.PathOf(options[1]), .. options[2..]] : [Folder.PathOf("never"), .. options];
         string[] config = options[0] == "--config" ? [] : ["--config", s_training.Configuration];
         CommandLine wrong = CommandLine.Run(["train", .. config, "--dataset", s_training.Dataset, "--workspace", .. workspace]).Expect(exitCode);
         StringAssert.Contains(wrong.Error.ReplaceLineEndings(" "), message);
-        Assert.IsFalse(Directory.Exists(Folder.File("never")));
+        Assert.IsFalse(Directory.Exists(Folder.PathOf("never")));
     }
 
     [TestMethod]
@@ -116,7 +116,7 @@ public sealed class TrainCommandTests
     [TestMethod]
     public void A_preview_shows_images_and_what_becomes_of_them()
     {
-        string sheet = Folder.File("sheets/sheet.png");
+        string sheet = Folder.PathOf("sheets/sheet.png");
         string[] arguments = ["train", "preview", "--config", s_training.Configuration, "--dataset", s_training.Dataset, "--output", sheet, "--count", "2", "--versions", "3"];
         StringAssert.Contains(CommandLine.Run(arguments).Expect(0).Output, "drew 2 of");
         RgbImage first = RgbImage.Load(sheet);

@@ -12,7 +12,7 @@ public sealed class WeightsCommandTests
     public void Show_tells_hash_family_and_tensors()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.File("weights.safetensors");
+        string path = folder.PathOf("weights.safetensors");
         SmallWeights.Save(path);
         using var shown = JsonDocument.Parse(CommandLine.Run("weights", "show", path, "--json").Expect(0).Output);
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), shown.RootElement.GetProperty("sha256").GetString());
@@ -27,7 +27,7 @@ public sealed class WeightsCommandTests
     public void Convert_keeps_names_types_and_numbers()
     {
         using var folder = new TemporaryFolder();
-        string from = folder.File("from.safetensors"), to = folder.File("to.safetensors");
+        string from = folder.PathOf("from.safetensors"), to = folder.PathOf("to.safetensors");
         SmallWeights.Save(from);
         CommandLine.Run("weights", "convert", from, to).Expect(0);
         CollectionAssert.AreEqual(File.ReadAllBytes(from), File.ReadAllBytes(to));

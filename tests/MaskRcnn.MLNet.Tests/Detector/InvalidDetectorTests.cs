@@ -32,7 +32,7 @@ public sealed class InvalidDetectorTests
     public void Names_that_do_not_fit_the_weights_are_refused_and_leave_no_tensors()
     {
         string file = _folder.Random(classCount: 2);
-        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
+        long expected = DisposedModel.TensorCount, before = LiveTensors.CountSettled();
 
         AssertNames(["bar"], file, "has 1 names, but the weights in", "have 2 classes", "expected 2 names, or 3 with '__background__' first");
         AssertNames(["person", "bar", "square"], file, "has 3 names");

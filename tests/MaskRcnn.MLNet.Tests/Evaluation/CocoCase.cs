@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Masks;
-using MaskRcnn.Tests;
 
 namespace MaskRcnn.MLNet.Tests.Evaluation;
 

@@ -25,7 +25,7 @@ public sealed class DisposalTests
     [TestMethod]
     public void Loading_using_and_disposing_leaves_no_tensors()
     {
-        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
+        long expected = DisposedModel.TensorCount, before = LiveTensors.CountSettled();
         var model = _ml.Model.Load(new MemoryStream(_fitted.Zip), out _);
         using (var engine = _ml.Model.CreatePredictionEngine<ImageFile, PredictionRow>(model))
         {

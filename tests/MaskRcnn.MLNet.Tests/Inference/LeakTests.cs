@@ -42,9 +42,9 @@ public sealed class LeakTests
         options.Training.Epochs = 40;
         options.Training.LearningRate = 0.001;
         // What is left to finalizers at the start must not go between the two steps that are compared.
-        options.ProgressCallback = _ => counts.Add(counts.Count == 9 ? LiveTensors.SettledCount : LiveTensors.Count);
+        options.ProgressCallback = _ => counts.Add(counts.Count == 9 ? LiveTensors.CountSettled() : LiveTensors.Count);
         var data = SmallTraining.Load(ml, SharedScenes.Folder, SharedScenes.Folder.Rows);
-        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
+        long expected = DisposedModel.TensorCount, before = LiveTensors.CountSettled();
 
         ml.MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(data).Dispose();
 
@@ -56,18 +56,17 @@ public sealed class LeakTests
     [TestMethod]
     public void A_training_with_validation_checkpoints_and_a_best_model_leaves_no_tensors()
     {
-        var workspace = Directory.CreateTempSubdirectory("maskrcnn-workspace-");
+        using var workspace = new TemporaryFolder();
         var options = SmallTraining.Options();
         options.Training.Epochs = 2;
         options.Training.EmaDecay = 0.9;
         options.ValidationSetFraction = 0.4;
         options.WorkspacePath = workspace.FullName;
-        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
+        long expected = DisposedModel.TensorCount, before = LiveTensors.CountSettled();
 
         new MLContext(seed: 1).MulticlassClassification.Trainers.InstanceSegmentation(options).Fit(Datasets.SceneDataset.Create()).Dispose();
 
-        Assert.AreEqual(expected, LiveTensors.SettledCount - before);
-        workspace.Delete(recursive: true);
+        Assert.AreEqual(expected, LiveTensors.CountSettled() - before);
     }
 
     private static long ResidentMemory()

@@ -53,7 +53,7 @@ public sealed class DamagedModelTests
     private void AssertRefused(string entry, Func<byte[], byte[]?> change, string message, bool makesModel = true)
     {
         using var zip = ModelZip.Rewrite(_zip, entry, change);
-        long expected = makesModel ? LiveTensors.OfDisposedModel : 0, before = LiveTensors.SettledCount;
+        long expected = makesModel ? DisposedModel.TensorCount : 0, before = LiveTensors.CountSettled();
 
         var error = Failure.Of<FormatException>(() => new MLContext().Model.Load(zip, out _));
 

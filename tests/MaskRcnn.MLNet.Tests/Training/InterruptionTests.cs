@@ -105,7 +105,7 @@ public sealed class InterruptionTests
         var options = SmallTraining.Options();
         options.ProgressCallback = _ => throw new NotImplementedException("from the callback");
         var data = SmallTraining.Load(_ml, _folder, _folder.Rows);
-        long expected = LiveTensors.OfDisposedModel, before = LiveTensors.SettledCount;
+        long expected = DisposedModel.TensorCount, before = LiveTensors.CountSettled();
 
         var error = Assert.ThrowsExactly<NotImplementedException>(() => Fit(options, data));
 

@@ -8,10 +8,10 @@ namespace MaskRcnn.MLNet.Tests.Training;
 [TestClass]
 public sealed class ResumeTests
 {
-    private readonly string _workspace = Directory.CreateTempSubdirectory("maskrcnn-workspace-").FullName;
+    private readonly TemporaryFolder _workspace = new();
 
     [TestCleanup]
-    public void Cleanup() => Directory.Delete(_workspace, recursive: true);
+    public void Cleanup() => _workspace.Dispose();
 
     // Two steps an epoch: it is cancelled within the third.
     [TestMethod]
@@ -21,7 +21,7 @@ public sealed class ResumeTests
 
         using var cancellation = new CancellationTokenSource();
         var options = Options(epochs: 3);
-        options.WorkspacePath = _workspace;
+        options.WorkspacePath = _workspace.FullName;
         options.CancellationToken = cancellation.Token;
         int steps = 0;
         options.ProgressCallback = _ =>
@@ -44,7 +44,7 @@ public sealed class ResumeTests
     public void Another_seed_is_refused_with_the_difference_and_leaves_the_checkpoints()
     {
         var options = Options();
-        options.WorkspacePath = _workspace;
+        options.WorkspacePath = _workspace.FullName;
         options.Seed = 11;
         Train(1, options);
         string[] files = Files();
@@ -61,7 +61,7 @@ public sealed class ResumeTests
     public void A_context_without_a_seed_resumes_too()
     {
         var options = Options();
-        options.WorkspacePath = _workspace;
+        options.WorkspacePath = _workspace.FullName;
         byte[] first = Train(new MLContext(), options);
 
         CollectionAssert.AreEqual(first, Train(new MLContext(), Resuming()));
@@ -71,7 +71,7 @@ public sealed class ResumeTests
     public void Another_row_of_data_is_refused_with_the_difference()
     {
         var options = Options();
-        options.WorkspacePath = _workspace;
+        options.WorkspacePath = _workspace.FullName;
         Train(1, options);
 
         var error = Assert.ThrowsExactly<IncompatibleCheckpointException>(() => Train(new MLContext(1), Resuming(), SharedScenes.Folder.Rows[1..]));
@@ -83,12 +83,12 @@ public sealed class ResumeTests
     public void A_workspace_with_checkpoints_is_not_overwritten()
     {
         var options = Options();
-        options.WorkspacePath = _workspace;
+        options.WorkspacePath = _workspace.FullName;
         Train(1, options);
 
         var error = Assert.ThrowsExactly<IOException>(() => Train(1, options));
 
-        StringAssert.Contains(error.Message, _workspace);
+        StringAssert.Contains(error.Message, _workspace.FullName);
         StringAssert.Contains(error.Message, "Resume");
     }
 
@@ -115,12 +115,12 @@ public sealed class ResumeTests
         Assert.AreEqual($"The training was cancelled; the model has the weights of step {step}.", log.Infos[^1]);
     }
 
-    private string[] Files() => [.. Directory.EnumerateFiles(_workspace, "*", SearchOption.AllDirectories).Order()];
+    private string[] Files() => [.. Directory.EnumerateFiles(_workspace.FullName, "*", SearchOption.AllDirectories).Order()];
 
     private InstanceSegmentationTrainer.Options Resuming(int epochs = 1)
     {
         var options = Options(epochs);
-        options.Workspace = new WorkspaceOptions { Path = _workspace, Resume = ResumePoint.Last };
+        options.Workspace = new WorkspaceOptions { Path = _workspace.FullName, Resume = ResumePoint.Last };
         return options;
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using MaskRcnn.Augmentations;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Loading;
 using MaskRcnn.Tests.Training;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using MaskRcnn.Randomness;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Logging;
 using MaskRcnn.Training;
 

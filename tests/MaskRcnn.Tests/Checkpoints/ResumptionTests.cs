@@ -1,7 +1,6 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Randomness;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
 using MaskRcnn.Tests.Validation;
 using MaskRcnn.Training;

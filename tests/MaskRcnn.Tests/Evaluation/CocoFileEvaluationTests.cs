@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskRcnn.Evaluation;
-using MaskRcnn.Tests.Datasets;
 
 namespace MaskRcnn.Tests.Evaluation;
 

@@ -12,26 +12,20 @@ public sealed class MetricsReportTests
     public void Json_has_the_numbers_at_full_precision()
     {
         var metrics = DevSynth.Load(IouKind.Masks).Evaluate(IouKind.Masks);
-        string path = Path.Combine(Path.GetTempPath(), $"metrics-{Guid.NewGuid():N}.json");
-        try
-        {
-            metrics.WriteJson(path);
-            using var json = JsonDocument.Parse(File.ReadAllText(path));
-            var root = json.RootElement;
-            Assert.AreEqual("segm", root.GetProperty("iouType").GetString());
-            CollectionAssert.AreEqual(metrics.Stats.ToArray(), Numbers(root.GetProperty("stats")));
-            Assert.AreEqual(80, root.GetProperty("classes").GetArrayLength());
-            var person = root.GetProperty("classes")[0];
-            Assert.AreEqual(metrics.PerClass[0].AveragePrecision, person.GetProperty("AP").GetDouble());
-            Assert.AreEqual(metrics.PerClass[0].AverageRecallSmall, person.GetProperty("AR_small").GetDouble());
-            Assert.AreEqual(metrics.PerClass[0].BestOperatingPoint!.F1, person.GetProperty("bestF1").GetProperty("f1").GetDouble());
-            Assert.AreEqual(metrics.CountErrors().Total.Missed, root.GetProperty("errors").GetProperty("missed").GetInt32());
-            Assert.AreEqual(metrics.ConfusionMatrix()[1, 1], root.GetProperty("confusion").GetProperty("counts")[1][1].GetInt32());
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("metrics.json");
+        metrics.WriteJson(path);
+        using var json = JsonDocument.Parse(File.ReadAllText(path));
+        var root = json.RootElement;
+        Assert.AreEqual("segm", root.GetProperty("iouType").GetString());
+        CollectionAssert.AreEqual(metrics.Stats.ToArray(), Numbers(root.GetProperty("stats")));
+        Assert.AreEqual(80, root.GetProperty("classes").GetArrayLength());
+        var person = root.GetProperty("classes")[0];
+        Assert.AreEqual(metrics.PerClass[0].AveragePrecision, person.GetProperty("AP").GetDouble());
+        Assert.AreEqual(metrics.PerClass[0].AverageRecallSmall, person.GetProperty("AR_small").GetDouble());
+        Assert.AreEqual(metrics.PerClass[0].BestOperatingPoint!.F1, person.GetProperty("bestF1").GetProperty("f1").GetDouble());
+        Assert.AreEqual(metrics.CountErrors().Total.Missed, root.GetProperty("errors").GetProperty("missed").GetInt32());
+        Assert.AreEqual(metrics.ConfusionMatrix()[1, 1], root.GetProperty("confusion").GetProperty("counts")[1][1].GetInt32());
     }
 
     [TestMethod]

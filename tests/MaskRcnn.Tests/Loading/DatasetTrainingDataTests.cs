@@ -2,7 +2,7 @@ using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Loading;
 using MaskRcnn.Masks;
-using MaskRcnn.Tests.Datasets;
+using MaskRcnn.Structures;
 using MaskRcnn.Tests.Training;
 
 namespace MaskRcnn.Tests.Loading;

@@ -9,13 +9,10 @@ public sealed class EventFileWriterTests
 {
     private const int WallTime = 1, Step = 2, FileVersion = 3, Summary = 5, SessionLog = 7;
     private readonly FixedClock _clock = new();
-    private DirectoryInfo _folder = null!;
-
-    [TestInitialize]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("maskrcnn-events-");
+    private readonly TemporaryFolder _folder = new();
 
     [TestCleanup]
-    public void RemoveFolder() => _folder.Delete(recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     /// <summary>The vectors of RFC 3720, appendix B.4.</summary>
     [TestMethod]
@@ -124,7 +121,7 @@ public sealed class EventFileWriterTests
     {
         if (OperatingSystem.IsWindows())
             Assert.Inconclusive("Open files cannot be removed here.");
-        string run = Path.Combine(_folder.FullName, "run");
+        string run = _folder.PathOf("run");
         using var writer = new EventFileWriter(run, clock: _clock);
         Directory.Delete(run, recursive: true);
         writer.AddScalar("loss", 1, 1);
@@ -135,8 +132,7 @@ public sealed class EventFileWriterTests
     [TestMethod]
     public void Folder_that_is_a_file_is_an_error()
     {
-        string path = Path.Combine(_folder.FullName, "file");
-        File.WriteAllText(path, "");
+        string path = _folder.Write("file", "");
         Assert.ThrowsExactly<IOException>(() => new EventFileWriter(path));
     }
 
@@ -160,7 +156,7 @@ public sealed class EventFileWriterTests
     /// <summary>A copy that may be read while the original is written.</summary>
     private string Copy(string path)
     {
-        string copy = Path.Combine(_folder.FullName, "copy");
+        string copy = _folder.PathOf("copy");
         using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var target = File.Create(copy);
         source.CopyTo(target);

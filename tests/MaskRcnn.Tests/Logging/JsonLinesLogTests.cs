@@ -7,15 +7,12 @@ namespace MaskRcnn.Tests.Logging;
 [TestClass]
 public sealed class JsonLinesLogTests
 {
-    private DirectoryInfo _folder = null!;
+    private readonly TemporaryFolder _folder = new();
 
     private string LogPath => Path.Combine(_folder.FullName, "run", "log.jsonl");
 
-    [TestInitialize]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("maskrcnn-lines-");
-
     [TestCleanup]
-    public void RemoveFolder() => _folder.Delete(recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     [TestMethod]
     public void Lines_are_there_at_once_and_numbers_that_are_not_finite_are_strings()
@@ -98,7 +95,7 @@ public sealed class JsonLinesLogTests
     {
         if (!File.Exists("/dev/full"))
             Assert.Inconclusive("There is no /dev/full here.");
-        string link = Path.Combine(_folder.FullName, "log.jsonl");
+        string link = _folder.PathOf("log.jsonl");
         File.CreateSymbolicLink(link, "/dev/full");
         using var log = JsonLinesLog.Open(link);
         var error = Assert.ThrowsExactly<IOException>(() => AppendSteps(log, 0, 1));
@@ -110,7 +107,7 @@ public sealed class JsonLinesLogTests
     [TestMethod]
     public void Half_an_entry_is_cut_and_the_next_follows_the_last_whole_one()
     {
-        string path = Path.Combine(_folder.FullName, "log");
+        string path = _folder.PathOf("log");
         using (var stream = new FillingStream(path))
         using (var file = new LogFile(stream, path))
         {

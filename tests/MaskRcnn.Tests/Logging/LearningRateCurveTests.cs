@@ -97,23 +97,16 @@ public sealed class LearningRateCurveTests
     [TestMethod]
     public void Table_and_picture_are_written()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("maskrcnn-rates-");
-        try
-        {
-            string table = Path.Combine(folder.FullName, "rates.csv"), picture = Path.Combine(folder.FullName, "rates.png");
-            LearningRateCurve curve = Make((0.001, 3), (0.01, 1.5), (0.1, double.PositiveInfinity));
-            curve.SaveTable(table);
-            curve.SavePicture(picture);
-            string[] expected = ["learning_rate,loss,smoothed_loss", "0.001,3,3", "0.01,1.5,1.5", "0.1,Infinity,NaN"];
-            CollectionAssert.AreEqual(expected, File.ReadAllLines(table));
-            RgbImage image = RgbImage.Load(picture);
-            Assert.AreEqual((900, 560), (image.Width, image.Height));
-            Assert.HasCount(2, folder.GetFiles());
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        string table = folder.PathOf("rates.csv"), picture = folder.PathOf("rates.png");
+        LearningRateCurve curve = Make((0.001, 3), (0.01, 1.5), (0.1, double.PositiveInfinity));
+        curve.SaveTable(table);
+        curve.SavePicture(picture);
+        string[] expected = ["learning_rate,loss,smoothed_loss", "0.001,3,3", "0.01,1.5,1.5", "0.1,Infinity,NaN"];
+        CollectionAssert.AreEqual(expected, File.ReadAllLines(table));
+        RgbImage image = RgbImage.Load(picture);
+        Assert.AreEqual((900, 560), (image.Width, image.Height));
+        Assert.HasCount(2, Directory.GetFiles(folder.FullName));
     }
 
     [TestMethod]

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Tests.Checkpoints;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Training;
 using MaskRcnn.Validation;
 

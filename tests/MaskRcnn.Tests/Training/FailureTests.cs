@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Tests.Loading;
 using MaskRcnn.Training;
 using TorchSharp.Modules;

@@ -3,7 +3,6 @@ using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
-using MaskRcnn.Tests.Datasets;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Tests.Validation;

@@ -78,21 +78,15 @@ public sealed class ModelWeightsTests
     {
         using var source = Network(1);
         using var target = Network(2);
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
-        try
-        {
-            ModelWeights.Save(source, path);
-            ModelWeights.Load(target, path);
-            CollectionAssert.AreEqual(Write(source), Write(target));
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("weights.safetensors");
+        ModelWeights.Save(source, path);
+        ModelWeights.Load(target, path);
+        CollectionAssert.AreEqual(Write(source), Write(target));
 
-            File.AppendAllText(path, "x");
-            var error = Assert.ThrowsExactly<InvalidDataException>(() => ModelWeights.Load(target, path));
-            Assert.AreEqual($"{path}: 1 bytes follow the weights", error.Message);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        File.AppendAllText(path, "x");
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => ModelWeights.Load(target, path));
+        Assert.AreEqual($"{path}: 1 bytes follow the weights", error.Message);
     }
 
     [TestMethod]

@@ -1,15 +1,18 @@
 using System.Globalization;
-using System.Text;
+using CsvHelper;
 
 namespace MaskRcnn.Evaluation.Reports;
 
 /// <summary>The metrics as CSV: a row per class and one for all of them.</summary>
 internal static class CsvReport
 {
+    private static readonly CsvWriterOptions s_options = new() { NewLine = "\r\n" };
+
     public static string Format(CocoMetrics metrics)
     {
         var errors = metrics.Table.Options.AnalyzeErrors ? metrics.CountErrors() : null;
-        var text = new StringBuilder();
+        using var text = new StringWriter();
+        using CsvWriter csv = CsvWriter.Create(text, s_options, leaveOpen: true);
         string[] header =
         [
             "label", "name", "objects", "detections",
@@ -17,28 +20,27 @@ internal static class CsvReport
             "best_f1", "best_f1_score", "best_f1_precision", "best_f1_recall",
             .. errors is null ? [] : ErrorColumns.Of(errors.Total).Select(column => column.Name),
         ];
-        AppendRow(text, header);
+        csv.WriteRecord(header);
         foreach (var item in metrics.PerClass)
         {
             var best = item.BestOperatingPoint;
-            AppendRow(
-                text,
-                [
-                    Text(item.Label), item.Name, Text(item.ObjectCount), Text(item.DetectionCount),
-                    .. Values(metrics, item.Label),
-                    Text(best?.F1), Text(best?.ScoreThreshold), Text(best?.Precision), Text(best?.Recall),
-                    .. Counts(errors?.PerClass[item.Label - 1]),
-                ]);
+            csv.WriteRecord(
+            [
+                Text(item.Label), item.Name, Text(item.ObjectCount), Text(item.DetectionCount),
+                .. Values(metrics, item.Label),
+                Text(best?.F1), Text(best?.ScoreThreshold), Text(best?.Precision), Text(best?.Recall),
+                .. Counts(errors?.PerClass[item.Label - 1]),
+            ]);
         }
 
-        AppendRow(
-            text,
-            [
-                "", "all", Text(metrics.PerClass.Sum(item => item.ObjectCount)), Text(metrics.PerClass.Sum(item => item.DetectionCount)),
-                .. Values(metrics, null),
-                "", "", "", "",
-                .. Counts(errors?.Total),
-            ]);
+        csv.WriteRecord(
+        [
+            "", "all", Text(metrics.PerClass.Sum(item => item.ObjectCount)), Text(metrics.PerClass.Sum(item => item.DetectionCount)),
+            .. Values(metrics, null),
+            "", "", "", "",
+            .. Counts(errors?.Total),
+        ]);
+        csv.Flush();
         return text.ToString();
     }
 
@@ -49,10 +51,4 @@ internal static class CsvReport
         counts is null ? [] : ErrorColumns.Of(counts).Select(column => Text(column.Value));
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
-
-    private static void AppendRow(StringBuilder text, IEnumerable<string> fields) =>
-        text.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
-
-    private static string Quote(string field) =>
-        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

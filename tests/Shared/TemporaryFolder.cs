@@ -1,9 +1,11 @@
-namespace MaskRcnn.Tests.Datasets;
+using System.Text;
+
+namespace MaskRcnn.Tests;
 
 /// <summary>An empty folder that is deleted with everything in it when disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskrcnn");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskrcnn-");
 
     public string FullName => _folder.FullName;
 
@@ -19,7 +21,7 @@ internal sealed class TemporaryFolder : IDisposable
     }
 
     /// <summary>Writes a UTF-8 file without byte order mark and returns its path; folders in the name are made.</summary>
-    public string Write(string name, string content) => Write(name, System.Text.Encoding.UTF8.GetBytes(content));
+    public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
