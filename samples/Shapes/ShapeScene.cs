@@ -1,5 +1,6 @@
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 
 namespace Samples.Shapes;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.Benchmarks;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MaskRcnn.Backbones;
 using MaskRcnn.Images;
+using MaskRcnn.Structures;
 using MaskRcnn.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;

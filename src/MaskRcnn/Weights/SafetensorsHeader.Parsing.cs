@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights;

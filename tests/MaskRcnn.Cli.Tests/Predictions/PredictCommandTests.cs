@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Cli.Tests.Predictions;
 

@@ -86,7 +86,7 @@ public sealed class ConfigurationTests
             Stages = [new TrainingStage { Epochs = 1, Layers = LayerSelection.Heads }, new TrainingStage { Epochs = 2, LearningRate = 0.1, Layers = LayerSelection.Matching("rpn.*", "*.bias") }],
             Optimizer = OptimizerKind.AdamW,
             Augmentations = [new RandomCrop { Policy = CropPolicy.KeepWhole }, new Sometimes { Augmentations = [new Blur(), new OneOf { Augmentations = [new Noise(), new Mosaic()] }] }],
-            Loading = { BackgroundShare = 0.25, UnreadableImages = Loading.UnreadableImagePolicy.Skip },
+            Loading = { BackgroundShare = 0.25, UnreadableImages = UnreadableImagePolicy.Skip },
             Validation = { Metric = MetricKind.BoxAveragePrecision50, Patience = 3 },
         },
         Workspace = { Path = s_folder.PathOf("run"), Resume = ResumePoint.Last, CheckpointEverySteps = 7 },

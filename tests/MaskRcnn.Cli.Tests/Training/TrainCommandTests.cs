@@ -67,7 +67,7 @@ public sealed class TrainCommandTests
         Assert.AreEqual((1, 3, 0.02), (used.Training.Epochs, used.Training.BatchSize, used.Training.LearningRate));
         Assert.AreEqual((9, 32, 4), (used.Seed, used.Model.MinSize, used.Training.Validation.Patience));
         Assert.AreEqual((s_training.Dataset, (double?)null), (used.Validation!.Path, used.ValidationFraction));
-        Assert.AreEqual((0.5, MaskRcnn.Training.OptimizerKind.AdamW), (used.Training.DecayEpochs[0], used.Training.Optimizer));
+        Assert.AreEqual((0.5, OptimizerKind.AdamW), (used.Training.DecayEpochs[0], used.Training.Optimizer));
         Assert.AreEqual(16, used.Model.PyramidChannels);
         Assert.IsTrue(File.Exists(Folder.PathOf("options/checkpoints/step-00000003.safetensors")));
     }

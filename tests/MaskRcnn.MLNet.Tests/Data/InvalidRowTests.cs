@@ -1,5 +1,6 @@
-using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Scenes;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets;
+using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,7 +1,8 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
-using MaskRcnn.Masks;
 using MaskRcnn.MLNet.Tests.Scenes;
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

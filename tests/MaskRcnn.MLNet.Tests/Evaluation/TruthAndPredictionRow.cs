@@ -1,4 +1,5 @@
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.MLNet.Tests.Evaluation;
 

@@ -1,6 +1,7 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.MLNet.Tests.Datasets;
 using MaskRcnn.MLNet.Tests.Scenes;
+using MaskRcnn.Structures;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using TorchSharp;

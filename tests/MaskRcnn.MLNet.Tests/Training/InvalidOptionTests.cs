@@ -57,7 +57,7 @@ public sealed class InvalidOptionTests
 
     [TestMethod]
     public void Resuming_needs_a_workspace() =>
-        AssertNamed(new() { Workspace = { Resume = MaskRcnn.Checkpoints.ResumePoint.Last } }, "WorkspaceOptions.Path", "Resume");
+        AssertNamed(new() { Workspace = { Resume = MaskRcnn.ResumePoint.Last } }, "WorkspaceOptions.Path", "Resume");
 
     [TestMethod]
     public void A_negative_seed_is_refused() => AssertNamed(new() { Seed = -1 }, "Options.Seed is -1", "at least 0");

@@ -1,6 +1,7 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Masks;
 using MaskRcnn.Randomness;
+using MaskRcnn.Structures;
 using MaskRcnn.Tests.Training;
 
 namespace MaskRcnn.Tests.Augmentations;

@@ -1,5 +1,6 @@
 using MaskRcnn.Loading;
 using MaskRcnn.Randomness;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Loading;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Matching;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Matching;
 

@@ -1,3 +1,4 @@
+using MaskRcnn.Structures;
 using MaskRcnn.Tests.Matching;
 using TorchSharp;
 using TorchSharp.Modules;

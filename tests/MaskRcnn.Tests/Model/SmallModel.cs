@@ -1,4 +1,5 @@
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 using TorchSharp;
 
 namespace MaskRcnn.Tests.Model;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
+using MaskRcnn.Structures;
 using MaskRcnn.Tests.Matching;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Operators;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Operators;
 

@@ -1,4 +1,5 @@
 using MaskRcnn.Operators;
+using MaskRcnn.Structures;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Parity;
 

@@ -1,6 +1,7 @@
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.Randomness;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.Training;
 

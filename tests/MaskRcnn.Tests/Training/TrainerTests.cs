@@ -1,5 +1,6 @@
 using MaskRcnn.Augmentations;
 using MaskRcnn.Images;
+using MaskRcnn.Structures;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 using TorchSharp;

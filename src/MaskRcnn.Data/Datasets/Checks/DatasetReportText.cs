@@ -1,6 +1,6 @@
 using System.Globalization;
 using MaskRcnn.Evaluation.Reports;
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 
 namespace MaskRcnn.Datasets;
 

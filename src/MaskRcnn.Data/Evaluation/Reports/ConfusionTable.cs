@@ -1,5 +1,5 @@
 using System.Globalization;
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 
 namespace MaskRcnn.Evaluation.Reports;
 

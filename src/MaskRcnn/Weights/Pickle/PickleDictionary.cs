@@ -1,4 +1,4 @@
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 
 namespace MaskRcnn.Weights.Pickle;
 

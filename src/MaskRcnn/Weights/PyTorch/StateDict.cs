@@ -1,4 +1,4 @@
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 using MaskRcnn.Weights.Pickle;
 
 namespace MaskRcnn.Weights.PyTorch;

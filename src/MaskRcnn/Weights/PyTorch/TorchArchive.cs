@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text;
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 using MaskRcnn.Weights.Pickle;
 using MaskRcnn.Weights.Zip;
 using static TorchSharp.torch;

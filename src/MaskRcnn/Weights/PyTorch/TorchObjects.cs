@@ -1,4 +1,4 @@
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 using MaskRcnn.Weights.Pickle;
 using MaskRcnn.Weights.Zip;
 using static TorchSharp.torch;

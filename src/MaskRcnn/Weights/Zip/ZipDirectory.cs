@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using MaskRcnn.Text;
+using MaskRcnn.Messages;
 
 namespace MaskRcnn.Weights.Zip;
 
