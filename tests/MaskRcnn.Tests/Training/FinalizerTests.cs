@@ -64,10 +64,11 @@ public sealed class FinalizerTests
             course.Note();
         }
 
-        Check(course, count, "times saved and loaded");
+        // The stream's arrays are the collector's own and come and go as it likes.
+        Check(course, count, "times saved and loaded", boundsMemory: false);
     }
 
-    private void Check(Course course, int expected, string what)
+    private void Check(Course course, int expected, string what, bool boundsMemory = true)
     {
         GC.Collect();
         long left = GC.GetGCMemoryInfo(GCKind.FullBlocking).FinalizationPendingCount;
@@ -79,7 +80,7 @@ public sealed class FinalizerTests
         // Finalizers make it smaller at any time; only what they have to free makes it larger.
         for (int i = 10; i < expected; i++)
             Assert.IsLessThanOrEqualTo(course.Tensors[i - 1], course.Tensors[i], $"after {i + 1} {what}");
-        if (s_isLong)
+        if (s_isLong && boundsMemory)
             Assert.IsLessThan(MostGrowth, course.Memory[^1] - course.Memory[expected / 4]);
     }
 
