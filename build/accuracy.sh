@@ -2,7 +2,8 @@
 # Trains the same small model on nuclei with torchvision and here: same initial weights, data, steps and hyper-parameters; then here in
 # bfloat16, and with the better recipe for twice the epochs. Prints the AP of all on the validation images. Takes an hour and a half on two idle cores.
 # What exists in OUTPUT is kept, so an interrupted comparison goes on (torchvision with its last unfinished run from the start).
-# Needs Python with torchvision 0.14 (Debian: python3-torchvision); PYTHON names another interpreter.
+# Needs Python with torchvision 0.14 (Debian: python3-torchvision and libopenblas0-openmp, without which its torch takes five times as
+# long); PYTHON names another interpreter.
 #   ./build/accuracy.sh OUTPUT
 #   EPOCHS=16 SEEDS="1 2 3" THREADS=2 DATA=../shared/data/nuclei     are the defaults
 set -euo pipefail
@@ -13,9 +14,8 @@ output=$(cd "$1" && pwd)
 data=$(cd "${DATA:-$root/../shared/data/nuclei}" && pwd)
 epochs=${EPOCHS:-16} threads=${THREADS:-2}
 read -ra seeds <<< "${SEEDS:-1 2 3}"
-"$root/build/dependencies.sh"
 python=$("$root/build/torchvision-python.sh")
-export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000} OPENBLAS_NUM_THREADS=$threads
+export OPENBLAS_NUM_THREADS=$threads
 export PYTHONPATH="$root/tests/MaskRcnn.Tests/Fixtures/Torchvision"
 cd "$root"
 for project in tests/MaskRcnn.Benchmarks src/MaskRcnn.Cli; do

@@ -6,7 +6,6 @@
 # dt_segm.json; default: shared/data/eval/coco_open_dev_synth beside the repository.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-"$root/build/dependencies.sh"
 export COCO_OPEN_DEV_SYNTH=${DATA:-$root/../shared/data/eval/coco_open_dev_synth}
 [ -f "$COCO_OPEN_DEV_SYNTH/gt.json" ] || { echo "bench-evaluation: $COCO_OPEN_DEV_SYNTH has no gt.json; DATA names another folder" >&2; exit 1; }
 export PYTHON=${PYTHON:-/usr/bin/python3} PYTHONPATH=${PYCOCOTOOLS:-}${PYTHONPATH:+:$PYTHONPATH}

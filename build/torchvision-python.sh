@@ -4,5 +4,5 @@ set -uo pipefail
 for python in "${PYTHON:-python3}" /usr/bin/python3; do
   "$python" -c 'import torchvision' 2>/dev/null && { echo "$python"; exit 0; }
 done
-echo "${PYTHON:-python3} has no torchvision; on Debian: apt-get install python3-torchvision" >&2
+echo "${PYTHON:-python3} has no torchvision; on Debian: apt-get install python3-torchvision libopenblas0-openmp" >&2
 exit 1

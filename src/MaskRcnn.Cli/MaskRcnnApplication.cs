@@ -15,17 +15,17 @@ internal static class MaskRcnnApplication
     /// <summary>Parses and runs a command line.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        ParseResult command = CreateRoot(terminal).Parse(args);
-        if (command.Errors.Count > 0)
-        {
-            foreach (ParseError error in command.Errors)
-                terminal.WriteError(error.Message);
-            terminal.WriteError($"see: maskrcnn {NameOf(command.CommandResult)}--help");
-            return (int)ExitCode.WrongUsage;
-        }
-
         try
         {
+            ParseResult command = CreateRoot(terminal).Parse(args);
+            if (command.Errors.Count > 0)
+            {
+                foreach (ParseError error in command.Errors)
+                    terminal.WriteError(error.Message);
+                terminal.WriteError($"see: maskrcnn {NameOf(command.CommandResult)}--help");
+                return (int)ExitCode.WrongUsage;
+            }
+
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output };
             return await command.InvokeAsync(configuration, cancellationToken);
         }

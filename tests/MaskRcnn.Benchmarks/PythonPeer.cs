@@ -1,25 +1,31 @@
 using System.Diagnostics;
 using System.Globalization;
+using TorchSharp;
 
 namespace MaskRcnn.Benchmarks;
 
 /// <summary>A Python program in a process of its own, which computes when told to. PYTHON names the interpreter.</summary>
 internal sealed class PythonPeer : IDisposable
 {
+    private const string Spinning = "GOMP_SPINCOUNT";
+
     private readonly Process _process;
 
-    /// <param name="script">A script beside this program that prints <c>ready</c> and then answers every line with <c>done NUMBER</c>.</param>
+    /// <param name="script">A script beside this program that prints <c>ready</c> with what it computes with, and then answers every line with <c>done NUMBER</c>.</param>
     /// <param name="arguments">Its arguments.</param>
     public PythonPeer(string script, params string[] arguments)
     {
         string python = Environment.GetEnvironmentVariable("PYTHON") ?? "python3";
-        _process = Process.Start(new ProcessStartInfo(python, [script, .. arguments])
+        var start = new ProcessStartInfo(python, [script, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
-        }) ?? throw new InvalidOperationException($"{python} could not be started.");
-        Expect("ready");
+        };
+        // As MaskRcnn sets it for this process.
+        start.Environment.TryAdd(Spinning, "20000");
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{python} could not be started.");
+        Console.WriteLine($"{Expect("ready")}; MaskRcnn over TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {torch.__version__}");
     }
 
     /// <summary>The peer that computes with torchvision; needs torchvision 0.14.</summary>

@@ -30,7 +30,7 @@ def evaluate(truth_path, kind, detections_path):
     return run.stats[0]
 
 
-print("ready", flush=True)
+print(f"ready pycocotools, numpy {np.__version__}", flush=True)
 for line in sys.stdin:
     kind, path = line.strip().split(" ", 1)
     print("done", repr(float(evaluate(sys.argv[1], kind, path))), flush=True)

@@ -35,7 +35,7 @@ def main(folder, draws, batch, workers):
     transform = GeneralizedRCNNTransform(800, 1333, [0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
     torch.set_num_threads(workers)
     data = Photographs(folder, draws)
-    print("ready", flush=True)
+    print(f"ready torch {torch.__version__}", flush=True)
     for _ in sys.stdin:
         start, count = time.perf_counter(), 0
         with torch.no_grad():

@@ -3,13 +3,14 @@
     python3 torchvision_peer.py FOLDER THREADS CASE
 
 Prepares the case, writes FOLDER/weights.safetensors and FOLDER/inputs.safetensors for the other side to load, prints
-"ready", then does one step per line read ("infer" or "train") and answers "done COUNT".
+"ready" with the versions, then does one step per line read ("infer" or "train") and answers "done COUNT".
 """
 import os
 import sys
 
 import numpy as np
 import torch
+import torchvision
 from torchvision.models.detection.roi_heads import paste_masks_in_image  # noqa: F401  (timed as part of model())
 
 import fixture_io
@@ -50,7 +51,7 @@ def main(folder, threads, case):
         f"{key}{index or ''}": value for index in range(len(names))
         for key, value in (("image", pixels[index]), ("labels", targets[index]["labels"]), ("masks", targets[index]["masks"]))})
     optimizer = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=1e-6, momentum=0.9, weight_decay=1e-4)
-    print("ready", flush=True)
+    print(f"ready torchvision {torchvision.__version__}, torch {torch.__version__}", flush=True)
 
     for line in sys.stdin:
         if line.strip() == "infer":

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskRcnn.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -73,6 +74,7 @@ internal sealed class DetectorOptions
     /// <summary>Loads the model that the command line names.</summary>
     public Detector Load(ParseResult result, float scoreThreshold, Terminal terminal)
     {
+        NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
             result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), result.GetValue(_precision));

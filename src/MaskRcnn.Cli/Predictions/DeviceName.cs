@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MaskRcnn.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ internal static class DeviceName
     /// <summary>Parses <c>cpu</c>, <c>cuda</c> and <c>cuda:1</c>.</summary>
     public static Device? Parse(ArgumentResult argument)
     {
+        NativeRuntime.Require();
         string text = argument.Tokens[0].Value;
         string[] parts = text.Split(':');
         switch (parts)

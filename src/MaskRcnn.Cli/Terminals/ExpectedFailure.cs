@@ -3,6 +3,7 @@ using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.MLNet;
+using MaskRcnn.Runtime;
 using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli;
@@ -15,5 +16,5 @@ internal static class ExpectedFailure
         is InvalidAnnotationException or InvalidImageException or WeightsMismatchException or IOException or UnauthorizedAccessException
         or FormatException or InvalidDataException or ArgumentException or NotSupportedException
         or InvalidConfigurationException or IncompatibleCheckpointException or TrainingFailedException
-        or NonFiniteLossException or TrainingMemoryException;
+        or NonFiniteLossException or TrainingMemoryException or NativeLibraryException;
 }

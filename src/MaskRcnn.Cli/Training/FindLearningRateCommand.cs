@@ -5,6 +5,7 @@ using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
 using MaskRcnn.Loading;
 using MaskRcnn.Logging;
+using MaskRcnn.Runtime;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 using Spectre.Console;
@@ -75,6 +76,7 @@ internal static class FindLearningRateCommand
         TrainingConfiguration configuration, LearningRateRange range, InstanceDataset data, Terminal terminal,
         CancellationToken cancellationToken)
     {
+        NativeRuntime.Require();
         Device place = device(configuration.Device);
         DeviceName.Check(place);
         var examples = new DatasetTrainingData(data);

@@ -1,3 +1,4 @@
+using MaskRcnn.Runtime;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 
@@ -8,6 +9,7 @@ internal static class TorchDevice
 {
     public static torch.Device Choose(IHostEnvironment env)
     {
+        NativeRuntime.Require();
         var host = (IHostEnvironmentInternal)env;
         if (host.GpuDeviceId is not { } id)
             return torch.CPU;

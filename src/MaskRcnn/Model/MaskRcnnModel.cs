@@ -5,6 +5,7 @@ using MaskRcnn.Matching;
 using MaskRcnn.Operators;
 using MaskRcnn.Proposals;
 using MaskRcnn.RoiHeads;
+using MaskRcnn.Runtime;
 using MaskRcnn.Structures;
 using MaskRcnn.Tracing;
 using MaskRcnn.Transforms;
@@ -38,8 +39,9 @@ public sealed class MaskRcnnModel : nn.Module
     /// <param name="classCount">Classes to detect, without background, at least 1.</param>
     /// <param name="options">Structure and rules; copied.</param>
     /// <exception cref="ArgumentException">An option or the number of classes is out of range.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or does not start here.</exception>
     public MaskRcnnModel(int classCount, MaskRcnnOptions options)
-        : base(nameof(MaskRcnnModel))
+        : base(NameOnceLoaded())
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
@@ -171,5 +173,12 @@ public sealed class MaskRcnnModel : nn.Module
         (Tensor classifier, Tensor boxes, Tensor masks) = _learner.ComputeLosses(pyramid, proposals, batch, targets, truths, picker);
         scope.MoveToOuter(classifier, boxes, masks, objectness, rpnBoxes);
         return new MaskRcnnLosses(classifier, boxes, masks, objectness, rpnBoxes);
+    }
+
+    // Before the constructor of TorchSharp's module, which is native already.
+    private static string NameOnceLoaded()
+    {
+        NativeRuntime.Require();
+        return nameof(MaskRcnnModel);
     }
 }

@@ -1,3 +1,4 @@
+using MaskRcnn.Runtime;
 using MaskRcnn.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -41,6 +42,7 @@ public static class InitialModel
 
     private static MaskRcnnModel CreateRandom(int classCount, MaskRcnnOptions options, int seed)
     {
+        NativeRuntime.Require();
         using Tensor before = random.get_rng_state();
         try
         {

@@ -49,7 +49,7 @@ public sealed class SavedModelTests
         process.WaitForExit();
 
         Assert.AreEqual(0, process.ExitCode, error.Result);
-        CollectionAssert.AreEqual(new[] { _fitted.Lines[0], _fitted.Lines[0] }, output.TrimEnd().Split('\n'));
+        CollectionAssert.AreEqual(new[] { _fitted.Lines[0], _fitted.Lines[0] }, output.TrimEnd().ReplaceLineEndings("\n").Split('\n'));
         Assert.AreEqual("", error.Result);
     }
 

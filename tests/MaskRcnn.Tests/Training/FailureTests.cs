@@ -116,7 +116,7 @@ public sealed class FailureTests
         using var folder = new TemporaryFolder();
         string host = Path.Combine(AppContext.BaseDirectory, "TrainingHost.dll");
         // 16 GB: the second step wants more in one piece. The runtime would reserve more than that for its heap.
-        var start = new ProcessStartInfo("bash", ["-c", "ulimit -v 16000000; exec dotnet \"$0\" \"$1\" oversized", host, folder.FullName])
+        var start = new ProcessStartInfo(SystemProgram.Find("bash", "bash"), ["-c", "ulimit -v 16000000; exec dotnet \"$0\" \"$1\" oversized", host, folder.FullName])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -170,7 +170,7 @@ public sealed class FailureTests
 
         // With the signal ignored, writing beyond the limit is an error as on a full disk.
         string[] arguments = ["-c", "trap '' XFSZ; ulimit -f 4000; exec dotnet \"$0\" \"$1\"", host, folder.FullName];
-        var start = new ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(SystemProgram.Find("bash", "bash"), arguments) { RedirectStandardOutput = true };
         // The runtime would keep its code in a file in memory, for which the limit holds too.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         using Process second = Process.Start(start)!;

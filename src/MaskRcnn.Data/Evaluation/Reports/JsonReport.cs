@@ -9,7 +9,10 @@ namespace MaskRcnn.Evaluation.Reports;
 internal static class JsonReport
 {
     // For files and terminals, not for HTML: class names stay readable.
-    private static readonly JsonWriterOptions WriterOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Format(CocoMetrics metrics, MetricsReportOptions options)
     {

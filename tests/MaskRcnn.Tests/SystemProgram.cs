@@ -1,0 +1,28 @@
+namespace MaskRcnn.Tests;
+
+/// <summary>Programs of the system that a test runs.</summary>
+internal static class SystemProgram
+{
+    /// <summary>
+    /// The path of a program. Where it is missing, a user's test is skipped with a message; with CI=true it fails, so that nothing goes
+    /// unchecked there unnoticed.
+    /// </summary>
+    /// <param name="name">The name of the program, without extension.</param>
+    /// <param name="package">The package of Debian that has it.</param>
+    public static string Find(string name, string package)
+    {
+        string file = OperatingSystem.IsWindows() ? $"{name}.exe" : name;
+        string? path = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
+        if (path is not null)
+            return path;
+
+        string message = $"This test needs the program {name}, which is not in PATH; on Debian: apt-get install {package}.";
+        if (Environment.GetEnvironmentVariable("CI") is "true")
+            Assert.Fail(message);
+        Assert.Inconclusive(message);
+        return "";
+    }
+}
