@@ -17,6 +17,7 @@ internal static class Breakdown
         var precision = Enum.Parse<Precision>(arguments.ElementAtOrDefault(0) ?? nameof(Precision.Float32), ignoreCase: true);
         string name = arguments.ElementAtOrDefault(1) ?? "full";
         int repetitions = int.Parse(arguments.ElementAtOrDefault(2) ?? "5", System.Globalization.CultureInfo.InvariantCulture);
+        ProcessorDescription.Print();
         string folder = Directory.CreateTempSubdirectory("maskrcnn-breakdown").FullName;
         using var torchvision = PythonPeer.Torchvision(folder, Threads, name);
         var (classCount, options) = CaseOptions.Of(name);

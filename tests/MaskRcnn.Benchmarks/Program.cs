@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MaskRcnn.Benchmarks;
 using MaskRcnn.Benchmarks.Accuracy;
+using MaskRcnn.Benchmarks.Convolutions;
 using MaskRcnn.Benchmarks.Loading;
 using MaskRcnn.Benchmarks.Transform;
 
@@ -23,6 +24,12 @@ if (args is ["loader", ..])
 if (args is ["accuracy", ..])
 {
     AccuracyTraining.Run(args[1..]);
+    return;
+}
+
+if (args is ["convolutions", ..])
+{
+    ConvolutionComparison.Run(args[1..]);
     return;
 }
 

@@ -17,6 +17,7 @@ internal static class TrainingComparison
         int repetitions = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4;
         int threads = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2;
         var precision = args.Length > 3 ? Enum.Parse<Precision>(args[3], ignoreCase: true) : Precision.Float32;
+        ProcessorDescription.Print();
         string folder = Directory.CreateTempSubdirectory("maskrcnn-benchmark").FullName;
         using PythonPeer peer = PythonPeer.Torchvision(folder, threads, name);
         var (classCount, options) = CaseOptions.Of(name);

@@ -1,28 +1,30 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MaskRcnn.Kernels;
 
-/// <summary>What happens to the sums of <see cref="MatrixKernel"/> before they leave the registers.</summary>
-internal readonly unsafe ref struct MatrixKernelEnd(Rows addend, bool rectify, Rows output)
+/// <summary>What happens to the sums of <see cref="MatrixKernel{TVector}"/> before they leave the registers.</summary>
+internal readonly unsafe ref struct MatrixKernelEnd<TVector>(int rows, Rows addend, bool rectify, Rows output)
+    where TVector : unmanaged, IFloatVector<TVector>
 {
-    /// <summary>Finishes and stores one row.</summary>
+    /// <summary>Finishes and stores one row, if it is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nint row, Vector512<float> low, Vector512<float> high)
+    public void Store(int row, TVector low, TVector high)
     {
+        if (row >= rows)
+            return;
         if (!addend.IsNone)
         {
-            low += Vector512.Load(addend[row]);
-            high += Vector512.Load(addend[row] + Vector512<float>.Count);
+            low += TVector.Load(addend[row]);
+            high += TVector.Load(addend[row] + TVector.Length);
         }
 
         if (rectify)
         {
-            low = Vector512.Max(low, default);
-            high = Vector512.Max(high, default);
+            low = TVector.Rectify(low);
+            high = TVector.Rectify(high);
         }
 
-        Vector512.Store(low, output[row]);
-        Vector512.Store(high, output[row] + Vector512<float>.Count);
+        low.Store(output[row]);
+        high.Store(output[row] + TVector.Length);
     }
 }

@@ -1,42 +1,31 @@
 namespace MaskRcnn.Kernels;
 
 /// <summary>Products of a few rows with weights in <see cref="Panels"/>, cut up so that both stay in near caches.</summary>
-internal static unsafe class MatrixProduct
+internal static unsafe class MatrixProduct<TVector>
+    where TVector : unmanaged, IFloatVector<TVector>
 {
-    /// <summary>How many rows one call should get where there are enough: their inputs then fill half of a level-2 cache.</summary>
-    public const int RowBlock = 128;
+    // A part of a panel this deep fills most of a level-1 cache of 32 kB at most, and the rows of a tile fit beside it.
+    private static int DepthBlock => 1024;
 
-    private const int DepthBlock = 1024;
-
-    /// <summary>output = input × weights + bias + addend, without what is below zero if wanted.</summary>
-    /// <param name="input">[rows, depth].</param>
-    /// <param name="rows">1 to <see cref="RowBlock"/>.</param>
-    /// <param name="weights">The other factor.</param>
-    /// <param name="addend">[rows, outputs] or none.</param>
-    /// <param name="rectify">Whether negative results become 0.</param>
-    /// <param name="output">[rows, outputs], not the input.</param>
+    /// <inheritdoc cref="VectorKernels.Multiply"/>
     public static void Multiply(Rows input, int rows, in Panels weights, Rows addend, bool rectify, Rows output) =>
         Multiply(input, 1, rows, weights, addend, rectify, output);
 
-    /// <summary>output += inputᵀ × weights.</summary>
-    /// <param name="input">[depth, rows]; its rows may be parts of longer ones.</param>
-    /// <param name="rows">Columns of the input to use, any number.</param>
-    /// <param name="weights">The other factor, without bias.</param>
-    /// <param name="output">[rows, outputs].</param>
+    /// <inheritdoc cref="VectorKernels.AddTransposed"/>
     public static void AddTransposed(Rows input, int rows, in Panels weights, Rows output)
     {
-        for (int first = 0; first < rows; first += RowBlock)
+        for (int first = 0; first < rows; first += RowBlocks.Largest)
         {
-            Rows target = output.From(first, 0);
-            Multiply(new Rows(input.First + first, 1), input.Stride, Math.Min(RowBlock, rows - first), weights, target, false, target);
+            Rows target = output.From(first, 0), source = new(input.First + first, 1);
+            Multiply(source, input.Stride, Math.Min(RowBlocks.Largest, rows - first), weights, target, false, target);
         }
     }
 
     private static void Multiply(Rows input, nint step, int rows, in Panels weights, Rows addend, bool rectify, Rows output)
     {
-        int wholePanels = weights.Outputs / MatrixKernel.Columns;
-        int overhangColumns = weights.Outputs % MatrixKernel.Columns;
-        float* overhang = stackalloc float[overhangColumns > 0 ? RowBlock * MatrixKernel.Columns : 0];
+        int wholePanels = weights.Outputs / MatrixKernel<TVector>.Columns;
+        int overhangColumns = weights.Outputs % MatrixKernel<TVector>.Columns;
+        float* overhang = stackalloc float[overhangColumns > 0 ? RowBlocks.Largest * MatrixKernel<TVector>.Columns : 0];
         if (overhangColumns > 0 && !addend.IsNone)
             CopyColumns(addend.From(0, weights.Outputs - overhangColumns), rows, overhangColumns, OverhangRows(overhang));
         for (int start = 0; start < weights.Depth; start += DepthBlock)
@@ -45,14 +34,14 @@ internal static unsafe class MatrixProduct
             bool isLast = start + depth == weights.Depth;
             for (int panel = 0; panel < weights.Count; panel++)
             {
-                int column = panel * MatrixKernel.Columns;
+                int column = panel * MatrixKernel<TVector>.Columns;
                 bool isWhole = panel < wholePanels;
                 Rows target = isWhole ? output.From(0, column) : OverhangRows(overhang);
                 Rows sum = start == 0 && addend.IsNone ? default : start == 0 && isWhole ? addend.From(0, column) : target;
-                for (int row = 0; row < rows; row += MatrixKernel.RowCount)
+                for (int row = 0; row < rows; row += TVector.TileRows)
                 {
-                    MatrixKernel.Multiply(
-                        input.From(row, start * step), step, Math.Min(MatrixKernel.RowCount, rows - row), weights.Weights(panel, start), depth,
+                    MatrixKernel<TVector>.Multiply(
+                        input.From(row, start * step), step, Math.Min(TVector.TileRows, rows - row), weights.Weights(panel, start), depth,
                         start == 0 ? weights.Bias(panel) : null, sum.From(row, 0), rectify && isLast, target.From(row, 0));
                 }
             }
@@ -62,7 +51,7 @@ internal static unsafe class MatrixProduct
             CopyColumns(OverhangRows(overhang), rows, overhangColumns, output.From(0, weights.Outputs - overhangColumns));
     }
 
-    private static Rows OverhangRows(float* overhang) => new(overhang, MatrixKernel.Columns);
+    private static Rows OverhangRows(float* overhang) => new(overhang, MatrixKernel<TVector>.Columns);
 
     private static void CopyColumns(Rows source, int rows, int columns, Rows target)
     {

@@ -1,4 +1,3 @@
-using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Kernels;

@@ -1,6 +1,3 @@
-using MaskRcnn.Operators;
-using static TorchSharp.torch;
-
 namespace MaskRcnn.Kernels;
 
 /// <summary>
@@ -18,15 +15,16 @@ internal static unsafe class PatchGradient
     /// <param name="resultGradient">[N*H*W, K].</param>
     /// <param name="resultCount">N*H*W.</param>
     /// <param name="outputs">K.</param>
-    /// <param name="weightGradient">[K, patch size] float32; what it held is lost.</param>
+    /// <param name="weightGradient">[K, patch size]; what it held is lost.</param>
     public static void Compute(
-        PatchGatherer patches, FeatureRows source, Rows resultGradient, long resultCount, int outputs, Tensor weightGradient)
+        PatchGatherer patches, FeatureRows source, Rows resultGradient, long resultCount, int outputs, float* weightGradient)
     {
-        int size = patches.PatchSize;
-        WorkerShares.Sum(resultCount, BlockRows, weightGradient, (first, count, sums) =>
-            Scratch.Use(PanelPacker.SizeOf(BlockRows, size) + (patches.IsTrivial ? 0 : BlockRows * size), memory =>
+        (int size, int columns) = (patches.PatchSize, VectorKernels.Best.PanelColumns);
+        int room = checked((int)PanelPacker.SizeOf(BlockRows, size, columns));
+        WorkerShares.Sum(resultCount, BlockRows, weightGradient, (long)outputs * size, (first, count, sums) =>
+            Scratch.Use(room + (patches.IsTrivial ? 0 : BlockRows * size), memory =>
             {
-                float* gathered = memory + PanelPacker.SizeOf(BlockRows, size);
+                float* gathered = memory + room;
                 for (long row = first; row < first + count; row += BlockRows)
                 {
                     int rows = (int)Math.Min(BlockRows, first + count - row);
@@ -36,8 +34,8 @@ internal static unsafe class PatchGradient
                         patches.Gather(row, rows, gathered);
                         block = new Rows(gathered, size);
                     }
-                    Panels panels = PanelPacker.Pack(block, rows, size, memory);
-                    MatrixProduct.AddTransposed(resultGradient.From((nint)row, 0), outputs, panels, new Rows(sums, size));
+                    Panels panels = PanelPacker.Pack(block, rows, size, columns, memory);
+                    VectorKernels.Best.AddTransposed(resultGradient.From((nint)row, 0), outputs, panels, new Rows(sums, size));
                 }
             }));
     }

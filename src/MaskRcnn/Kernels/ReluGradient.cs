@@ -1,6 +1,3 @@
-using System.Runtime.Intrinsics;
-using MaskRcnn.Operators;
-
 namespace MaskRcnn.Kernels;
 
 /// <summary>Passes the gradients of a ReLU on where its result is above zero.</summary>
@@ -12,17 +9,11 @@ internal static unsafe class ReluGradient
     /// <param name="result">What came out of the ReLU.</param>
     /// <param name="gradient">The gradient of the result, as long.</param>
     /// <param name="output">As long; may be the gradient.</param>
-    /// <param name="length">A multiple of 16.</param>
-    public static void Compute(float* result, float* gradient, float* output, long length)
-    {
+    /// <param name="length">How many numbers there are.</param>
+    public static void Compute(float* result, float* gradient, float* output, long length) =>
         Workers.For((int)((length + Block - 1) / Block), block =>
         {
-            long end = Math.Min(length, (long)(block + 1) * Block);
-            for (long i = (long)block * Block; i < end; i += Vector512<float>.Count)
-            {
-                var isPositive = Vector512.GreaterThan(Vector512.Load(result + i), Vector512<float>.Zero);
-                Vector512.Store(Vector512.Load(gradient + i) & isPositive, output + i);
-            }
+            long start = (long)block * Block;
+            VectorKernels.Best.MaskGradient(result + start, gradient + start, output + start, Math.Min(Block, length - start));
         });
-    }
 }

@@ -43,15 +43,19 @@ internal sealed unsafe class ConvolutionGradients
 
     public Tensor OfWeight()
     {
-        var source = new FeatureRows(MemoryLayout.ToRows(_input));
-        var gradient = new FeatureRows(_rows);
+        FeatureRows source = TensorMemory.Features(MemoryLayout.ToRows(_input));
+        FeatureRows gradient = TensorMemory.Features(_rows);
         if (_settings.Stride == 1 && WinogradConvolution.Supports(_weight, _settings.Padding) && WinogradGradient.IsWorthwhile(source, gradient))
-            return new WinogradGradient(source, gradient).Compute();
+        {
+            Tensor kernels = empty(_weight.shape);
+            new WinogradGradient(source, gradient).Compute(TensorMemory.Pointer(kernels));
+            return kernels;
+        }
 
         (long outputs, long channels, long height, long width) = (_weight.size(0), _weight.size(1), _weight.size(2), _weight.size(3));
         var patches = new PatchGatherer(source, new ImageSize((int)height, (int)width), _settings.Stride, _settings.Padding);
         Tensor result = empty(outputs, height, width, channels);
-        PatchGradient.Compute(patches, source, gradient.Pixels, gradient.PixelCount, gradient.Channels, result);
+        PatchGradient.Compute(patches, source, gradient.Pixels, gradient.PixelCount, gradient.Channels, TensorMemory.Pointer(result));
         return result.permute(0, 3, 1, 2);
     }
 
@@ -77,7 +81,7 @@ internal sealed unsafe class ConvolutionGradients
     private Tensor Spread(Tensor pixels)
     {
         Tensor output = MemoryLayout.EmptyRows(_input.size(0), _input.size(2), _input.size(3), _input.size(1));
-        FeatureRows source = new(MemoryLayout.ToRows(pixels)), target = new(output);
+        (FeatureRows source, FeatureRows target) = (TensorMemory.Features(MemoryLayout.ToRows(pixels)), TensorMemory.Features(output));
         (int stride, int height, int length) = (_settings.Stride, target.Map.Height, target.Map.Width * target.Channels);
         Workers.For(target.Count * height, index =>
         {

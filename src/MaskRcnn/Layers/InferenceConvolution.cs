@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ internal abstract class InferenceConvolution : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        if (precision != Precision.Float32 || weight.device_type != DeviceType.CPU || !MatrixKernel.IsSupported)
+        if (precision != Precision.Float32 || weight.device_type != DeviceType.CPU)
             return new TorchConvolution(weight, bias, stride, padding, precision);
         return stride == 1 && WinogradConvolution.Supports(weight, padding)
             ? new WinogradConvolution(weight, bias)

@@ -17,8 +17,7 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
     /// <inheritdoc cref="InferenceConvolution.Create"/>
     public MatrixConvolution(Tensor weight, Tensor bias, int stride, int padding)
     {
-        using var scope = NewDisposeScope();
-        _weights = new PackedMatrix(weight, bias);
+        _weights = PackedWeights.Of(weight, bias);
         _kernel = new ImageSize((int)weight.size(2), (int)weight.size(3));
         (_stride, _padding) = (stride, padding);
     }
@@ -27,21 +26,21 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
     /// <param name="weight">[C,K,1,1]: from C channels to K; copied.</param>
     public MatrixConvolution(Tensor weight)
     {
-        using var scope = NewDisposeScope();
-        _weights = new PackedMatrix(weight.view(weight.size(0), -1), bias: null, transposed: true);
+        using Tensor rows = weight.contiguous();
+        _weights = PackedMatrix.FromRows(TensorMemory.Pointer(rows), (int)weight.size(0), (int)weight.size(1));
         (_kernel, _stride) = (new ImageSize(1, 1), 1);
     }
 
     public override Tensor Run(Tensor input, bool relu, Tensor? addend = null)
     {
         using var scope = NewDisposeScope();
-        var source = new FeatureRows(MemoryLayout.ToRows(input.to(ScalarType.Float32)));
+        FeatureRows source = TensorMemory.Features(MemoryLayout.ToRows(input.to(ScalarType.Float32)));
         var patches = new PatchGatherer(source, _kernel, _stride, _padding);
         int outputs = _weights.Panels.Outputs;
         Tensor output = MemoryLayout.EmptyRows(source.Count, patches.ResultMap.Height, patches.ResultMap.Width, outputs);
-        var target = new FeatureRows(output);
+        FeatureRows target = TensorMemory.Features(output);
         Rows results = target.Pixels;
-        Rows toAdd = addend is null ? default : new FeatureRows(MemoryLayout.ToRows(addend.to(ScalarType.Float32))).Pixels;
+        Rows toAdd = addend is null ? default : TensorMemory.Features(MemoryLayout.ToRows(addend.to(ScalarType.Float32))).Pixels;
         RowBlocks.For(target.PixelCount, (first, count) =>
         {
             if (patches.IsTrivial)
@@ -56,7 +55,7 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
                 Multiply(new Rows(memory, patches.PatchSize));
             });
 
-            void Multiply(Rows rows) => MatrixProduct.Multiply(
+            void Multiply(Rows rows) => VectorKernels.Best.Multiply(
                 rows, count, _weights.Panels, toAdd.From((nint)first, 0), relu, results.From((nint)first, 0));
         });
         return output.permute(0, 3, 1, 2).MoveToOuterDisposeScope();

@@ -1,5 +1,4 @@
 using MaskRcnn.Operators;
-using System.Runtime.Intrinsics;
 using MaskRcnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,7 +6,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace MaskRcnn.Layers;
 
-/// <summary>A convolution whose weights learn, with what may follow it: by our own kernels where the processor has them, else by libtorch.</summary>
+/// <summary>A convolution whose weights learn, with what may follow it: by our own kernels on the CPU in float32, else by libtorch.</summary>
 internal static class TrainingConvolution
 {
     /// <summary>Convolves in the type of the input; gradients reach all tensors that want them, in their own types.</summary>
@@ -29,6 +28,6 @@ internal static class TrainingConvolution
     }
 
     private static bool IsOurs(Tensor input, Tensor weight) =>
-        MatrixKernel.IsSupported && input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32
-        && weight.dtype == ScalarType.Float32 && input.size(0) > 0 && weight.size(0) % Vector512<float>.Count == 0;
+        input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32
+        && weight.dtype == ScalarType.Float32 && input.size(0) > 0 && weight.size(0) % VectorKernels.Best.Length == 0;
 }

@@ -1,3 +1,4 @@
+using MaskRcnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace MaskRcnn.Operators;
 /// Channels-last memory for [N,C,H,W] tensors: the channels of a pixel lie side by side. Convolutions on the CPU and RoIAlign are
 /// faster with it. TorchSharp has no memory-format argument, so that it is reached through permutation.
 /// </summary>
-internal static class MemoryLayout
+internal static unsafe class MemoryLayout
 {
     /// <summary>The same [N,C,H,W] tensor in channels-last memory; a view where it lies so already.</summary>
     public static Tensor ToChannelsLast(Tensor tensor)
@@ -20,7 +21,7 @@ internal static class MemoryLayout
     public static Tensor EmptyRows(long count, long height, long width, long channels)
     {
         Tensor rows = empty(new[] { count, height, width, channels }, ScalarType.Float32);
-        HugePages.Advise(rows);
+        HugePages.Advise(TensorMemory.Pointer(rows), rows.numel());
         return rows;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MaskRcnn.Kernels;
 
 namespace MaskRcnn.Operators;
 

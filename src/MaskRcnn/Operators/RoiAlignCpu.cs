@@ -1,4 +1,5 @@
 using System.Buffers;
+using MaskRcnn.Kernels;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Operators;
@@ -13,7 +14,7 @@ internal static unsafe class RoiAlignCpu
     public static Tensor Pool(IReadOnlyList<Tensor> maps, RoiAlignPlan plan)
     {
         using var scope = NewDisposeScope();
-        FeatureRows[] features = [.. maps.Select(map => new FeatureRows(MemoryLayout.ToRows(map)))];
+        FeatureRows[] features = [.. maps.Select(map => TensorMemory.Features(MemoryLayout.ToRows(map)))];
         int channels = features[0].Channels;
         Tensor output = empty(plan.Regions.Length, plan.OutputSize, plan.OutputSize, channels);
         float* outputData = TensorMemory.Pointer(output);
@@ -26,7 +27,7 @@ internal static unsafe class RoiAlignCpu
             float* image = feature.Image(region.Image);
             float* bins = outputData + (long)index * plan.BinCount * channels;
             for (int bin = 0; bin < plan.BinCount; bin++)
-                RoiAlignKernel.Pool(image, taps.Fill(bin, buffer), channels, bins + (long)bin * channels);
+                VectorKernels.Best.PoolBin(image, taps.Fill(bin, buffer), channels, bins + (long)bin * channels);
             ArrayPool<PixelTap>.Shared.Return(buffer);
         });
         return output.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
@@ -45,7 +46,7 @@ internal static unsafe class RoiAlignCpu
         using var scope = NewDisposeScope();
         float* source = TensorMemory.Pointer(MemoryLayout.ToRows(outputGradient));
         Tensor[] gradients = [.. shapes.Select(shape => zeros(shape[0], shape[2], shape[3], shape[1]))];
-        FeatureRows[] targets = [.. gradients.Select(gradient => new FeatureRows(gradient))];
+        FeatureRows[] targets = [.. gradients.Select(gradient => TensorMemory.Features(gradient))];
         var taps = new RoiTaps[plan.Regions.Length];
         Workers.For(taps.Length, i => taps[i] = new RoiTaps(plan.Regions[i], plan, targets[plan.Regions[i].Level].Map));
 
@@ -68,7 +69,7 @@ internal static unsafe class RoiAlignCpu
         PixelTap[] buffer = ArrayPool<PixelTap>.Shared.Rent(taps.MaxPerBin);
         for (int bin = 0; bin < plan.BinCount; bin++)
         {
-            RoiAlignKernel.Scatter(
+            VectorKernels.Best.ScatterBin(
                 bins + (long)bin * target.Channels, taps.Fill(bin, buffer), target.Channels, start, end, target.Image(region.Image));
         }
 

@@ -1,3 +1,4 @@
+using MaskRcnn.Kernels;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Operators;

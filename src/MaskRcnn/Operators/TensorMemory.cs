@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MaskRcnn.Kernels;
+using MaskRcnn.Structures;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Operators;
@@ -21,6 +23,13 @@ internal static class TensorMemory
         using Tensor flat = tensor.view(-1);
         using Tensor first = flat.narrow(0, 0, 1);
         return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+    }
+
+    /// <summary>The memory of a contiguous float32 [N,H,W,C] tensor on the CPU. Valid as long as the tensor.</summary>
+    public static unsafe FeatureRows Features(Tensor rows)
+    {
+        long[] shape = rows.shape;
+        return new FeatureRows(Pointer(rows), (int)shape[0], new ImageSize((int)shape[1], (int)shape[2]), (int)shape[3]);
     }
 
     /// <summary>A copy of all elements in row-major order, as float32, from any device.</summary>

@@ -1,3 +1,4 @@
+using MaskRcnn.Kernels;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;

@@ -1,3 +1,4 @@
+using MaskRcnn.Inference;
 using MaskRcnn.Kernels;
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
@@ -49,7 +50,7 @@ internal sealed class MaskPredictor : nn.Module<Tensor, IReadOnlyList<int>, Tens
         using var noGrad = no_grad();
         (Tensor weight, Tensor bias) = (_upsampling.weight, _upsampling.bias!);
         (Tensor logitWeight, Tensor logitBias) = (_logits.weight.flatten(1), _logits.bias!);
-        bool usesKernel = precision == Precision.Float32 && weight.device_type == DeviceType.CPU && MatrixKernel.IsSupported;
+        bool usesKernel = precision == Precision.Float32 && weight.device_type == DeviceType.CPU;
         _prepared = usesKernel
             ? new MatrixMaskUpsampling(weight, bias, logitWeight, logitBias)
             : new TorchMaskUpsampling(weight, bias, logitWeight, logitBias, precision);

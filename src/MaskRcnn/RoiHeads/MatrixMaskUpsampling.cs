@@ -22,7 +22,7 @@ internal sealed unsafe class MatrixMaskUpsampling : IMaskUpsampling
     {
         using var scope = NewDisposeScope();
         _hiddenChannels = (int)weight.size(1);
-        _weights = new PackedMatrix(ClassMasks.ToRows(weight), ClassMasks.ToRowBias(bias));
+        _weights = PackedWeights.Of(ClassMasks.ToRows(weight), ClassMasks.ToRowBias(bias));
         _logitWeights = TensorMemory.ToArray(logitWeight);
         _logitBias = TensorMemory.ToArray(logitBias);
     }
@@ -30,11 +30,11 @@ internal sealed unsafe class MatrixMaskUpsampling : IMaskUpsampling
     public Tensor Run(Tensor features, IReadOnlyList<int> labels)
     {
         using var scope = NewDisposeScope();
-        var source = new FeatureRows(MemoryLayout.ToRows(features));
+        FeatureRows source = TensorMemory.Features(MemoryLayout.ToRows(features));
         Tensor logits = empty(source.Count, Factor * source.Map.Height, Factor * source.Map.Width);
         float* output = TensorMemory.Pointer(logits);
         int pixels = (int)source.Map.Area;
-        int block = Math.Min(pixels, MatrixProduct.RowBlock);
+        int block = Math.Min(pixels, RowBlocks.Largest);
         Workers.For(source.Count, box => Scratch.Use(block * _weights.Panels.Outputs, memory =>
         {
             for (int first = 0; first < pixels; first += block)
@@ -42,7 +42,7 @@ internal sealed unsafe class MatrixMaskUpsampling : IMaskUpsampling
                 int count = Math.Min(block, pixels - first);
                 var rows = new Rows(source.Image(box), source.Channels);
                 var hidden = new Rows(memory, _weights.Panels.Outputs);
-                MatrixProduct.Multiply(rows.From(first, 0), count, _weights.Panels, default, true, hidden);
+                VectorKernels.Best.Multiply(rows.From(first, 0), count, _weights.Panels, default, true, hidden);
                 for (int i = 0; i < count; i++)
                     WriteLogits(hidden[i], labels[box], first + i, source.Map.Width, output + (long)Factor * Factor * pixels * box);
             }
@@ -55,12 +55,14 @@ internal sealed unsafe class MatrixMaskUpsampling : IMaskUpsampling
     private void WriteLogits(float* hidden, int label, int pixel, int width, float* mask)
     {
         (int row, int column) = Math.DivRem(pixel, width);
-        ReadOnlySpan<float> weights = _logitWeights.AsSpan(label * _hiddenChannels, _hiddenChannels);
-        for (int y = 0; y < Factor; y++)
+        fixed (float* weights = &_logitWeights[label * _hiddenChannels])
         {
-            float* target = mask + (Factor * row + y) * Factor * width + Factor * column;
-            for (int x = 0; x < Factor; x++, hidden += _hiddenChannels)
-                target[x] = DotProduct.Compute(weights, new ReadOnlySpan<float>(hidden, _hiddenChannels)) + _logitBias[label];
+            for (int y = 0; y < Factor; y++)
+            {
+                float* target = mask + (Factor * row + y) * Factor * width + Factor * column;
+                for (int x = 0; x < Factor; x++, hidden += _hiddenChannels)
+                    target[x] = VectorKernels.Best.Dot(weights, hidden, _hiddenChannels) + _logitBias[label];
+            }
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MaskRcnn.Inference;
+using MaskRcnn.Kernels;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;

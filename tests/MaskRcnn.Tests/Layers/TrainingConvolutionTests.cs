@@ -1,5 +1,6 @@
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
+using MaskRcnn.Tests.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -8,6 +9,7 @@ namespace MaskRcnn.Tests.Layers;
 
 /// <summary>Results and gradients against libtorch's own convolution in float64.</summary>
 [TestClass]
+[TestCategory(VectorWidthTests.Category)]
 public sealed class TrainingConvolutionTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ using MaskRcnn.Operators;
 using MaskRcnn.Proposals;
 using MaskRcnn.RoiHeads;
 using MaskRcnn.Structures;
+using MaskRcnn.Tests.Kernels;
 using MaskRcnn.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,6 +13,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Tests.Model;
 
 [TestClass]
+[TestCategory(VectorWidthTests.Category)]
 public sealed class InferenceParityTests
 {
     // torchvision's own float32 result and float64 differ by up to 2e-5 in scores; pixels of boxes are up to 320.

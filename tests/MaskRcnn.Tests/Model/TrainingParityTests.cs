@@ -2,6 +2,7 @@ using System.Text.Json;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using MaskRcnn.Tests.Kernels;
 using MaskRcnn.Tests.Matching;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -10,6 +11,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Tests.Model;
 
 [TestClass]
+[TestCategory(VectorWidthTests.Category)]
 public sealed class TrainingParityTests
 {
     // libtorch 1.13 adds up the statistics of batch norm in float32 where memory is channels-last (in float64 otherwise), and each

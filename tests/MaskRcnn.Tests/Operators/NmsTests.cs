@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using MaskRcnn.Tests.Kernels;
 
 namespace MaskRcnn.Tests.Operators;
 
 [TestClass]
+[TestCategory(VectorWidthTests.Category)]
 public sealed class NmsTests
 {
     [TestMethod]

@@ -1,11 +1,13 @@
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using MaskRcnn.Tests.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Tests.Operators;
 
 [TestClass]
+[TestCategory(VectorWidthTests.Category)]
 public sealed class RoiAlignTests
 {
     private static readonly TorchvisionReference Reference = OperatorReference.Load();

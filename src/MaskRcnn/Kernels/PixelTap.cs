@@ -1,4 +1,4 @@
-namespace MaskRcnn.Operators;
+namespace MaskRcnn.Kernels;
 
 /// <summary>A pixel of a feature map that a bin reads.</summary>
 /// <param name="Pixel">Row times width plus column.</param>

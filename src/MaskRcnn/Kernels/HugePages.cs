@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using static TorchSharp.torch;
 
-namespace MaskRcnn.Operators;
+namespace MaskRcnn.Kernels;
 
 /// <summary>
-/// Asks Linux to back large tensors with pages of 2 MB. Feature maps are allocated and freed for every image, and the first write to
+/// Asks Linux to back large blocks with pages of 2 MB. Feature maps are allocated and freed for every image, and the first write to
 /// each page of 4 kB costs more than computing what is written to it. Without effect elsewhere and where the administrator says no.
 /// </summary>
 internal static unsafe partial class HugePages
@@ -14,20 +13,20 @@ internal static unsafe partial class HugePages
 
     private static bool s_isAvailable = OperatingSystem.IsLinux();
 
-    /// <summary>Gives the advice for a new float32 tensor on the CPU.</summary>
-    public static void Advise(Tensor tensor)
+    /// <summary>Gives the advice for a new block of so many numbers.</summary>
+    public static void Advise(float* start, long length)
     {
-        long bytes = tensor.numel() * sizeof(float);
+        long bytes = length * sizeof(float);
         if (bytes < LeastBytes || !s_isAvailable)
             return;
         nint page = Environment.SystemPageSize;
-        nint start = ((nint)TensorMemory.Pointer(tensor) + page - 1) / page * page;
-        nint end = ((nint)TensorMemory.Pointer(tensor) + (nint)bytes) / page * page;
+        nint first = ((nint)start + page - 1) / page * page;
+        nint end = ((nint)start + (nint)bytes) / page * page;
 
         try
         {
             // Only advice: what it returns does not matter.
-            _ = Madvise(start, (nuint)(end - start), MadviseHugePage);
+            _ = Madvise(first, (nuint)(end - first), MadviseHugePage);
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace MaskRcnn.Operators;
+namespace MaskRcnn.Kernels;
 
 /// <summary>Runs a loop on as many threads as torch may use: one setting governs tensors and our own kernels.</summary>
 internal static class Workers
