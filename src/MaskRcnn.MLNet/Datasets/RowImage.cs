@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets;
+using MaskRcnn.Images;
 using Microsoft.ML.Data;
 
 namespace MaskRcnn.MLNet;

@@ -1,19 +1,21 @@
+using MaskRcnn.Images.Drawing;
+
 namespace MaskRcnn.Images.Charts;
 
 /// <summary>The names of the curves, each after a piece of its line, in rows that end at the right edge of the plot.</summary>
 internal sealed class ChartLegend
 {
-    private readonly int _letterScale;
+    private readonly TextFont _font;
     private readonly List<List<int>> _rows = [];
     private readonly IReadOnlyList<ChartSeries> _series;
 
     /// <summary>Divides the names into rows.</summary>
     /// <param name="series">The curves.</param>
     /// <param name="width">Pixels that a row may take.</param>
-    /// <param name="letterScale">Magnification of the letters.</param>
-    public ChartLegend(IReadOnlyList<ChartSeries> series, int width, int letterScale)
+    /// <param name="font">Of the names.</param>
+    public ChartLegend(IReadOnlyList<ChartSeries> series, int width, TextFont font)
     {
-        (_series, _letterScale) = (series, letterScale);
+        (_series, _font) = (series, font);
         int left = 0;
         for (int i = 0; i < series.Count; i++)
         {
@@ -29,11 +31,11 @@ internal sealed class ChartLegend
 
     public int Height => _rows.Count * RowHeight;
 
-    private int RowHeight => (BitmapFont.GlyphHeight + 4) * _letterScale;
+    private int RowHeight => _font.Height + (int)(_font.Size / 4);
 
-    private int LineWidth => 12 * _letterScale;
+    private int LineWidth => (int)(1.5f * _font.Size);
 
-    private int Gap => 4 * _letterScale;
+    private int Gap => (int)(_font.Size / 2);
 
     public void Draw(Canvas canvas, int right, int top)
     {
@@ -42,16 +44,13 @@ internal sealed class ChartLegend
             int left = right + 3 * Gap - row.Sum(WidthOf);
             foreach (int i in row)
             {
-                var line = new Stroke(LineWidth, BitmapFont.GlyphHeight * _letterScale);
-                double y = BitmapFont.GlyphHeight * _letterScale / 2.0;
-                line.Line((2, y), (LineWidth - 2, y), LineChart.ThicknessOf(_series[i], _letterScale) + 1);
-                line.Paint(canvas, left, top, ChartColors.OfSeries(_series, i), LineChart.OpacityOf(_series[i]));
-                canvas.Write(_series[i].Name, left + LineWidth + Gap, top, _letterScale, ChartColors.Text);
+                new ChartCurve(_series[i], ChartColors.OfSeries(_series, i), _font).DrawSample(canvas, left + 2, left + LineWidth - 2, top + _font.Height / 2f);
+                canvas.Write(_series[i].Name, left + LineWidth + Gap, top, _font, ChartColors.Text);
                 left += WidthOf(i);
             }
             top += RowHeight;
         }
     }
 
-    private int WidthOf(int index) => LineWidth + 4 * Gap + BitmapFont.Measure(_series[index].Name) * _letterScale;
+    private int WidthOf(int index) => LineWidth + 4 * Gap + _font.Measure(_series[index].Name);
 }

@@ -1,14 +1,17 @@
 using System.Drawing;
+using MaskRcnn.Images.Drawing;
 
 namespace MaskRcnn.Images.Charts;
 
 /// <summary>Draws the points that are pointed out, with their labels where they hide least of the curves and not each other.</summary>
-internal sealed class ChartMarks(Canvas canvas, ChartPlot plot, IReadOnlyList<ChartSeries> series, int letterScale)
+internal sealed class ChartMarks(Canvas canvas, ChartPlot plot, IReadOnlyList<ChartSeries> series, TextFont font)
 {
     private const float BackingOpacity = 0.85f;
     private readonly List<Rectangle> _taken = [];
 
-    private int Radius => 3 * letterScale;
+    private int Radius => (int)(0.35f * font.Size);
+
+    private int Unit => Math.Max(1, (int)(font.Size / 8));
 
     /// <summary>Draws the marks that have a place on the axes.</summary>
     public void Draw(IReadOnlyList<ChartMark> marks)
@@ -22,35 +25,24 @@ internal sealed class ChartMarks(Canvas canvas, ChartPlot plot, IReadOnlyList<Ch
 
     private void DrawPoint(double x, double y)
     {
-        int dash = 3 * letterScale, thickness = Math.Max(1, letterScale / 2);
+        int dash = 3 * Unit, reach = Radius + Unit;
         for (int at = Math.Max(0, (int)y); at < plot.Height; at += 2 * dash)
-            canvas.Fill(plot.Left + (int)x, plot.Top + at, thickness, Math.Min(dash, plot.Height - at), ChartColors.Mark, 0.7f);
-        Disc(x, y, Radius + letterScale, RgbColor.White);
-        Disc(x, y, Radius, ChartColors.Mark);
-        int reach = Radius + letterScale;
+            canvas.Fill(plot.Left + (int)x, plot.Top + at, Unit, Math.Min(dash, plot.Height - at), ChartColors.Mark, 0.7f);
+        canvas.Disc(plot.Left + (float)x, plot.Top + (float)y, reach, RgbColor.White);
+        canvas.Disc(plot.Left + (float)x, plot.Top + (float)y, Radius, ChartColors.Mark);
         _taken.Add(new Rectangle(plot.Left + (int)x - reach, plot.Top + (int)y - reach, 2 * reach, 2 * reach));
-    }
-
-    private void Disc(double x, double y, int radius, RgbColor color)
-    {
-        (double left, double top) = (Math.Floor(x) - radius - 1, Math.Floor(y) - radius - 1);
-        var disc = new Stroke(2 * radius + 3, 2 * radius + 3);
-        disc.Disc((x - left, y - top), radius);
-        disc.Paint(canvas, plot.Left + (int)left, plot.Top + (int)top, color);
     }
 
     private void Write(string label, int x, int y)
     {
-        int padding = 2 * letterScale, away = Radius + 2 * letterScale;
-        var size = new Size(
-            BitmapFont.Measure(label) * letterScale + 2 * padding,
-            (BitmapFont.GlyphHeight - 1) * letterScale + 2 * padding);
+        int padding = Unit, away = Radius + 2 * Unit;
+        var size = new Size(font.Measure(label) + 2 * padding, font.Height + 2 * padding);
         int[] lefts = [x + away, x - away - size.Width, x - size.Width / 2];
         int[] tops = [y - away - size.Height, y + away, y - size.Height / 2, y - away - 2 * size.Height, y + away + size.Height];
         Rectangle place = tops.SelectMany(_ => lefts, (top, left) => new Rectangle(new Point(left, top), size)).MinBy(CostOf);
         _taken.Add(place);
         canvas.Fill(place.X, place.Y, place.Width, place.Height, RgbColor.White, BackingOpacity);
-        canvas.Write(label, place.X + padding, place.Y + padding, letterScale, ChartColors.Mark);
+        canvas.Write(label, place.X + padding, place.Y + padding, font, ChartColors.Mark);
     }
 
     private long CostOf(Rectangle place)
