@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using Microsoft.ML;
 

@@ -1,6 +1,5 @@
 // Trains Mask R-CNN to outline cell nuclei in microscope images (2018 Data Science Bowl, stage 1), from nothing, and has a
 // second process evaluate it on images that training never saw.
-using MaskRcnn.Images;
 using Samples.Common;
 using Samples.Nuclei;
 

@@ -5,7 +5,7 @@ namespace MaskRcnn.Cli.Predictions;
 /// <summary>Image files of the command line, folders taken apart.</summary>
 internal static class ImageList
 {
-    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp"];
+    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".tif", ".tiff"];
 
     /// <summary>The files in the order given; those of a folder by name.</summary>
     /// <exception cref="InvalidImageException">A folder holds no image.</exception>

@@ -1,5 +1,3 @@
-using MaskRcnn.Images;
-
 namespace MaskRcnn.Cli.Predictions;
 
 /// <summary>Writes a picture per image.</summary>

@@ -6,7 +6,7 @@ internal static class AnnotationFolder
     private const int DeepestFolder = 16;
 
     private static readonly HashSet<string> s_imageExtensions =
-        new([".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp"], StringComparer.OrdinalIgnoreCase);
+        new([".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".tif", ".tiff"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the name is that of an image file.</summary>
     public static bool IsImage(string name) => s_imageExtensions.Contains(Path.GetExtension(name));

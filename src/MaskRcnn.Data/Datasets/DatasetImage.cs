@@ -10,11 +10,17 @@ namespace MaskRcnn.Datasets;
 /// <param name="Instances">The annotated objects; none for an example of background.</param>
 public sealed record DatasetImage(long Id, string Path, ImageSize Size, IReadOnlyList<DatasetInstance> Instances)
 {
+    /// <summary>
+    /// How samples of more than 8 bits become 8 when the file is decoded; default <see cref="DepthScaling.FullRange"/>. Readers take it
+    /// from <see cref="DatasetReaderOptions.DepthScaling"/>.
+    /// </summary>
+    public DepthScaling DepthScaling { get; init; }
+
     /// <summary>Decodes the file, EXIF orientation applied.</summary>
     /// <exception cref="InvalidImageException">It is missing, damaged, or of another size than <see cref="Size"/>.</exception>
     public RgbImage LoadPixels()
     {
-        RgbImage pixels = RgbImage.Load(Path);
+        RgbImage pixels = RgbImage.Load(Path, DepthScaling);
         return pixels.Size == Size ? pixels : throw new InvalidImageException(Path,
             $"the picture has {pixels.Width}x{pixels.Height} pixels, but the annotations are for {Size.Width}x{Size.Height}");
     }

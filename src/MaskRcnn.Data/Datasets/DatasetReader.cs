@@ -29,7 +29,7 @@ public static class DatasetReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new DatasetReaderOptions();
         options.Check();
-        return (format ?? Detect(path)) switch
+        InstanceDataset dataset = (format ?? Detect(path)) switch
         {
             DatasetFormat.Coco => CocoReader.Read(path, options),
             DatasetFormat.Via => ViaReader.Read(path, options),
@@ -42,6 +42,7 @@ public static class DatasetReader
             _ => throw new ArgumentException(
                 $"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
         };
+        return dataset.WithDepthScaling(options.DepthScaling);
     }
 
     /// <summary>Recognises the format of a file or folder by its content.</summary>

@@ -1,3 +1,5 @@
+using MaskRcnn.Images;
+
 namespace MaskRcnn.Datasets;
 
 public sealed partial record DatasetReaderOptions
@@ -13,6 +15,12 @@ public sealed partial record DatasetReaderOptions
         if (MaxFileBytes < 1)
         {
             throw new ArgumentException($"{nameof(MaxFileBytes)} is {MaxFileBytes}, expected 1 or more bytes.");
+        }
+
+        if (!Enum.IsDefined(DepthScaling))
+        {
+            throw new ArgumentException(
+                $"{nameof(DepthScaling)} is {DepthScaling}, expected {string.Join(" or ", Enum.GetNames<DepthScaling>())}.");
         }
 
         CheckInstanceIds();

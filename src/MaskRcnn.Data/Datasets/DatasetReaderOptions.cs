@@ -1,3 +1,5 @@
+using MaskRcnn.Images;
+
 namespace MaskRcnn.Datasets;
 
 /// <summary>How annotation files are read. Every option has a default that fits most files.</summary>
@@ -35,6 +37,12 @@ public sealed partial record DatasetReaderOptions
     /// error. Files that are damaged as such are errors all the same.
     /// </summary>
     public bool SkipInvalid { get; init; }
+
+    /// <summary>
+    /// How samples of more than 8 bits (16-bit PNG and TIFF, float TIFF) become 8 when images are decoded. Default
+    /// <see cref="DepthScaling.FullRange"/>; the dataset check reports images that use too little of the full range.
+    /// </summary>
+    public DepthScaling DepthScaling { get; init; }
 
     /// <summary>Largest annotation file in bytes that is read whole (formats that stream have no such limit). Default 512 MiB.</summary>
     public long MaxFileBytes { get; init; } = 512L << 20;

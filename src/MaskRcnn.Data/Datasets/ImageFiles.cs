@@ -1,5 +1,7 @@
 using MaskRcnn.Images;
+using MaskRcnn.Images.Codecs;
 using MaskRcnn.Structures;
+using SkiaSharp;
 
 namespace MaskRcnn.Datasets;
 
@@ -11,13 +13,16 @@ internal static class ImageFiles
     /// <exception cref="InvalidImageException">
     /// The file is missing, no image, damaged or truncated before its picture data, or larger than masks can be.
     /// </exception>
-    public static ImageSize ReadSize(string path)
+    public static ImageSize ReadSize(string path) => ReadSize(path, out _);
+
+    /// <summary>As the other overload, and whether samples have more than 8 bits.</summary>
+    public static ImageSize ReadSize(string path, out bool isDeep)
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
-            ImageHeader header = ImageHeaderReader.Read(file);
-            ImageSize size = header.Orientation >= ImageOrientation.LeftTop
+            ImageHeader header = ImageHeaderReader.Read(path);
+            isDeep = header.IsDeep;
+            ImageSize size = header.Orientation >= SKEncodedOrigin.LeftTop
                 ? new ImageSize(header.Width, header.Height)
                 : new ImageSize(header.Height, header.Width);
             return ImageSizeLimits.Violation(size) is { } violation ? throw new InvalidImageException(path, violation) : size;

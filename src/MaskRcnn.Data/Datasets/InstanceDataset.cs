@@ -1,3 +1,5 @@
+using MaskRcnn.Images;
+
 namespace MaskRcnn.Datasets;
 
 /// <summary>
@@ -37,6 +39,12 @@ public sealed partial class InstanceDataset
 
     /// <summary>Number of instances in all images.</summary>
     public int InstanceCount => _images.Sum(image => image.Instances.Count);
+
+    /// <summary>The data set whose images are decoded with a scaling of samples of more than 8 bits.</summary>
+    /// <param name="scaling">Of every image.</param>
+    internal InstanceDataset WithDepthScaling(DepthScaling scaling) => _images.All(image => image.DepthScaling == scaling)
+        ? this
+        : new InstanceDataset(_classNames, [.. _images.Select(image => image with { DepthScaling = scaling })], Warnings) { ClassIds = ClassIds };
 
     private void CheckNames()
     {

@@ -34,10 +34,4 @@ public readonly record struct RgbColor(byte Red, byte Green, byte Blue)
             return (byte)Math.Round(255 * value);
         }
     }
-
-    /// <summary>This colour over <paramref name="below"/> at an opacity of 0 to 1.</summary>
-    internal RgbColor Over(RgbColor below, float opacity) =>
-        new(Mix(Red, below.Red, opacity), Mix(Green, below.Green, opacity), Mix(Blue, below.Blue, opacity));
-
-    private static byte Mix(byte above, byte below, float opacity) => (byte)(below + (above - below) * opacity + 0.5f);
 }

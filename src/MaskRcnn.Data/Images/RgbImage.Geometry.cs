@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MaskRcnn.Images.Resampling;
 using MaskRcnn.Structures;
+using SkiaSharp;
 
 namespace MaskRcnn.Images;
 
@@ -28,7 +29,7 @@ public sealed partial class RgbImage
     }
 
     /// <summary>The picture with rows and columns exchanged.</summary>
-    public RgbImage Transpose() => Turn(ImageOrientation.LeftTop);
+    public RgbImage Transpose() => Turn(SKEncodedOrigin.LeftTop);
 
     /// <summary>A rectangular part, copied.</summary>
     /// <param name="x">First column.</param>
@@ -94,26 +95,26 @@ public sealed partial class RgbImage
         : new(height, width, TriangleResampler.Resize(this, size, x, y, width, height));
 
     /// <summary>The picture with its stored rows and columns put where <paramref name="orientation"/> says.</summary>
-    internal RgbImage Turn(ImageOrientation orientation) => orientation switch
+    internal RgbImage Turn(SKEncodedOrigin orientation) => orientation switch
     {
-        ImageOrientation.TopLeft => this,
-        ImageOrientation.TopRight => FlipHorizontally(),
-        ImageOrientation.BottomLeft => FlipVertically(),
+        SKEncodedOrigin.TopLeft => this,
+        SKEncodedOrigin.TopRight => FlipHorizontally(),
+        SKEncodedOrigin.BottomLeft => FlipVertically(),
         _ => TurnByPixels(orientation),
     };
 
-    private RgbImage TurnByPixels(ImageOrientation orientation)
+    private RgbImage TurnByPixels(SKEncodedOrigin orientation)
     {
-        bool swapsAxes = orientation >= ImageOrientation.LeftTop;
+        bool swapsAxes = orientation >= SKEncodedOrigin.LeftTop;
         (int height, int width) = swapsAxes ? (Width, Height) : (Height, Width);
         // Where the upright picture's first pixel is stored, and how far apart its columns and rows are stored.
         (int origin, int column, int row) = orientation switch
         {
-            ImageOrientation.BottomRight => (Height * Width - 1, -1, -Width),
-            ImageOrientation.LeftTop => (0, Width, 1),
-            ImageOrientation.RightTop => ((Height - 1) * Width, -Width, 1),
-            ImageOrientation.RightBottom => (Height * Width - 1, -Width, -1),
-            ImageOrientation.LeftBottom => (Width - 1, Width, -1),
+            SKEncodedOrigin.BottomRight => (Height * Width - 1, -1, -Width),
+            SKEncodedOrigin.LeftTop => (0, Width, 1),
+            SKEncodedOrigin.RightTop => ((Height - 1) * Width, -Width, 1),
+            SKEncodedOrigin.RightBottom => (Height * Width - 1, -Width, -1),
+            SKEncodedOrigin.LeftBottom => (Width - 1, Width, -1),
             _ => throw new ArgumentOutOfRangeException(nameof(orientation), orientation, null),
         };
 

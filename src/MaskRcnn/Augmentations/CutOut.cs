@@ -45,19 +45,19 @@ public sealed class CutOut : Augmentation
         ArgumentNullException.ThrowIfNull(example);
         ArgumentNullException.ThrowIfNull(context);
         ImageSize size = example.Image.Size;
-        var canvas = new Canvas(example.Image, 1);
+        var sheet = new PixelSheet(example.Image);
         var holes = new RleMask[Count];
         for (int i = 0; i < Count; i++)
         {
             (int x, int width) = Place(size.Width, context.Random);
             (int y, int height) = Place(size.Height, context.Random);
-            canvas.Fill(x, y, width, height, Fill);
+            sheet.Fill(x, y, width, height, Fill);
             holes[i] = RleMask.FromCounts(new ImageSize(height, width), [0, (uint)(height * width)]).Place(x, y, size);
         }
 
         var targets = CutsMasks ? example.Targets.Hide(RleMask.Union(holes), MinVisible) : example.Targets;
         context.CountDropped(example.Targets.Count - targets.Count);
-        return new TrainingExample(example.Name, canvas.ToImage(), targets);
+        return new TrainingExample(example.Name, sheet.ToImage(), targets);
     }
 
     private (int Start, int Length) Place(int side, RandomSource random)

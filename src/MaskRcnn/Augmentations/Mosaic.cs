@@ -55,7 +55,7 @@ public sealed class Mosaic : Augmentation
         RandomSource random = context.Random;
         int centreX = Centre(random), centreY = Centre(random);
         var square = new ImageSize(Size, Size);
-        var canvas = new Canvas(Size, Size, Fill);
+        var sheet = new PixelSheet(Size, Fill);
         InstanceTargets targets = InstanceTargets.Empty(square);
         for (int place = 0; place < Places; place++)
         {
@@ -71,12 +71,12 @@ public sealed class Mosaic : Augmentation
             int width = Math.Min(quadrant.Width, scaled.Width), height = Math.Min(quadrant.Height, scaled.Height);
             int cutX = atLeft ? scaled.Width - width : 0, cutY = atTop ? scaled.Height - height : 0;
             int left = atLeft ? centreX - width : centreX, top = atTop ? centreY - height : centreY;
-            canvas.Paste(source.Image.ResizePart(scaled, cutX, cutY, width, height), left, top);
+            sheet.Paste(source.Image.ResizePart(scaled, cutX, cutY, width, height), left, top);
             InstanceTargets visible = source.Targets.Resize(scaled).Crop(cutX, cutY, width, height, MinVisible);
             context.CountDropped(source.Targets.Count - visible.Count);
             targets = targets.Concat(visible.Place(left, top, square));
         }
-        return new TrainingExample(example.Name, canvas.ToImage(), targets);
+        return new TrainingExample(example.Name, sheet.ToImage(), targets);
     }
 
     private int Centre(RandomSource random) => (int)Math.Round(Size * random.Between(Margin, 1 - Margin));

@@ -1,5 +1,3 @@
-using MaskRcnn.Inference;
-using MaskRcnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 

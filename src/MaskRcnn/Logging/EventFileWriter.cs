@@ -1,7 +1,8 @@
 using Google.Protobuf;
 using MaskRcnn.Images;
-using MaskRcnn.Images.Png;
+using MaskRcnn.Images.Codecs;
 using MaskRcnn.Logging.Events;
+using SkiaSharp;
 
 namespace MaskRcnn.Logging;
 
@@ -87,7 +88,8 @@ public sealed class EventFileWriter : IDisposable
     public void AddImage(string tag, long step, RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        Add(tag, step, SummaryValue.Picture(tag, image, PngEncoder.Encode(image)));
+        using SKData png = SkiaEncoder.EncodeFastPng(image);
+        Add(tag, step, SummaryValue.Picture(tag, image, png.ToArray()));
     }
 
     /// <summary>Adds a text.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using MaskRcnn.Files;
 using MaskRcnn.Images;
-using MaskRcnn.Images.Charts;
+using MaskRcnn.Charts;
 
 namespace MaskRcnn.Logging;
 

@@ -1,5 +1,3 @@
-using MaskRcnn.Inference;
-using MaskRcnn.Kernels;
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
 using TorchSharp;

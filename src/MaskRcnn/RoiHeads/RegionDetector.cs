@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MaskRcnn.Inference;
 using MaskRcnn.Kernels;
 using MaskRcnn.Masks;
 using MaskRcnn.Operators;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MaskRcnn.Inference;
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
 using static TorchSharp.torch;

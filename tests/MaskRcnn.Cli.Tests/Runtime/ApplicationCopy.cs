@@ -16,14 +16,14 @@ internal sealed class ApplicationCopy : IDisposable
             : [];
         foreach (string path in Directory.EnumerateFiles(source).Concat(native).Where(path => !missing.Contains(Path.GetFileName(path))))
         {
-            string copy = _folder.File(Path.GetRelativePath(source, path));
+            string copy = _folder.PathOf(Path.GetRelativePath(source, path));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(path, copy);
         }
     }
 
     /// <summary>Runs a command that needs libtorch.</summary>
-    public CommandLine Predict() => Predict(_folder.File(Path.GetFileName(typeof(MaskRcnnApplication).Assembly.Location)), []);
+    public CommandLine Predict() => Predict(_folder.PathOf(Path.GetFileName(typeof(MaskRcnnApplication).Assembly.Location)), []);
 
     /// <summary>Runs a command that needs libtorch, with variables of the environment, in the application itself.</summary>
     public static CommandLine PredictInPlace(params (string Name, string? Value)[] environment) =>
@@ -35,7 +35,7 @@ internal sealed class ApplicationCopy : IDisposable
     {
         using var folder = new TemporaryFolder();
         string weights = folder.Write("weights.safetensors", "none"), image = folder.Write("image.png", "none");
-        var start = new ProcessStartInfo("dotnet", [application, "predict", image, "--weights", weights, "--device", "cpu", "--output", folder.File("found")])
+        var start = new ProcessStartInfo("dotnet", [application, "predict", image, "--weights", weights, "--device", "cpu", "--output", folder.PathOf("found")])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

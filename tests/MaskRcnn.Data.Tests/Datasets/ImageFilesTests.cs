@@ -25,6 +25,25 @@ public sealed class ImageFilesTests
     }
 
     [TestMethod]
+    [DataRow("palette.gif")]
+    [DataRow("orientation6.webp")]
+    [DataRow("rows-upwards.bmp")]
+    [DataRow("rows-downwards.bmp")]
+    public void Size_is_read_of_every_format(string name) => Assert.AreEqual(new ImageSize(16, 32), ImageFiles.ReadSize(ImageFixtures.PathOf(name)));
+
+    [TestMethod]
+    public void Size_and_depth_of_a_tiff_are_read()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "depth");
+        Assert.AreEqual(new ImageSize(35, 41), ImageFiles.ReadSize(Path.Combine(folder, "grey16-turned.tif"), out bool isDeep));
+        Assert.IsTrue(isDeep);
+        Assert.AreEqual(new ImageSize(35, 41), ImageFiles.ReadSize(Path.Combine(folder, "rgb8-deflate.tif"), out isDeep));
+        Assert.IsFalse(isDeep);
+        Assert.AreEqual(new ImageSize(35, 41), ImageFiles.ReadSize(Path.Combine(folder, "grey12.png"), out isDeep));
+        Assert.IsTrue(isDeep);
+    }
+
+    [TestMethod]
     public void Orientation_behind_the_picture_data_of_a_large_png_is_found()
     {
         byte[] exif = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
@@ -68,14 +87,14 @@ public sealed class ImageFilesTests
         AssertRefused([], "empty");
         AssertRefused("no image"u8.ToArray(), "not a JPEG");
         AssertRefused(start, "IEND");
-        AssertRefused([.. start, .. padding], "does not fit into the file");
+        AssertRefused([.. start, .. padding], "IEND");
         AssertRefused([.. start, .. padding, 0xFF, 0xFF, 0xFF, 0xFF, .. "IDAT"u8], "does not fit into the file");
         AssertRefused([.. PngSignature, .. Chunk("IHDR", Header(0, 200)), .. padding, .. Chunk("IEND", [])], "0x200");
         AssertRefused([.. start, .. padding, .. Enumerable.Repeat(Chunk("tEXt", []), 100_000).SelectMany(chunk => chunk)], "chunks");
         AssertRefused([.. PngSignature, .. Chunk("IHDR", Header(int.MaxValue, int.MaxValue)), .. Chunk("IDAT", []), .. Chunk("IEND", [])], "2147483647");
-        AssertRefused([0xFF, 0xD8, 0xFF, 0xD9], "no picture data");
-        AssertRefused([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[40_000]], "JPEG");
-        AssertRefused([0xFF, 0xD8, 0xFF, .. new byte[5_000_000]], "JPEG");
+        AssertRefused([0xFF, 0xD8, 0xFF, 0xD9], "header is damaged");
+        AssertRefused([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[40_000]], "header is damaged");
+        AssertRefused([0xFF, 0xD8, 0xFF, .. new byte[5_000_000]], "header is damaged");
     }
 
     [TestMethod]

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using MaskRcnn.Images.Png;
+using System.IO.Hashing;
 
 namespace MaskRcnn.Tests.Datasets;
 
@@ -36,7 +36,7 @@ internal static class SmallPng
         BinaryPrimitives.WriteInt32BigEndian(length, content.Length);
         byte[] checkedPart = [.. type, .. content];
         var checksum = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.Compute(checkedPart));
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(checkedPart));
         return [.. length, .. checkedPart, .. checksum];
     }
 }

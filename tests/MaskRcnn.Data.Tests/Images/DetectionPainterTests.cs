@@ -75,6 +75,36 @@ public sealed class DetectionPainterTests
     }
 
     [TestMethod]
+    public void Labels_show_their_text_and_nothing_else_changes()
+    {
+        // Above the box of 10x10 pixels at (20, 20); the font comes with the library, so that no system draws empty labels.
+        var options = new PaintOptions { Boxes = false };
+        RgbImage without = DetectionPainter.Draw(Plain(), One(20, 20, 30, 30, 1, 1), ["cell"], options with { Labels = false });
+        RgbImage with = DetectionPainter.Draw(Plain(), One(20, 20, 30, 30, 1, 1), ["cell"], options);
+        RgbImage other = DetectionPainter.Draw(Plain(), One(20, 20, 30, 30, 1, 1), ["sell"], options);
+        Assert.IsFalse(with.Pixels.SequenceEqual(other.Pixels));
+        Assert.IsTrue(with.Pixels[..(20 * 60 * 3)].Contains((byte)255), "white letters");
+        Assert.IsTrue(with.Pixels[(20 * 60 * 3)..].SequenceEqual(without.Pixels[(20 * 60 * 3)..]));
+    }
+
+    [TestMethod]
+    public void Magnified_edges_are_smooth_and_cover_the_area_of_the_mask()
+    {
+        // Stairs of one pixel: without rounding, every painted pixel would be whole or not at all.
+        var bitmap = new byte[s_size.Area];
+        for (int i = 0; i < 20; i++)
+            bitmap.AsSpan((10 + i) * s_size.Width + 10, i + 1).Fill(1);
+        var mask = RleMask.FromBitmap(bitmap, s_size);
+        var detections = new Detections(s_size, Boxes.FromArray([10, 10, 30, 30]), [1], [1], [mask]);
+        var options = new PaintOptions { Labels = false, Boxes = false, MaskOpacity = 1, Scale = 6 };
+        byte[] reds = [.. DetectionPainter.Draw(Plain(), detections, s_names, options).Pixels.ToArray().Where((_, i) => i % 3 == 0)];
+        byte painted = RgbColor.FromIndex(0).Red;
+        double area = reds.Sum(red => (red - 100.0) / (painted - 100.0)) / 36;
+        Assert.AreEqual(mask.Area, area, 0.05 * mask.Area);
+        Assert.IsGreaterThan(50, reds.Count(red => red != 100 && red != painted));
+    }
+
+    [TestMethod]
     public void First_colours_differ_clearly()
     {
         var colors = Enumerable.Range(0, 12).Select(RgbColor.FromIndex).ToArray();

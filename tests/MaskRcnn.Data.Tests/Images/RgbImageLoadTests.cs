@@ -14,6 +14,10 @@ public sealed class RgbImageLoadTests
     [DynamicData(nameof(Upright))]
     [DataRow("progressive.jpg", 25)]
     [DataRow("palette.png", 0)]
+    [DataRow("palette.gif", 0)]
+    [DataRow("orientation6.webp", 0)]
+    [DataRow("rows-upwards.bmp", 0)]
+    [DataRow("rows-downwards.bmp", 0)]
     public void Picture_is_upright_whatever_its_Exif_orientation(string name, int tolerance)
     {
         RgbImage image = RgbImage.Load(ImageFixtures.PathOf(name));
@@ -84,6 +88,36 @@ public sealed class RgbImageLoadTests
     }
 
     [TestMethod]
+    [DataRow("palette.gif")]
+    [DataRow("orientation6.webp")]
+    [DataRow("rows-upwards.bmp")]
+    public void Half_a_picture_is_refused(string name)
+    {
+        byte[] file = ImageFixtures.Read(name);
+        for (int length = 0; length <= file.Length / 2; length++)
+        {
+            using var stream = new MemoryStream(file, 0, length);
+            Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "cut"), $"{length} bytes");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("GIF89a")]
+    [DataRow("BM")]
+    [DataRow("RIFF....WEBP")]
+    [DataRow("RIFF....WEBPVP8X\u00FF\u00FF\u00FF\u00FF")]
+    [DataRow("RIFF")]
+    [DataRow("\u00FF\u00D8\u00FF\u00D9")]
+    [DataRow("\u00FF\u00D8\u00FF\u00C0\u0000\u0001")]
+    [DataRow("\u00FF\u00D8\u00FF\u00C0\u0000\u0003\u0000\u00FF\u00D9")]
+    public void Stub_of_a_file_is_refused(string latin1)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.Latin1.GetBytes(latin1));
+        Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "stub"));
+    }
+
+    [TestMethod]
     [DataRow("orientation6.png")]
     [DataRow("orientation6.jpg")]
     [DataRow("progressive.jpg")]
@@ -126,7 +160,7 @@ public sealed class RgbImageLoadTests
     {
         using var stream = new MemoryStream("hello, world"u8.ToArray());
         var error = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "note.txt"));
-        Assert.AreEqual("note.txt: not a JPEG, PNG, WebP, GIF or BMP file", error.Message);
+        Assert.AreEqual("note.txt: not a JPEG, PNG, WebP, GIF, BMP or TIFF file", error.Message);
     }
 
     [TestMethod]
@@ -144,6 +178,17 @@ public sealed class RgbImageLoadTests
         {
             File.Delete(path);
         }
+    }
+
+    [TestMethod]
+    public void Saved_jpeg_is_close_to_the_picture()
+    {
+        using var folder = new TemporaryFolder();
+        // Grey, since colours are stored at half the resolution.
+        var image = new RgbImage(20, 30, [.. Enumerable.Range(0, 600).SelectMany(i => Enumerable.Repeat((byte)(i % 30 * 8), 3))]);
+        image.Save(folder.PathOf("picture.jpg"));
+        (int largest, _) = ImageReference.Compare(image, RgbImage.Load(folder.PathOf("picture.jpg")));
+        Assert.IsLessThanOrEqualTo(2, largest);
     }
 
     [TestMethod]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MaskRcnn.Images;
 using MaskRcnn.Tests.Model;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;

@@ -8,7 +8,7 @@ public sealed record DatasetCheckOptions
 
     /// <summary>
     /// Whether the pixels of every image are decoded, which finds files that are damaged or end early but takes as long as an epoch
-    /// of loading. Default false: only headers are read.
+    /// of loading. Default false: only headers are read, except of images of more than 8 bits, whose range is looked at.
     /// </summary>
     public bool DecodeImages { get; init; }
 

@@ -9,9 +9,10 @@ namespace MaskRcnn.Datasets;
 public sealed record DatasetFinding(FindingKind Kind, string Image, int? InstanceIndex, string Message, string? Repair)
 {
     /// <summary>
-    /// Whether training or evaluation goes wrong because of it. Classes without instances and overlapping instances may be meant.
+    /// Whether training or evaluation goes wrong because of it. Classes without instances, images of little contrast and overlapping
+    /// instances may be meant.
     /// </summary>
-    public bool IsError => Kind is not (FindingKind.UnusedClass or FindingKind.OverlappingInstances);
+    public bool IsError => Kind is not (FindingKind.UnusedClass or FindingKind.UnusedDepth or FindingKind.OverlappingInstances);
 
     /// <summary>Image, instance, message and repair in one line.</summary>
     public override string ToString()

@@ -36,6 +36,12 @@ public enum FindingKind
     /// <summary>The image file has another size than the annotations say.</summary>
     SizeMismatch,
 
+    /// <summary>
+    /// An image of more than 8 bits that uses so little of the full range that it is nearly black or grey with
+    /// <see cref="Images.DepthScaling.FullRange"/>.
+    /// </summary>
+    UnusedDepth,
+
     /// <summary>An annotation without a mask or with one that is none, for example a polygon of two points.</summary>
     InvalidMask,
 

@@ -1,4 +1,5 @@
 using MaskRcnn.Images;
+using MaskRcnn.Images.Depth;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 
@@ -13,7 +14,15 @@ internal static class ImageFileInspector
         ImageSize actual;
         try
         {
-            actual = decode ? DecodedSize(image.Path) : ImageFiles.ReadSize(image.Path);
+            actual = ImageFiles.ReadSize(image.Path, out bool isDeep);
+            if (isDeep && actual.Area <= RgbImage.MaxPixels)
+            {
+                InspectDepth(findings);
+            }
+            else if (decode)
+            {
+                actual = RgbImage.Load(image.Path).Size;
+            }
         }
         catch (InvalidImageException error)
         {
@@ -42,10 +51,15 @@ internal static class ImageFileInspector
         }
     }
 
-    private static ImageSize DecodedSize(string path)
+    /// <summary>Decodes the picture, and looks whether the full range would lose it.</summary>
+    private static void InspectDepth(ImageFindings findings)
     {
-        RgbImage image = RgbImage.Load(path);
-        return new ImageSize(image.Height, image.Width);
+        DeepImage deep = DeepDecoder.Load(findings.Image.Path);
+        if (findings.Image.DepthScaling == DepthScaling.FullRange && deep.Loss() is { } loss)
+        {
+            findings.Mention(
+                FindingKind.UnusedDepth, null, $"{loss}: choose {nameof(DatasetReaderOptions.DepthScaling)} {nameof(DepthScaling.Percentiles)}");
+        }
     }
 
     /// <summary>

@@ -47,8 +47,8 @@ internal sealed class ImageFindings
         }
     }
 
-    /// <summary>Notes something about an instance that may be meant, and changes nothing.</summary>
-    public void Mention(FindingKind kind, int index, string message) =>
+    /// <summary>Notes something about an instance, or the image, that may be meant, and changes nothing.</summary>
+    public void Mention(FindingKind kind, int? index, string message) =>
         _findings.Add(new DatasetFinding(kind, Image.Path, index, message, null));
 
     /// <summary>Notes an error of the image that leaves it out.</summary>

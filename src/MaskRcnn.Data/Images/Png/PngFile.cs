@@ -1,14 +1,10 @@
-using System.IO.Compression;
-
 namespace MaskRcnn.Images.Png;
 
 /// <summary>
-/// A PNG file whose samples are read as they are stored, up to 16 bits and without colour conversion: decoders of pictures turn
-/// palette indices into colours and drop the lower half of 16-bit samples, which in masks are instance ids.
+/// A mask as a PNG file, whose samples are read as they are stored, up to 16 bits and without colour conversion. Own code, since Skia
+/// turns palette indices into colours and drops the lower half of 16-bit samples, which in masks are instance ids; ImageSharp keeps the
+/// samples but not the indices, and has had flaws that crafted pictures exploit (CVE-2024-41131, for one).
 /// </summary>
-/// <remarks>
-/// Rows are inflated one at a time and never more of them than the header states, so that a small file takes little memory.
-/// </remarks>
 internal sealed class PngFile
 {
     private readonly PngContent _content;
@@ -34,7 +30,9 @@ internal sealed class PngFile
     {
         try
         {
-            return new PngFile(PngContent.Read(file), name);
+            var content = PngContent.Read(file);
+            content.CheckForMask();
+            return new PngFile(content, name);
         }
         catch (InvalidDataException error)
         {
@@ -49,44 +47,11 @@ internal sealed class PngFile
     {
         try
         {
-            using var data = new ZLibStream(new MemoryStream(_content.Data, writable: false), CompressionMode.Decompress);
-            ReadRows(data, handler);
+            _content.Inflate(data => PngRowReader.Read(data, Layout, Layout.Size.Width, Layout.Size.Height, handler));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)
+        catch (InvalidDataException error)
         {
-            throw new InvalidImageException(_name, $"the picture data cannot be used: {error.Message}", error);
-        }
-    }
-
-    private void ReadRows(ZLibStream data, PngRowHandler handler)
-    {
-        // A row and the type of its filter before it.
-        var stored = new byte[Layout.RowBytes + 1];
-        var above = new byte[Layout.RowBytes];
-        var samples = new ushort[Layout.Size.Width * Layout.Channels];
-        for (int y = 0; y < Layout.Size.Height; y++)
-        {
-            if (data.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < stored.Length)
-            {
-                throw new InvalidDataException($"they end in row {y} of {Layout.Size.Height}");
-            }
-
-            Span<byte> row = stored.AsSpan(1);
-            PngFilter.Undo(stored[0], row, above, Layout.PixelBytes);
-
-            // Most rows of a mask are like the one above.
-            if (!row.SequenceEqual(above) || y == 0)
-            {
-                PngSamples.Unpack(row, Layout.BitDepth, samples);
-                row.CopyTo(above);
-            }
-
-            handler(samples);
-        }
-
-        if (data.ReadByte() >= 0)
-        {
-            throw new InvalidDataException($"they go on after the last of {Layout.Size.Height} rows");
+            throw new InvalidImageException(_name, error.Message, error);
         }
     }
 }

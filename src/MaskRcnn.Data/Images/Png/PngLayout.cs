@@ -7,7 +7,8 @@ namespace MaskRcnn.Images.Png;
 /// <param name="Size">Rows and columns, at most <see cref="RgbImage.MaxPixels"/> pixels.</param>
 /// <param name="BitDepth">Bits of a sample: 1, 2, 4, 8 or 16.</param>
 /// <param name="ColorType">What the samples mean.</param>
-internal readonly record struct PngLayout(ImageSize Size, int BitDepth, PngColorType ColorType)
+/// <param name="IsInterlaced">Whether the pixels come in the seven passes of Adam7.</param>
+internal readonly record struct PngLayout(ImageSize Size, int BitDepth, PngColorType ColorType, bool IsInterlaced)
 {
     private const int HeaderLength = 13;
 
@@ -21,7 +22,7 @@ internal readonly record struct PngLayout(ImageSize Size, int BitDepth, PngColor
     };
 
     /// <summary>Bytes of a row without its filter type.</summary>
-    public int RowBytes => checked((int)(((long)Size.Width * Channels * BitDepth + 7) / 8));
+    public int RowBytes => RowBytesOf(Size.Width);
 
     /// <summary>Bytes from a sample to the same one of the pixel before, at least 1.</summary>
     public int PixelBytes => Math.Max(1, Channels * BitDepth / 8);
@@ -43,16 +44,18 @@ internal readonly record struct PngLayout(ImageSize Size, int BitDepth, PngColor
 
         (byte bitDepth, byte colorType) = (header[8], header[9]);
         (byte compression, byte filter, byte interlace) = (header[10], header[11], header[12]);
-        if (!IsAllowed(bitDepth, colorType) || compression != 0 || filter != 0)
+        if (!IsAllowed(bitDepth, colorType) || compression != 0 || filter != 0 || interlace > 1)
         {
             throw new InvalidDataException(
-                $"damaged PNG: bit depth {bitDepth}, colour type {colorType}, compression {compression}, filter {filter}, which is no PNG");
+                $"damaged PNG: bit depth {bitDepth}, colour type {colorType}, compression {compression}, filter {filter}, "
+                + $"interlacing {interlace}, which is no PNG");
         }
 
-        return interlace == 0
-            ? new PngLayout(new ImageSize((int)height, (int)width), bitDepth, (PngColorType)colorType)
-            : throw new InvalidDataException("the PNG is interlaced, which is not supported for masks; save it without interlacing");
+        return new PngLayout(new ImageSize((int)height, (int)width), bitDepth, (PngColorType)colorType, interlace != 0);
     }
+
+    /// <summary>Bytes of a row of some columns without its filter type.</summary>
+    public int RowBytesOf(int columns) => checked((int)(((long)columns * Channels * BitDepth + 7) / 8));
 
     private static bool IsAllowed(byte bitDepth, byte colorType) => (PngColorType)colorType switch
     {

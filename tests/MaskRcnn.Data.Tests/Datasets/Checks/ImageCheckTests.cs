@@ -81,6 +81,32 @@ public sealed class ImageCheckTests
         StringAssert.Contains(finding.Message, $"more than the {RgbImage.MaxPixels} that are decoded");
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Image_that_the_full_range_makes_black_or_grey_is_reported(bool decode)
+    {
+        foreach ((string name, string? message) in new[]
+        {
+            ("grey12.png", "the picture only uses "), ("thermal.png", "the picture only uses "), ("float32.tif", "the values of the picture are -0."),
+            ("grey16-strips.tif", null), ("rgb8-deflate.tif", null),
+        })
+        {
+            string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", "depth", name);
+            var image = new DatasetImage(1, path, new ImageSize(35, 41), [Square(1, 2, 2, 9)]);
+            var options = new DatasetCheckOptions { DecodeImages = decode };
+            DatasetFinding? finding = DatasetCheck.Inspect(new(["a"], [image]), options).Findings.SingleOrDefault();
+            Assert.AreEqual(message is null, finding is null, name);
+            Assert.IsEmpty(DatasetCheck.Inspect(new(["a"], [image with { DepthScaling = DepthScaling.Percentiles }]), options).Findings);
+            if (finding is not null)
+            {
+                Assert.AreEqual((FindingKind.UnusedDepth, false), (finding.Kind, finding.IsError));
+                StringAssert.StartsWith(finding.Message, message);
+                StringAssert.EndsWith(finding.Message, ": choose DepthScaling Percentiles");
+            }
+        }
+    }
+
     /// <summary>Damages the compressed picture data, which only decoding shows.</summary>
     private static byte[] Broken(byte[] png)
     {

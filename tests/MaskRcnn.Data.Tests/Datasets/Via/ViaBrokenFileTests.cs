@@ -31,8 +31,8 @@ public sealed class ViaBrokenFileTests
     [DataRow("empty", "", "empty")]
     [DataRow("no picture", "504B0304", "not a JPEG")]
     [DataRow("truncated", "89504E470D0A1A0A0000000D", "truncated PNG")]
-    [DataRow("no pixels", "47494638396100000000", "size of 0x0")]
-    [DataRow("more pixels than a mask can have", "474946383961FFFFFFFF", "65535×65535")]
+    [DataRow("no pixels", "89504E470D0A1A0A0000000D4948445200000000000000000800000000000000000000000049454E4400000000", "size of 0x0")]
+    [DataRow("more pixels than a mask can have", "89504E470D0A1A0A0000000D494844520000FFFF0000FFFF0800000000000000000000000049454E4400000000", "65535×65535")]
     public void Broken_image_is_refused_by_the_entry_that_needs_it(string name, string? hexadecimal, string reason)
     {
         using var folder = new TemporaryFolder();

@@ -2,7 +2,8 @@
 
 Needs Pillow (the committed files: 9.4 over libjpeg-turbo 2.1.5) and NumPy. NAME.rgb holds height x width x 3 samples of
 exif_transpose(open(NAME)).convert("RGB"), which is what torchvision's data sets give to a model. Two kinds are written down
-otherwise, see README.md: of 16-bit grey the high byte, of full transparency black.
+otherwise, see README.md: of 16 bits the nearest of v / 257, computed by NumPy from the samples that are stored; of full transparency
+black.
 """
 import io
 import os
@@ -16,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 WIDTH, HEIGHT = 37, 29
 ADAM7 = [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)]
 GREY, RGB, PALETTE, GREY_ALPHA, RGBA = 0, 2, 3, 4, 6
+DEEP = {}  # samples of the 16-bit pictures by name
 
 
 def pattern():
@@ -73,22 +75,28 @@ def jpegs():
     yield "ycck.jpg", cmyk[:marker] + b"\2" + cmyk[marker + 1:]  # the same numbers, read as YCCK
 
 
+def deep(name, samples, colour_type, **options):
+    """A 16-bit PNG, whose samples are kept for the reference."""
+    DEEP[name] = samples
+    return name, png(samples, 16, colour_type, **options)
+
+
 def pngs():
     rgb = pattern()
     grey = rgb[..., 0]
     alpha = (np.arange(HEIGHT * WIDTH).reshape(HEIGHT, WIDTH) * 7 % 256).astype(np.uint8)
     colours = chunk(b"PLTE", rgb.reshape(-1, 3)[::4][:256].tobytes())
     yield "rgb8.png", png(rgb, 8, RGB)
-    yield "rgb16.png", png(rgb.astype(int) * 256 + rgb[::-1] // 2 + 100, 16, RGB)
+    yield deep("rgb16.png", rgb.astype(int) * 256 + rgb[::-1] // 2 + 100, RGB)
     yield "rgb-key.png", png(rgb, 8, RGB, extra=chunk(b"tRNS", struct.pack(">HHH", 250, 30, 60)))
     yield "rgb-gamma.png", png(rgb, 8, RGB, extra=chunk(b"gAMA", struct.pack(">I", 100000)))
     yield "rgb-interlaced.png", png(rgb, 8, RGB, interlaced=True)
     yield "rgba8.png", png(np.dstack([rgb, alpha]), 8, RGBA)
     yield "rgba8-opaque.png", png(np.dstack([rgb, np.full_like(alpha, 255)]), 8, RGBA)
-    yield "rgba16.png", png(np.dstack([rgb, alpha]).astype(int) * 257, 16, RGBA)
+    yield deep("rgba16.png", np.dstack([rgb, alpha]).astype(int) * 257, RGBA)
     yield "grey8.png", png(grey, 8, GREY)
-    yield "grey16.png", png(grey.astype(int) * 256 + 200, 16, GREY)
-    yield "grey16-interlaced.png", png(grey.astype(int) * 256 + 31, 16, GREY, interlaced=True)
+    yield deep("grey16.png", grey.astype(int) * 256 + 200, GREY)
+    yield deep("grey16-interlaced.png", grey.astype(int) * 256 + 31, GREY, interlaced=True)
     yield "grey-alpha8.png", png(np.dstack([grey, alpha]), 8, GREY_ALPHA)
     for bits in (1, 2, 4):
         yield f"grey{bits}.png", png(grey >> 8 - bits, bits, GREY)
@@ -98,10 +106,13 @@ def pngs():
     yield "palette8-alpha.png", png(grey, 8, PALETTE, extra=colours + chunk(b"tRNS", bytes(range(255, -1, -1))))
 
 
-def read(data):
+def read(name, data):
+    if name in DEEP:
+        samples = np.atleast_3d(DEEP[name])
+        rgb = np.broadcast_to(np.floor(samples / 257 + 0.5).astype(np.uint8)[..., :3], (HEIGHT, WIDTH, 3)).copy()
+        rgb[(samples[..., 3:] == 0).any(axis=-1)] = 0
+        return rgb
     image = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
-    if image.mode.startswith("I"):
-        return np.repeat((np.asarray(image).astype(int) >> 8).astype(np.uint8)[..., None], 3, axis=2)
     rgb = np.asarray(image.convert("RGB")).copy()
     if image.mode in ("RGBA", "LA") or "transparency" in image.info:
         rgb[np.asarray(image.convert("RGBA"))[..., 3] == 0] = 0
@@ -112,4 +123,4 @@ if __name__ == "__main__":
     for name, data in [*jpegs(), *pngs()]:
         with open(os.path.join(HERE, name), "wb") as file:
             file.write(data)
-        read(data).tofile(os.path.join(HERE, name + ".rgb"))
+        read(name, data).tofile(os.path.join(HERE, name + ".rgb"))

@@ -1,5 +1,7 @@
 """Makes the pictures of this folder with Pillow 9.4: one upright picture of four coloured quarters, stored in all
 eight Exif orientations as JPEG and PNG, and a few other kinds. Run it in this folder."""
+import struct
+
 from PIL import Image, ImageOps
 
 WIDTH, HEIGHT = 32, 16
@@ -41,6 +43,20 @@ def main():
     picture.convert("L").save("grey.jpg", quality=90)
     picture.quantize(4).save("palette.png")
     picture.convert("L").save("grey.png")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.transpose(INVERSE[6]).save("orientation6.webp", lossless=True, exif=exif)
+    picture.quantize(4).save("palette.gif")
+    picture.save("rows-upwards.bmp")
+    with open("rows-downwards.bmp", "wb") as file:
+        file.write(downwards(open("rows-upwards.bmp", "rb").read()))
+
+
+def downwards(bmp):
+    """The same file with its rows in the other order and a negative height, which Pillow reads but does not write."""
+    start, stride = struct.unpack_from("<I", bmp, 10)[0], WIDTH * 3
+    rows = [bmp[start + i * stride:start + (i + 1) * stride] for i in range(HEIGHT)]
+    return bmp[:22] + struct.pack("<i", -HEIGHT) + bmp[26:start] + b"".join(reversed(rows))
 
 
 main()

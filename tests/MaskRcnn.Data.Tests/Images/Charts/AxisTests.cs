@@ -1,4 +1,4 @@
-using MaskRcnn.Images.Charts;
+using MaskRcnn.Charts;
 
 namespace MaskRcnn.Tests.Images.Charts;
 

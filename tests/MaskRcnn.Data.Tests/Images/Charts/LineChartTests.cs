@@ -1,5 +1,5 @@
 using MaskRcnn.Images;
-using MaskRcnn.Images.Charts;
+using MaskRcnn.Charts;
 
 namespace MaskRcnn.Tests.Images.Charts;
 
@@ -23,6 +23,18 @@ public sealed class LineChartTests
         Assert.AreEqual(first + 4 * scale, missing[0], 2);
         Assert.AreEqual(first + 6 * scale, missing[^1], 2);
         Assert.HasCount(missing[^1] - missing[0] + 1, missing);
+    }
+
+    /// <summary>A steep curve that leaves the axes at 1e12 is drawn where it is inside of them, and nowhere else.</summary>
+    [TestMethod]
+    public void What_is_far_outside_is_clipped()
+    {
+        var axis = new ChartAxis("y") { High = 10 };
+        RgbImage inside = new LineChart("", s_axis, axis) { Series = [new("a", [(0, 0), (5, 5), (5, 10), (10, 5)])] }.Draw(Width, Height);
+        RgbImage beyond = new LineChart("", s_axis, axis) { Series = [new("a", [(0, 0), (5, 5), (5, 1e12), (5, 5), (10, 5)])] }.Draw(Width, Height);
+        Assert.AreEqual(inside.Size, beyond.Size);
+        int[] columns = [.. ColumnsOf(beyond, firstRow: 60)];
+        Assert.IsGreaterThan(Width * 0.8, columns[^1] - columns[0]);
     }
 
     [TestMethod]

@@ -1,0 +1,28 @@
+using MaskRcnn.Images.Tiff;
+using SkiaSharp;
+
+namespace MaskRcnn.Images.Codecs;
+
+/// <summary>Reads the header of an image file without reading its picture data, which are most of it.</summary>
+internal static class ImageHeaderReader
+{
+    /// <summary>Reads the header.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is of no known format, damaged, or truncated before its picture data.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ImageHeader Read(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[PngHeader.Signature.Length];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.IsEmpty)
+            throw new InvalidDataException("the file is empty");
+        if (start.SequenceEqual(PngHeader.Signature))
+            return PngHeader.Read(file);
+        if (TiffFile.HasSignature(start))
+            return TiffFile.ReadHeader(file);
+        // Skia's own stream over the path: over a managed one every read is a call back, which takes four times as long.
+        using SKCodec codec = SkiaDecoder.Open(SKFileStream.OpenStream(path));
+        return new ImageHeader(codec.Info.Width, codec.Info.Height, codec.EncodedOrigin).Check();
+    }
+}
