@@ -22,10 +22,10 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
         using var scope = NewDisposeScope();
         var settings = new ConvolutionSettings((int)convolution.stride[0], (int)convolution.padding![0], relu);
         // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
-        if (normalization is BatchNorm2d { training: true } && input.size(0) > 0)
+        if (normalization is BatchNorm2d { training: true } learning && input.size(0) > 0)
         {
             Tensor sums = TrainingConvolution.Run(input, convolution.weight, null, settings with { Relu = false });
-            Tensor output = normalization.call(sums.to(ScalarType.Float32)).to(input.dtype);
+            Tensor output = Normalize(learning, sums.to(ScalarType.Float32)).to(input.dtype);
             if (addend is not null)
                 output.add_(addend, Scalars.One);
             return (relu ? output.relu_() : output).MoveToOuterDisposeScope();
@@ -52,5 +52,15 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
     {
         _prepared?.Dispose();
         _prepared = null;
+    }
+
+    // What TorchSharp's own forward does, which counts with a Scalar made in passing: see Scalars. After some hundred steps on a busy
+    // machine that ended a training with "Unknown scalar type".
+    private static Tensor Normalize(BatchNorm2d normalization, Tensor input)
+    {
+        normalization.num_batches_tracked?.add_(Scalars.One, Scalars.One);
+        return nn.functional.batch_norm(
+            input, normalization.running_mean, normalization.running_var, normalization.weight, normalization.bias, training: true,
+            normalization.momentum!.Value, normalization.eps);
     }
 }
