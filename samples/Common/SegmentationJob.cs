@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MaskRcnn;
 using MaskRcnn.MLNet;
 using Microsoft.ML;
 

@@ -1,3 +1,5 @@
+using MaskRcnn;
+
 // Trains Mask R-CNN to outline cell nuclei in microscope images (2018 Data Science Bowl, stage 1), from nothing, and has a
 // second process evaluate it on images that training never saw.
 using Samples.Common;

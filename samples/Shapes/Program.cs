@@ -1,3 +1,5 @@
+using MaskRcnn;
+
 // Trains Mask R-CNN on generated squares, circles and triangles through an ML.NET pipeline, saves the model as one zip, and
 // has a second process load it, evaluate it on images that training never saw, and draw what it found.
 using Samples.Common;
