@@ -22,20 +22,35 @@ internal sealed class ApplicationCopy : IDisposable
         }
     }
 
+    /// <summary>Runs a command.</summary>
+    public CommandLine Run(params string[] arguments) =>
+        Run(_folder.PathOf(Path.GetFileName(typeof(MaskRcnnApplication).Assembly.Location)), arguments, []);
+
     /// <summary>Runs a command that needs libtorch.</summary>
-    public CommandLine Predict() => Predict(_folder.PathOf(Path.GetFileName(typeof(MaskRcnnApplication).Assembly.Location)), []);
+    public CommandLine Predict()
+    {
+        using var folder = new TemporaryFolder();
+        return Run(PredictArguments(folder));
+    }
 
     /// <summary>Runs a command that needs libtorch, with variables of the environment, in the application itself.</summary>
-    public static CommandLine PredictInPlace(params (string Name, string? Value)[] environment) =>
-        Predict(typeof(MaskRcnnApplication).Assembly.Location, environment);
+    public static CommandLine PredictInPlace(params (string Name, string? Value)[] environment)
+    {
+        using var folder = new TemporaryFolder();
+        return Run(typeof(MaskRcnnApplication).Assembly.Location, PredictArguments(folder), environment);
+    }
 
     public void Dispose() => _folder.Dispose();
 
-    private static CommandLine Predict(string application, (string Name, string? Value)[] environment)
+    private static string[] PredictArguments(TemporaryFolder folder)
     {
-        using var folder = new TemporaryFolder();
         string weights = folder.Write("weights.safetensors", "none"), image = folder.Write("image.png", "none");
-        var start = new ProcessStartInfo("dotnet", [application, "predict", image, "--weights", weights, "--device", "cpu", "--output", folder.PathOf("found")])
+        return ["predict", image, "--weights", weights, "--device", "cpu", "--output", folder.PathOf("found")];
+    }
+
+    private static CommandLine Run(string application, string[] arguments, (string Name, string? Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [application, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -1,3 +1,5 @@
+using MaskRcnn.Cli.Tests.Datasets;
+
 namespace MaskRcnn.Cli.Tests.Runtime;
 
 [TestClass]
@@ -19,6 +21,20 @@ public sealed class NativeRuntimeTests
         // On a narrow terminal it goes on in the next row.
         Assert.DoesNotContain("   at ", command.Error);
         Assert.AreEqual("", command.Output);
+    }
+
+    [TestMethod]
+    public void Data_sets_and_evaluation_need_neither_libtorch_nor_TorchSharp()
+    {
+        using var application = new ApplicationCopy("TorchSharp.dll", $"{s_prefix}torch_cpu.{s_extension}", $"{s_prefix}LibTorchSharp.{s_extension}");
+        using var folder = new TemporaryFolder();
+        string truth = SceneFiles.Write(folder);
+        string found = folder.Write("found.json", """[{"image_id": 5, "category_id": 2, "bbox": [10, 20, 30, 40], "score": 0.9}]""");
+
+        application.Run("dataset", "check", truth).Expect(0);
+        application.Run("dataset", "convert", truth, folder.PathOf("labels"), "--to", "yolo").Expect(0);
+        CommandLine evaluation = application.Run("evaluate", "--ground-truth", truth, "--detections", found, "--iou-type", "bbox").Expect(0);
+        StringAssert.Contains(evaluation.Output, "1.000");
     }
 
     [TestMethod]
