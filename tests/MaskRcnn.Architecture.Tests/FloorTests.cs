@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace MaskRcnn.Architecture.Tests;
 
 [TestClass]
-public sealed class FloorTests
+public sealed partial class FloorTests
 {
     private const int LongestFile = 300;
     private static readonly SourceTree s_sources = SourceTree.Here;
@@ -63,8 +65,27 @@ public sealed class FloorTests
     }
 
     [TestMethod]
+    public void The_picture_of_the_floors_shows_every_folder()
+    {
+        string picture = File.ReadAllText(Path.Combine(SourceTree.Repository(), "docs", "architecture.svg"));
+        foreach (string name in Floors.Projects.SelectMany(project => project.Value.Append(project.Key)).Where(name => name.Length > 0))
+            Assert.Contains($">{name}</text>", picture);
+    }
+
+    [TestMethod]
+    public void The_guide_to_the_rooms_names_files_that_exist()
+    {
+        string guide = File.ReadAllText(Path.Combine(SourceTree.Repository(), "docs", "architecture.md"));
+        var names = s_sources.Files.Select(file => file.Name).Append("Floors.cs").ToHashSet();
+        Assert.AreEqual("", string.Join('\n', FileName().Matches(guide).Select(match => match.Groups[1].Value).Except(names)));
+    }
+
+    [TestMethod]
     public void No_file_is_long() =>
         Assert.AreEqual("", string.Join('\n', s_sources.Files.Where(file => file.LineCount >= LongestFile).Select(file => $"{file}: {file.LineCount} lines")));
+
+    [GeneratedRegex(@"([\w.]+\.cs)\b")]
+    private static partial Regex FileName();
 
     private static string? ArrowOf(TypeUse use)
     {

@@ -27,7 +27,7 @@ internal sealed partial class SourceTree
 
     public Dictionary<TypeName, SourceFolder> Folders { get; } = [];
 
-    private static string Repository()
+    public static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MaskRcnn.MLNet.sln")))
