@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MaskRcnn.Datasets;
 
 namespace MaskRcnn.Configuration;
 
@@ -11,16 +12,21 @@ internal sealed partial class OptionDocumentation
 {
     private readonly Dictionary<string, XElement> _members;
 
-    private OptionDocumentation(XDocument document) => _members = document.Descendants("member")
+    private OptionDocumentation(IEnumerable<XDocument> documents) => _members = documents.Descendants("member")
         .Where(member => member.Attribute("name") is not null && member.Element("summary") is not null)
         .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!);
 
-    /// <summary>Reads the file that the compiler writes beside the library.</summary>
-    /// <returns>Null where the library was installed without it.</returns>
+    /// <summary>Reads the files that the compiler writes beside the libraries.</summary>
+    /// <returns>Null where the libraries were installed without them.</returns>
     public static OptionDocumentation? Find()
     {
-        string path = Path.Combine(AppContext.BaseDirectory, $"{typeof(OptionDocumentation).Assembly.GetName().Name}.xml");
-        return File.Exists(path) ? new OptionDocumentation(XDocument.Load(path)) : null;
+        string[] files =
+        [
+            .. new[] { typeof(TrainingConfiguration), typeof(DatasetReaderOptions) }
+                .Select(type => Path.Combine(AppContext.BaseDirectory, $"{type.Assembly.GetName().Name}.xml"))
+                .Where(File.Exists),
+        ];
+        return files.Length > 0 ? new OptionDocumentation(files.Select(XDocument.Load)) : null;
     }
 
     /// <summary>The description of a property, or null.</summary>

@@ -24,9 +24,9 @@ public sealed class NativeRuntimeTests
     }
 
     [TestMethod]
-    public void Data_sets_and_evaluation_need_neither_libtorch_nor_TorchSharp()
+    public void Data_sets_and_evaluation_load_no_libtorch()
     {
-        using var application = new ApplicationCopy("TorchSharp.dll", $"{s_prefix}torch_cpu.{s_extension}", $"{s_prefix}LibTorchSharp.{s_extension}");
+        using var application = new ApplicationCopy($"{s_prefix}torch_cpu.{s_extension}", $"{s_prefix}LibTorchSharp.{s_extension}");
         using var folder = new TemporaryFolder();
         string truth = SceneFiles.Write(folder);
         string found = folder.Write("found.json", """[{"image_id": 5, "category_id": 2, "bbox": [10, 20, 30, 40], "score": 0.9}]""");
