@@ -1,5 +1,6 @@
 using MaskRcnn.Inference;
 using MaskRcnn.Operators;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace MaskRcnn.Layers;
 
 /// <summary>
 /// A convolution, the normalisation behind it, if any, and what may follow: addition and ReLU. One after the other while the
-/// weights learn; as one step with weights prepared for it in inference. The modules are somebody else's.
+/// weights learn; as one step with weights prepared for it in inference and where nothing learns. The modules are somebody else's.
 /// </summary>
 /// <param name="convolution">The convolution, with a bias unless normalisation follows.</param>
 /// <param name="normalization">The normalisation, or null.</param>
@@ -15,11 +16,18 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
 {
     private InferenceConvolution? _prepared;
 
+    // Of weights that do not learn, between steps of a training.
+    private InferenceConvolution? _frozen;
+
     /// <inheritdoc cref="InferenceConvolution.Run"/>
     public Tensor Run(Tensor input, bool relu, Tensor? addend = null)
     {
         if (_prepared is not null)
             return _prepared.Run(input, relu, addend);
+        if (IsFrozen(input, addend))
+            return (_frozen ??= Prepared(Precision.Float32)).Run(input, relu, addend);
+        _frozen?.Dispose();
+        _frozen = null;
         using var scope = NewDisposeScope();
         var settings = new ConvolutionSettings((int)convolution.stride[0], (int)convolution.padding![0], relu);
         // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
@@ -41,17 +49,30 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
     public void Prepare(Precision precision)
     {
         Release();
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        (Tensor weight, Tensor bias) = normalization is null
-            ? (convolution.weight, convolution.bias!)
-            : NormalizationFolding.Fold(convolution, normalization);
-        _prepared = InferenceConvolution.Create(weight, bias, (int)convolution.stride[0], (int)convolution.padding![0], precision);
+        _prepared = Prepared(precision);
     }
 
     public void Release()
     {
         _prepared?.Dispose();
-        _prepared = null;
+        _frozen?.Dispose();
+        (_prepared, _frozen) = (null, null);
     }
+
+    private InferenceConvolution Prepared(Precision precision)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        (Tensor weight, Tensor bias) = normalization is null
+            ? (convolution.weight, convolution.bias!)
+            : NormalizationFolding.Fold(convolution, normalization);
+        return InferenceConvolution.Create(weight, bias, (int)convolution.stride[0], (int)convolution.padding![0], precision);
+    }
+
+    // In training mode only: there weights that do not learn stay as they are until Release. No gradient may want to pass either.
+    private bool IsFrozen(Tensor input, Tensor? addend) =>
+        convolution.training && (normalization is null or FrozenBatchNorm2d)
+        && !convolution.weight.requires_grad && convolution.bias?.requires_grad != true
+        && !input.requires_grad && addend?.requires_grad != true
+        && input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU && input.size(0) > 0;
 }
