@@ -17,7 +17,7 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
     private InferenceConvolution? _prepared;
 
     // Of weights that do not learn, between steps of a training.
-    private InferenceConvolution? _frozen;
+    private FrozenConvolution? _frozen;
 
     /// <inheritdoc cref="InferenceConvolution.Run"/>
     public Tensor Run(Tensor input, bool relu, Tensor? addend = null)
@@ -25,7 +25,7 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
         if (_prepared is not null)
             return _prepared.Run(input, relu, addend);
         if (IsFrozen(input, addend))
-            return (_frozen ??= Prepared(Precision.Float32)).Run(input, relu, addend);
+            return Frozen().Run(input, relu, addend);
         _frozen?.Dispose();
         _frozen = null;
         using var scope = NewDisposeScope();
@@ -49,7 +49,12 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
     public void Prepare(Precision precision)
     {
         Release();
-        _prepared = Prepared(precision);
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        (Tensor weight, Tensor bias) = normalization is null
+            ? (convolution.weight, convolution.bias!)
+            : NormalizationFolding.Fold(convolution, normalization);
+        _prepared = InferenceConvolution.Create(weight, bias, (int)convolution.stride[0], (int)convolution.padding![0], precision);
     }
 
     public void Release()
@@ -59,19 +64,20 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
         (_prepared, _frozen) = (null, null);
     }
 
-    private InferenceConvolution Prepared(Precision precision)
+    private FrozenConvolution Frozen()
     {
-        using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        (Tensor weight, Tensor bias) = normalization is null
-            ? (convolution.weight, convolution.bias!)
-            : NormalizationFolding.Fold(convolution, normalization);
-        return InferenceConvolution.Create(weight, bias, (int)convolution.stride[0], (int)convolution.padding![0], precision);
+        if (_frozen?.IsOf(convolution, normalization as FrozenBatchNorm2d) != true)
+        {
+            _frozen?.Dispose();
+            _frozen = FrozenConvolution.Of(convolution, normalization as FrozenBatchNorm2d);
+        }
+        return _frozen;
     }
 
-    // In training mode only: there weights that do not learn stay as they are until Release. No gradient may want to pass either.
+    // In a step of a training, where neither the weights learn nor a gradient wants to pass.
     private bool IsFrozen(Tensor input, Tensor? addend) =>
-        convolution.training && (normalization is null or FrozenBatchNorm2d)
+        is_grad_enabled() && (normalization is null or FrozenBatchNorm2d)
         && !convolution.weight.requires_grad && convolution.bias?.requires_grad != true
         && !input.requires_grad && addend?.requires_grad != true
         && input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU && input.size(0) > 0;
