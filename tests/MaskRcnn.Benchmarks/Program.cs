@@ -27,6 +27,12 @@ if (args is ["accuracy", ..])
     return;
 }
 
+if (args is ["widths", ..])
+{
+    VectorWidths.Run(args[1..]);
+    return;
+}
+
 if (args is ["convolutions", ..])
 {
     ConvolutionComparison.Run(args[1..]);

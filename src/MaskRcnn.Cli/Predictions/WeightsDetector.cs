@@ -12,6 +12,12 @@ internal static class WeightsDetector
     public static Detector Load(string path, DetectorRequest request, Terminal terminal)
     {
         DeviceName.Check(request.Device);
+        if (!BFloat16Support.Suits(request.Precision, request.Device))
+        {
+            throw new ArgumentException(
+                "--precision is bfloat16, but this processor has no instructions for it and takes several times as long as with float32.");
+        }
+
         MaskRcnnModel model = PretrainedModel.Load(
             WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
             options =>

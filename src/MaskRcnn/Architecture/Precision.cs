@@ -10,7 +10,8 @@ public enum Precision
 
     /// <summary>
     /// 16 bits with the exponent of float32 and 8 bits of precision: half the memory. Faster on GPUs and on processors with AVX-512
-    /// BF16 or AMX instructions, much slower on others.
+    /// BF16 or AMX instructions, several times slower on others, where it is refused unless the AppContext switch
+    /// <c>MaskRcnn.AllowSlowBFloat16</c> is set.
     /// </summary>
     BFloat16,
 }

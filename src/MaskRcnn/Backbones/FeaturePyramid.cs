@@ -1,4 +1,5 @@
 using MaskRcnn.Layers;
+using MaskRcnn.Operators;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -51,7 +52,7 @@ internal sealed class FeaturePyramid : Module<Tensor[], Tensor[]>
     {
         if (above is null)
             return _lateral[level].call(map);
-        using Tensor enlarged = F.interpolate(above, [map.size(2), map.size(3)]);
+        using Tensor enlarged = NearestUpsampling.Run(above, map.size(2), map.size(3));
         return _lateral[level].ConvolveAndAdd(map, enlarged);
     }
 

@@ -3,7 +3,6 @@ using MaskRcnn.Operators;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace MaskRcnn.Backbones;
 
@@ -80,7 +79,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
     {
         using Tensor input = MemoryLayout.ToChannelsLast(images);
         using Tensor maps = _stem.Run(input, relu: true);
-        return F.max_pool2d(maps, 3, 2, 1);
+        return MaxPooling.Run(maps);
     }
 
     private IEnumerable<nn.Module> FrozenModules()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using MaskRcnn.Images;
 using MaskRcnn.Operators;
 using static TorchSharp.torch;
@@ -16,7 +17,7 @@ public sealed class Predictor : IDisposable
     private readonly BlockingCollection<PredictionRequest> _queue = new(QueueLength);
     private readonly Thread _thread;
     private readonly Precision _precision;
-    private bool _prepared;
+    private ExceptionDispatchInfo? _failure;
     private volatile bool _disposed;
 
     /// <summary>Takes over a model and puts it into evaluation mode.</summary>
@@ -28,8 +29,8 @@ public sealed class Predictor : IDisposable
     }
 
     /// <summary>
-    /// Takes over a model and puts it into evaluation mode. Its weights are copied into a form of their own at the first image;
-    /// training mode ends that.
+    /// Takes over a model and puts it into evaluation mode. Its weights are copied into a form of their own at once, while the caller goes
+    /// on, to read the first image for example; training mode ends that.
     /// </summary>
     /// <remarks>
     /// On Linux with glibc the process's M_MMAP_THRESHOLD is fixed at 4 MB, so that feature maps do not leave holes in the heap;
@@ -37,9 +38,11 @@ public sealed class Predictor : IDisposable
     /// </remarks>
     /// <param name="model">The model, on any device; owned and disposed by the predictor from now on.</param>
     /// <param name="options">How to compute; null for the defaults. Copied.</param>
+    /// <exception cref="ArgumentException">The precision is one that the processor is slow with.</exception>
     public Predictor(MaskRcnnModel model, PredictorOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);
+        BFloat16Support.Check(options?.Precision ?? Precision.Float32, model.Device);
         NativeHeap.PrepareForMaps();
         _model = model;
         _precision = options?.Precision ?? Precision.Float32;
@@ -98,21 +101,32 @@ public sealed class Predictor : IDisposable
     private void Work(int threadCount)
     {
         set_num_threads(threadCount > 0 ? threadCount : Environment.ProcessorCount);
+        Prepare();
         foreach (PredictionRequest request in _queue.GetConsumingEnumerable())
             request.Complete(Detect);
         _model.Dispose();
     }
 
+    private void Prepare()
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            _model.PrepareInference(_precision);
+        }
+#pragma warning disable CA1031 // whatever it is, each image gets it
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _failure = ExceptionDispatchInfo.Capture(error);
+        }
+    }
+
     private Detections Detect(RgbImage image)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        _failure?.Throw();
         using var scope = NewDisposeScope();
-        if (!_prepared)
-        {
-            _model.PrepareInference(_precision);
-            _prepared = true;
-        }
-
         return _model.Detect([image.ToTensor(_model.Device)])[0];
     }
 }

@@ -1,4 +1,5 @@
 using MaskRcnn.Operators;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace MaskRcnn.Layers;
 
 /// <summary>
 /// A convolution, the normalisation behind it, if any, and what may follow: addition and ReLU. One after the other while the
-/// weights learn; as one step with weights prepared for it in inference. The modules are somebody else's.
+/// weights learn; as one step with weights prepared for it in inference and where nothing learns. The modules are somebody else's.
 /// </summary>
 /// <param name="convolution">The convolution, with a bias unless normalisation follows.</param>
 /// <param name="normalization">The normalisation, or null.</param>
@@ -14,11 +15,18 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
 {
     private InferenceConvolution? _prepared;
 
+    // Of weights that do not learn, between steps of a training.
+    private FrozenConvolution? _frozen;
+
     /// <inheritdoc cref="InferenceConvolution.Run"/>
     public Tensor Run(Tensor input, bool relu, Tensor? addend = null)
     {
         if (_prepared is not null)
             return _prepared.Run(input, relu, addend);
+        if (IsFrozen(input, addend))
+            return Frozen().Run(input, relu, addend);
+        _frozen?.Dispose();
+        _frozen = null;
         using var scope = NewDisposeScope();
         var settings = new ConvolutionSettings((int)convolution.stride[0], (int)convolution.padding![0], relu);
         // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
@@ -51,7 +59,8 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
     public void Release()
     {
         _prepared?.Dispose();
-        _prepared = null;
+        _frozen?.Dispose();
+        (_prepared, _frozen) = (null, null);
     }
 
     // What TorchSharp's own forward does, which counts with a Scalar made in passing: see Scalars. After some hundred steps on a busy
@@ -63,4 +72,22 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
             input, normalization.running_mean, normalization.running_var, normalization.weight, normalization.bias, training: true,
             normalization.momentum!.Value, normalization.eps);
     }
+
+    private FrozenConvolution Frozen()
+    {
+        using var noGrad = no_grad();
+        if (_frozen?.IsOf(convolution, normalization as FrozenBatchNorm2d) != true)
+        {
+            _frozen?.Dispose();
+            _frozen = FrozenConvolution.Of(convolution, normalization as FrozenBatchNorm2d);
+        }
+        return _frozen;
+    }
+
+    // In a step of a training, where neither the weights learn nor a gradient wants to pass.
+    private bool IsFrozen(Tensor input, Tensor? addend) =>
+        is_grad_enabled() && (normalization is null or FrozenBatchNorm2d)
+        && !convolution.weight.requires_grad && convolution.bias?.requires_grad != true
+        && !input.requires_grad && addend?.requires_grad != true
+        && input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU && input.size(0) > 0;
 }

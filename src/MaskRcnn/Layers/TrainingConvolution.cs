@@ -2,7 +2,6 @@ using MaskRcnn.Operators;
 using MaskRcnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace MaskRcnn.Layers;
 
@@ -21,7 +20,7 @@ internal static class TrainingConvolution
         using var scope = NewDisposeScope();
         if (IsOurs(input, weight))
             return ConvolutionFunction.apply(settings, input, weight, bias!, addend!).MoveToOuterDisposeScope();
-        Tensor output = F.conv2d(input, weight.to(input.dtype), bias?.to(input.dtype), [settings.Stride, settings.Stride], [settings.Padding, settings.Padding]);
+        Tensor output = TorchConvolution.Convolve(input, weight.to(input.dtype), bias?.to(input.dtype), settings.Stride, settings.Padding);
         if (addend is not null)
             output.add_(addend, Scalars.One);
         return (settings.Relu ? output.relu_() : output).MoveToOuterDisposeScope();

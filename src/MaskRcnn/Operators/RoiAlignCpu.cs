@@ -16,7 +16,7 @@ internal static unsafe class RoiAlignCpu
         using var scope = NewDisposeScope();
         FeatureRows[] features = [.. maps.Select(map => TensorMemory.Features(MemoryLayout.ToRows(map)))];
         int channels = features[0].Channels;
-        Tensor output = empty(plan.Regions.Length, plan.OutputSize, plan.OutputSize, channels);
+        Tensor output = MemoryLayout.EmptyRows(plan.Regions.Length, plan.OutputSize, plan.OutputSize, channels);
         float* outputData = TensorMemory.Pointer(output);
         Workers.For(plan.Regions.Length, index =>
         {

@@ -1,4 +1,5 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Inference;
 using MaskRcnn.Operators;
 using MaskRcnn.Validation;
 
@@ -22,7 +23,9 @@ public sealed class Trainer
     /// <param name="seed">Determines order, augmentation and sampling. The model's initial weights are its creator's matter.</param>
     /// <param name="workspace">Where checkpoints and logs go, and whether to resume; nowhere if null. Copied.</param>
     /// <param name="classNames">Names of the classes for logs and pictures, label 1 first; numbers if null.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or there is not a name for each class.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, there is not a name for each class, or the precision is one that the processor is slow with.
+    /// </exception>
     public Trainer(
         MaskRcnnModel model,
         TrainingOptions options,
@@ -33,6 +36,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        BFloat16Support.Check(options.Precision, model.Device);
         workspace?.Validate();
         if (classNames is not null && classNames.Count != model.ClassCount)
             throw new ArgumentException($"There are {classNames.Count} class names, expected the model's {model.ClassCount}.", nameof(classNames));

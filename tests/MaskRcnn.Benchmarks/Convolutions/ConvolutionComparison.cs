@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using MaskRcnn.Layers;
 using MaskRcnn.Operators;
@@ -7,7 +6,10 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace MaskRcnn.Benchmarks.Convolutions;
 
-/// <summary>The convolutions of the full case here and in libtorch, in turns: `convolutions [threads [turns]]`.</summary>
+/// <summary>
+/// The convolutions of the full case here and in libtorch, in turns: `convolutions [threads [turns]]`. With one thread libtorch leaves
+/// oneDNN aside for many of them. Waiting threads must not spin: GOMP_SPINCOUNT=0.
+/// </summary>
 internal static class ConvolutionComparison
 {
     public static void Run(string[] arguments)
@@ -18,7 +20,7 @@ internal static class ConvolutionComparison
         ProcessorDescription.Print();
         using var guard = no_grad();
         double peak = MeasurePeak(turns);
-        Console.WriteLine($"{threads} threads, best of {turns}; peak: the faster large product, {peak / 1e9:F0} GFLOP/s");
+        Console.WriteLine($"{threads} threads, processor time by threads, best of {turns}; peak: the faster large product, {peak / 1e9:F0} GFLOP/s");
         Console.WriteLine($"{"",-48}{"own ms",9}{"libtorch",9}{"ratio",7}{"own, of peak",14}{"libtorch",9}");
         (double own, double theirs, double done) = (0, 0, 0);
         foreach (ConvolutionShape shape in ConvolutionShape.All)
@@ -65,10 +67,11 @@ internal static class ConvolutionComparison
         return 2.0 * size * size * size / best;
     }
 
+    // Of the processor: other processes on the machine hardly change it.
     private static double Time(Action action)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds / get_num_threads();
     }
 }
