@@ -4,8 +4,8 @@ namespace MaskRcnn.Kernels;
 internal static unsafe class MatrixProduct<TVector>
     where TVector : unmanaged, IFloatVector<TVector>
 {
-    // A part of a panel this deep fills most of a level-1 cache of 32 kB at most, and the rows of a tile fit beside it.
-    private static int DepthBlock => 1024;
+    // The inputs of a block of rows, this deep, fill half of a level-2 cache.
+    private const int DepthBlock = 1024;
 
     /// <inheritdoc cref="VectorKernels.Multiply"/>
     public static void Multiply(Rows input, int rows, in Panels weights, Rows addend, bool rectify, Rows output) =>
