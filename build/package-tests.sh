@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs MaskRcnn and MaskRcnn.MLNet and uses them in an application outside the repository: built, built again, published for any
+# Packs MaskRcnn.MLNet and what it needs, and uses them in an application outside the repository: built, built again, published for any
 # system, for linux-x64 and as a single file, and without MaskRcnnRelaxCxxRuntime. Says of each which libLibTorchSharp.so it has.
 # Takes some minutes; on Linux, x64.
 set -euo pipefail
@@ -7,11 +7,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 folder=$(mktemp -d)
 version=0.0.0-test.$$
 packages=$(dotnet nuget locals global-packages --list | sed 's/.*: //')
-trap 'rm -rf "$folder" "$packages"/maskrcnn{,.mlnet}/"$version"' EXIT
+trap 'rm -rf "$folder" "$packages"/maskrcnn{,.data,.mlnet,.mlnet.columns}/"$version"' EXIT
 strict=$packages/torchsharp/$(sed -nE 's/.*"TorchSharp" Version="([^"]*)".*/\1/p' "$root/Directory.Packages.props")/runtimes/linux-x64/native/libLibTorchSharp.so
 libtorch=$(sed -nE 's/.*"libtorch-cpu-linux-x64" Version="([^"]*)".*/\1/p' "$root/Directory.Packages.props")
 
-for project in MaskRcnn MaskRcnn.MLNet; do
+for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.MLNet; do
   dotnet pack "$root/src/$project" -c Release --nologo -v quiet -p:PackageVersion="$version" -o "$folder/packages"
 done
 
