@@ -7,9 +7,6 @@ namespace MaskRcnn.Cli.Datasets;
 /// <summary><c>maskrcnn dataset check</c>: everything that would show up later as a loss that is not a number or as a bad AP.</summary>
 internal static class CheckCommand
 {
-    /// <summary>Name of the option that chooses how turned sizes are repaired.</summary>
-    public const string TurnedSizesName = "--turned-sizes";
-
     public static Command Create(Terminal terminal)
     {
         var input = new DatasetInput();
@@ -20,7 +17,7 @@ internal static class CheckCommand
         };
         var output = new Option<FileInfo>("--output", "-o") { Description = "with skip or repair: the COCO file to write", HelpName = "file" };
         var decode = new Option<bool>("--decode") { Description = "decode every image, not only its header" };
-        var turned = new Option<TurnedSize>(TurnedSizesName)
+        var turned = new Option<TurnedSize>(OptionNames.Of(nameof(DatasetCheckOptions.TurnedSizes)))
         {
             Description = "repair sizes from before the Exif turn of a picture: AsStored turns masks as well, AsShown swaps width and height only",
             HelpName = "reading",

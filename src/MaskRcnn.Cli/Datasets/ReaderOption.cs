@@ -8,21 +8,16 @@ internal sealed class ReaderOption
 {
     private readonly Func<ParseResult, DatasetReaderOptions, DatasetReaderOptions> _apply;
 
-    private ReaderOption(string property, Option option, Func<ParseResult, DatasetReaderOptions, DatasetReaderOptions> apply) =>
-        (Property, Option, _apply) = (property, option, apply);
-
-    /// <summary>Name of the property, as messages of the library have it.</summary>
-    public string Property { get; }
+    private ReaderOption(Option option, Func<ParseResult, DatasetReaderOptions, DatasetReaderOptions> apply) => (Option, _apply) = (option, apply);
 
     /// <summary>The option.</summary>
     public Option Option { get; }
 
     /// <summary>Makes one.</summary>
-    /// <param name="property">Name of the property.</param>
     /// <param name="option">The option.</param>
     /// <param name="change">Sets the property; called if the command line has the option.</param>
-    public static ReaderOption Create<T>(string property, Option<T> option, Func<DatasetReaderOptions, T, DatasetReaderOptions> change) =>
-        new(property, option, (result, reader) =>
+    public static ReaderOption Create<T>(Option<T> option, Func<DatasetReaderOptions, T, DatasetReaderOptions> change) =>
+        new(option, (result, reader) =>
             result.GetResult(option) is { Implicit: false } ? change(reader, result.GetValue(option)!) : reader);
 
     /// <summary>The options of the readers with what the command line says.</summary>

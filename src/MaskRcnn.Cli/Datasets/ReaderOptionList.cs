@@ -13,16 +13,14 @@ internal static class ReaderOptionList
     public static IReadOnlyList<ReaderOption> Create() =>
     [
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.ImageDirectory),
-            new Option<DirectoryInfo>("--images")
+            new Option<DirectoryInfo>(OptionNames.Of(nameof(DatasetReaderOptions.ImageDirectory)))
             {
                 Description = "folder of the images; default: what the format says, else the folder of the annotations",
                 HelpName = "folder",
             }.AcceptExistingOnly(),
             (reader, folder) => reader with { ImageDirectory = folder.ToString() }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.ClassNames),
-            new Option<string[]>("--classes")
+            new Option<string[]>(OptionNames.Of(nameof(DatasetReaderOptions.ClassNames)))
             {
                 Description = "class names for formats without any, label 1 first, separated by commas",
                 HelpName = "names",
@@ -30,52 +28,43 @@ internal static class ReaderOptionList
             },
             (reader, names) => reader with { ClassNames = names.Length > 0 ? names : null }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.DefaultClassName),
-            new Option<string>("--default-class") { Description = "class of what has none; default: object", HelpName = "name" },
+            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.DefaultClassName))) { Description = "class of what has none; default: object", HelpName = "name" },
             (reader, name) => reader with { DefaultClassName = name }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.ClassAttribute),
-            new Option<string>("--class-attribute") { Description = "VIA: the attribute of regions that names the class", HelpName = "name" },
+            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.ClassAttribute))) { Description = "VIA: the attribute of regions that names the class", HelpName = "name" },
             (reader, name) => reader with { ClassAttribute = name }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.ClosePolylines),
-            new Option<bool>("--close-polylines") { Description = "take open polylines as polygons" },
+            new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.ClosePolylines))) { Description = "take open polylines as polygons" },
             (reader, closes) => reader with { ClosePolylines = closes }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.BoxesAsMasks),
-            new Option<bool>("--boxes-as-masks") { Description = "YOLO: take rows of boxes as rectangular masks" },
+            new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.BoxesAsMasks))) { Description = "YOLO: take rows of boxes as rectangular masks" },
             (reader, takes) => reader with { BoxesAsMasks = takes }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.Subset),
-            new Option<string>("--subset") { Description = "YOLO: the one subset to read, such as train; default: all that are there", HelpName = "name" },
+            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Subset))) { Description = "YOLO: the one subset to read, such as train; default: all that are there", HelpName = "name" },
             (reader, name) => reader with { Subset = name }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.InstanceIdDivisor),
-            new Option<int>("--instance-id-divisor")
+            new Option<int>(OptionNames.Of(nameof(DatasetReaderOptions.InstanceIdDivisor)))
             {
                 Description = "ids that carry their class: an id divided by this is the class, as 1000 in Cityscapes", HelpName = "n",
             }.Within(2, ushort.MaxValue, $"2 to {ushort.MaxValue}"),
             (reader, divisor) => reader with { InstanceIdDivisor = divisor }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.IgnoredInstanceIds),
-            new Option<int[]>("--ignored-instance-ids")
+            new Option<int[]>(OptionNames.Of(nameof(DatasetReaderOptions.IgnoredInstanceIds)))
             {
                 Description = "ids that are no instances, separated by commas, such as 255 for borders", HelpName = "ids", CustomParser = ParseIds,
             },
             (reader, ids) => reader with { IgnoredInstanceIds = ids }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.DepthScaling),
             CreateDepthScaling(),
             (reader, scaling) => reader with { DepthScaling = scaling }),
         ReaderOption.Create(
-            nameof(DatasetReaderOptions.MaxFileBytes),
-            new Option<long>("--max-file-bytes") { Description = "largest annotation file that is read whole", HelpName = "n" }
+            new Option<long>(OptionNames.Of(nameof(DatasetReaderOptions.MaxFileBytes))) { Description = "largest annotation file that is read whole", HelpName = "n" }
                 .Within(1, long.MaxValue, "1 or more"),
             (reader, bytes) => reader with { MaxFileBytes = bytes }),
     ];
 
     /// <summary>The option that says how samples of more than 8 bits become 8.</summary>
-    public static Option<DepthScaling> CreateDepthScaling() => new("--depth-scaling")
+    public static Option<DepthScaling> CreateDepthScaling() => new(OptionNames.Of(nameof(DatasetReaderOptions.DepthScaling)))
     {
         Description = "pictures of more than 8 bits: FullRange (default), or Percentiles, the range that each picture uses",
         HelpName = "scaling",

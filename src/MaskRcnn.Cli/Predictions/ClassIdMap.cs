@@ -23,9 +23,6 @@ internal static class ClassIdMap
         return map;
     }
 
-    /// <summary>The labels themselves.</summary>
-    public static IReadOnlyList<long?> OfLabels(IReadOnlyList<string> classNames) => [.. classNames.Select((_, i) => (long?)i + 1)];
-
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(10).Select(name => $"\"{name}\"")) + (names.Count > 10 ? $" and {names.Count - 10} more" : "");
 }

@@ -38,7 +38,7 @@ internal static class PredictCommand
             float least = result.GetValue(threshold);
             using Detector detector = model.Load(result, least, terminal);
             IReadOnlyList<long?> classIds = dataset is null
-                ? ClassIdMap.OfLabels(detector.ClassNames)
+                ? [.. detector.ClassIds.Select(id => (long?)id)]
                 : ClassIdMap.Of(detector.ClassNames, dataset, terminal);
             var writers = new List<IPredictionWriter>();
             if (result.GetValue(output) is { } folder)

@@ -51,7 +51,7 @@ public sealed partial class InstanceSegmentationTrainer
             (train, validation) = Split(train, validation, fraction);
 
         using var channel = _host.Start("Training");
-        var labels = ClassLabels.FromNames([.. train.ClassNames], hasKeyValues: true);
+        var labels = ClassLabels.FromNames([.. train.ClassNames], hasKeyValues: true).WithIds(train.ClassIds);
         return new ModelTraining(_host, _options, _seed, labels, channel).Fit(() =>
             (CheckTraining(train, channel), validation is null ? null : CheckValidation(validation, labels, channel)));
     }
