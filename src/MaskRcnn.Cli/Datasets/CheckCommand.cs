@@ -17,11 +17,16 @@ internal static class CheckCommand
         };
         var output = new Option<FileInfo>("--output", "-o") { Description = "with skip or repair: the COCO file to write", HelpName = "file" };
         var decode = new Option<bool>("--decode") { Description = "decode every image, not only its header" };
+        var turned = new Option<TurnedSize>(OptionNames.Of(nameof(DatasetCheckOptions.TurnedSizes)))
+        {
+            Description = "repair sizes from before the Exif turn of a picture: AsStored turns masks as well, AsShown swaps width and height only",
+            HelpName = "reading",
+        };
         var json = new Option<bool>("--json") { Description = "print the report as JSON" };
 
         var command = new Command("check", "Report what is wrong with a data set before training finds out.");
         input.AddTo(command);
-        foreach (Option option in (Option[])[policy, output, decode, json])
+        foreach (Option option in (Option[])[policy, output, decode, turned, json])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -33,14 +38,15 @@ internal static class CheckCommand
         {
             InstanceDataset dataset = DatasetReader.Read(
                 input.PathOf(result), input.FormatOf(result), input.OptionsOf(result) with { SkipInvalid = true });
-            var options = new DatasetCheckOptions { DecodeImages = result.GetValue(decode) };
+            DatasetRemarks.Write([.. dataset.Warnings.Where(warning => warning.Finding is null)], terminal);
+            var options = new DatasetCheckOptions { DecodeImages = result.GetValue(decode), TurnedSizes = result.GetValue(turned) };
             ExitCode exitCode = result.GetValue(output) is { } file
                 ? Mend(dataset, result.GetValue(policy), options, file.ToString(), out DatasetReport report, terminal, cancellationToken)
                 : Inspect(dataset, options, out report, cancellationToken);
             if (result.GetValue(json))
-                terminal.WriteJson(report);
+                terminal.Output.WriteLine(OptionNames.Translate(Terminal.ToJson(report)));
             else
-                terminal.Output.WriteLine(report.ToString().TrimEnd());
+                terminal.Output.WriteLine(OptionNames.Translate(report.ToString().TrimEnd()));
             return Task.FromResult((int)exitCode);
         });
         return command;

@@ -11,20 +11,7 @@ internal sealed class DatasetInput
         Description = "the annotation file or folder",
     }.AcceptExistingOnly();
 
-    private readonly Option<DirectoryInfo> _images = new Option<DirectoryInfo>("--images")
-    {
-        Description = "folder of the images; default: what the format says, else the folder of the annotations",
-        HelpName = "folder",
-    }.AcceptExistingOnly();
-
-    private readonly Option<string[]> _classes = new("--classes")
-    {
-        Description = "class names for formats without any, label 1 first, separated by commas",
-        HelpName = "names",
-        CustomParser = CommaSeparated.Parse,
-    };
-
-    private readonly Option<bool> _closePolylines = new("--close-polylines") { Description = "take open polylines as polygons" };
+    private readonly IReadOnlyList<ReaderOption> _reader = ReaderOptionList.Create();
     private readonly Option<DatasetFormat?> _format;
 
     public DatasetInput(string formatOption = "--format") =>
@@ -35,9 +22,8 @@ internal sealed class DatasetInput
     {
         command.Arguments.Add(_path);
         command.Options.Add(_format);
-        command.Options.Add(_images);
-        command.Options.Add(_classes);
-        command.Options.Add(_closePolylines);
+        foreach (ReaderOption option in _reader)
+            command.Options.Add(option.Option);
     }
 
     /// <summary>The path as the user wrote it.</summary>
@@ -50,10 +36,6 @@ internal sealed class DatasetInput
     public InstanceDataset Read(ParseResult result) => DatasetReader.Read(PathOf(result), FormatOf(result), OptionsOf(result));
 
     /// <summary>How the command line wants files to be read.</summary>
-    public DatasetReaderOptions OptionsOf(ParseResult result) => new()
-    {
-        ImageDirectory = result.GetValue(_images)?.ToString(),
-        ClassNames = result.GetValue(_classes) is { Length: > 0 } names ? names : null,
-        ClosePolylines = result.GetValue(_closePolylines),
-    };
+    public DatasetReaderOptions OptionsOf(ParseResult result) =>
+        _reader.Aggregate(new DatasetReaderOptions(), (reader, option) => option.Apply(result, reader));
 }

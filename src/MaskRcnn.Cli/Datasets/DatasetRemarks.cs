@@ -12,12 +12,16 @@ internal static class DatasetRemarks
     public static void Write(IReadOnlyList<DatasetWarning> warnings, Terminal terminal)
     {
         foreach (DatasetWarning warning in warnings.Take(Shown))
-            terminal.Remarks.MarkupLineInterpolated($"[yellow]warning:[/] {warning}");
+            terminal.WriteWarning(warning.ToString());
         if (warnings.Count > Shown)
-            terminal.Remarks.MarkupLineInterpolated($"[yellow]warning:[/] … and {warnings.Count - Shown} more");
+            terminal.WriteWarning($"… and {warnings.Count - Shown} more");
     }
 
     /// <summary>Size of a data set in words.</summary>
-    public static string Describe(InstanceDataset dataset) =>
-        $"{dataset.Images.Count} images, {dataset.InstanceCount} instances, {dataset.ClassNames.Count} classes";
+    public static string Describe(InstanceDataset dataset)
+    {
+        int crowds = dataset.Images.Sum(image => image.Instances.Count(instance => instance.IsCrowd));
+        string crowdText = crowds == 0 ? "" : $", {crowds} crowds";
+        return $"{dataset.Images.Count} images, {dataset.InstanceCount - crowds} instances{crowdText}, {dataset.ClassNames.Count} classes";
+    }
 }

@@ -28,16 +28,20 @@ internal static class EvaluateCommand
         };
         var perClass = new Option<bool>("--per-class") { Description = "print a row for each class" };
         var errors = new Option<bool>("--errors") { Description = "print how detections are wrong, and which classes are confused" };
+        var parity = new Option<bool>("--as-pycocotools")
+        {
+            Description = "count annotations with id 0 as never found, as pycocotools does; default: as any other",
+        };
         var output = new Option<FileInfo>("--output", "-o")
         {
             Description = "write the metrics as JSON, or as CSV if the name ends in .csv", HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print the metrics as JSON" };
 
-        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, output, json };
+        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, parity, output, json };
         command.SetAction((result, cancellationToken) =>
         {
-            var options = new CocoFileEvaluationOptions();
+            var options = new CocoFileEvaluationOptions { CountsZeroIds = !result.GetValue(parity), Notice = terminal.WriteWarning };
             if (result.GetValue(limits) is { Length: > 0 } numbers)
                 options.Evaluator.MaxDetections = numbers;
             CocoMetrics metrics = CocoFileEvaluation.Evaluate(

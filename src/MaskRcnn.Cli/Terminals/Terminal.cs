@@ -27,7 +27,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public static string ToJson<T>(T value) => JsonSerializer.Serialize(value, s_json);
 
     /// <summary>Writes one line about a failure.</summary>
-    public void WriteError(string message) => Remarks.MarkupLineInterpolated($"[red]maskrcnn:[/] {message}");
+    public void WriteError(string message) => Remarks.MarkupLineInterpolated($"[red]maskrcnn:[/] {OptionNames.Translate(message)}");
+
+    /// <summary>Writes one line about something that may be wrong.</summary>
+    public void WriteWarning(string message) => Remarks.MarkupLineInterpolated($"[yellow]warning:[/] {OptionNames.Translate(message)}");
 
     private static IAnsiConsole Create(TextWriter writer)
     {

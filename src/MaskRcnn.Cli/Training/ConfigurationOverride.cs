@@ -21,6 +21,14 @@ internal sealed class ConfigurationOverride
                 apply(configuration, result.GetValue(option)!);
         });
 
+    /// <summary>Makes one that reads its own value from the command line if that has the option.</summary>
+    public static ConfigurationOverride Create(Option option, Action<ParseResult, TrainingConfiguration> apply) =>
+        new(option, (result, configuration) =>
+        {
+            if (result.GetResult(option) is { Implicit: false })
+                apply(result, configuration);
+        });
+
     /// <summary>Changes the configuration if the command line has the option.</summary>
     public void Apply(ParseResult result, TrainingConfiguration configuration) => _apply(result, configuration);
 }

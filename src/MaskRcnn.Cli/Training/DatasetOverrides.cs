@@ -17,27 +17,19 @@ internal static class DatasetOverrides
         yield return ConfigurationOverride.Create(
             DatasetFormatNames.CreateOption("--format", "format of the annotations, recognised by content if not named"),
             (configuration, format) => Named(configuration, "--format").Format = format);
-        yield return ConfigurationOverride.Create(
-            new Option<DirectoryInfo>("--images")
-            {
-                Description = "folder of the images; default: what the format says, else the folder of the annotations",
-                HelpName = "folder",
-            }.AcceptExistingOnly(),
-            (configuration, folder) => Change(configuration, "--images", reader => reader with { ImageDirectory = folder.FullName }));
-        yield return ConfigurationOverride.Create(
-            new Option<string[]>("--classes")
-            {
-                Description = "class names for formats without any, label 1 first, separated by commas",
-                HelpName = "names",
-                CustomParser = CommaSeparated.Parse,
-            },
-            (configuration, names) => Change(configuration, "--classes", reader => reader with { ClassNames = names }));
+        foreach (ReaderOption option in ReaderOptionList.Create())
+        {
+            yield return ConfigurationOverride.Create(
+                option.Option, (result, configuration) => Change(configuration, option.Option.Name, reader => option.Apply(result, reader)));
+        }
     }
 
     private static void Change(TrainingConfiguration configuration, string option, Func<DatasetReaderOptions, DatasetReaderOptions> change)
     {
         DatasetSource dataset = Named(configuration, option);
         dataset.Reader = change(dataset.Reader);
+        if (dataset.Reader.ImageDirectory is { } images)
+            dataset.Reader = dataset.Reader with { ImageDirectory = Path.GetFullPath(images) };
     }
 
     private static DatasetSource Named(TrainingConfiguration configuration, string option) =>

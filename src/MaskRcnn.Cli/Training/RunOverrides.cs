@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Configuration;
+using MaskRcnn.Datasets;
 
 namespace MaskRcnn.Cli.Training;
 
@@ -18,6 +19,14 @@ internal static class RunOverrides
                 HelpName = "path|share",
             },
             SetValidation);
+        yield return ConfigurationOverride.Create(
+            new Option<DirectoryInfo>("--validation-images") { Description = "folder of the images to measure on", HelpName = "folder" }
+                .AcceptExistingOnly(),
+            (configuration, folder) => ChangeValidation(
+                configuration, "--validation-images", reader => reader with { ImageDirectory = folder.FullName }));
+        yield return ConfigurationOverride.Create(
+            new Option<string>("--validation-subset") { Description = "YOLO: the subset to measure on, such as val", HelpName = "name" },
+            (configuration, subset) => ChangeValidation(configuration, "--validation-subset", reader => reader with { Subset = subset }));
         yield return ConfigurationOverride.Create(ModelOverrides.Number("--epochs", "passes over the data", 1, int.MaxValue), SetEpochs);
         yield return ConfigurationOverride.Create(
             new Option<double>("--learning-rate") { Description = "learning rate after the warm-up", HelpName = "rate" }
@@ -70,10 +79,21 @@ internal static class RunOverrides
                 ? share
                 : throw new ArgumentException($"--validation is {text}, expected a share above 0 and below 1, or a data set.");
         else if (Path.Exists(text))
-            configuration.Validation = new DatasetSource { Path = Path.GetFullPath(text) };
+        {
+            // Read as what is trained on, but for where it lies.
+            DatasetReaderOptions reader = (configuration.Dataset?.Reader ?? new DatasetReaderOptions()) with { ImageDirectory = null, Subset = null };
+            configuration.Validation = new DatasetSource { Path = Path.GetFullPath(text), Reader = reader };
+        }
         else
             throw new FileNotFoundException(
                 $"--validation is {text}, which does not exist; expected a data set, or a share such as 0.1.", text);
+    }
+
+    private static void ChangeValidation(
+        TrainingConfiguration configuration, string option, Func<DatasetReaderOptions, DatasetReaderOptions> change)
+    {
+        DatasetSource validation = configuration.Validation ?? throw new ArgumentException($"{option} needs --validation with a data set.");
+        validation.Reader = change(validation.Reader);
     }
 
     private static string? ParseCheckpoint(ArgumentResult argument)

@@ -12,9 +12,10 @@ internal static class TrainingDatasets
     {
         if (configuration.Dataset is not { } source)
             throw new ArgumentException("There is nothing to train on: name a data set with --dataset, or in the configuration.");
-        InstanceDataset data = Read(source, terminal);
+        UnreadableImagePolicy unreadable = configuration.Training.Loading.UnreadableImages;
+        InstanceDataset data = Read(source, unreadable, terminal);
         if (configuration.Validation is { } validation)
-            return (data, Read(validation, terminal));
+            return (data, Read(validation, unreadable, terminal));
         if (configuration.ValidationFraction is not { } fraction)
             return (data, null);
         (InstanceDataset held, InstanceDataset rest) = data.Split(fraction, configuration.Seed);
@@ -26,10 +27,12 @@ internal static class TrainingDatasets
         return (rest, held);
     }
 
-    private static InstanceDataset Read(DatasetSource source, Terminal terminal)
+    private static InstanceDataset Read(DatasetSource source, UnreadableImagePolicy unreadable, Terminal terminal)
     {
         InstanceDataset dataset = source.Read();
         DatasetRemarks.Write(dataset.Warnings, terminal);
+        if (unreadable == UnreadableImagePolicy.Stop)
+            ImageFilesCheck.Require(dataset, terminal);
         return dataset;
     }
 }

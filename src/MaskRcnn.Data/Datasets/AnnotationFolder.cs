@@ -20,6 +20,9 @@ internal static class AnnotationFolder
     /// <summary>The folders in a folder; hidden ones are left out.</summary>
     public static string[] Folders(string path) => List(path, Directory.GetDirectories, recursive: false);
 
+    private static bool IsHidden(string name) => name.StartsWith('.') || name.Contains("/.", StringComparison.Ordinal)
+        || name.Contains("\\.", StringComparison.Ordinal);
+
     private static string[] List(string path, Func<string, string, EnumerationOptions, string[]> list, bool recursive)
     {
         try
@@ -28,7 +31,8 @@ internal static class AnnotationFolder
             {
                 RecurseSubdirectories = recursive, MaxRecursionDepth = DeepestFolder, IgnoreInaccessible = false,
             };
-            string[] entries = list(path, "*", options);
+            // Not hidden by their names everywhere: what Macs put beside files, ._NAME.
+            string[] entries = [.. list(path, "*", options).Where(entry => !IsHidden(Path.GetRelativePath(path, entry)))];
             Array.Sort(entries, StringComparer.Ordinal);
             return entries;
         }

@@ -7,7 +7,13 @@ internal sealed class AnnotationProblems(string file, bool skipInvalid)
 {
     private readonly List<DatasetWarning> _warnings = [];
 
+    /// <summary>For reading what has to be right as a whole: the first problem is an error.</summary>
+    public static AnnotationProblems Strict(string file) => new(file, skipInvalid: false);
+
     public IReadOnlyList<DatasetWarning> Warnings => _warnings;
+
+    /// <summary>Whether the reader may go on without an entry.</summary>
+    public bool SkipsInvalid => skipInvalid;
 
     /// <summary>Throws, or notes a warning and returns.</summary>
     /// <param name="kind">What a dataset check calls it.</param>
@@ -23,4 +29,18 @@ internal sealed class AnnotationProblems(string file, bool skipInvalid)
 
         _warnings.Add(new DatasetWarning(file, place, $"{reason}; {consequence}") { Finding = kind });
     }
+
+    /// <summary>Throws, or notes a warning about another file than that of the annotations.</summary>
+    public void ReportFile(FindingKind kind, string other, string reason, string consequence)
+    {
+        if (!skipInvalid)
+        {
+            throw new InvalidAnnotationException(other, "", reason);
+        }
+
+        _warnings.Add(new DatasetWarning(other, "", $"{reason}; {consequence}") { Finding = kind });
+    }
+
+    /// <summary>Notes what was read otherwise than it is written, which is no error.</summary>
+    public void Mention(string place, string message) => _warnings.Add(new DatasetWarning(file, place, message));
 }

@@ -42,7 +42,7 @@ public static class DatasetReader
             _ => throw new ArgumentException(
                 $"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
         };
-        return dataset.WithDepthScaling(options.DepthScaling);
+        return DetectionSets.Note(dataset, path).WithDepthScaling(options.DepthScaling);
     }
 
     /// <summary>Recognises the format of a file or folder by its content.</summary>

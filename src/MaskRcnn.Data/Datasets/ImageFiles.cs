@@ -15,6 +15,9 @@ internal static class ImageFiles
     /// </exception>
     public static ImageSize ReadSize(string path) => ReadSize(path, out _);
 
+    /// <summary>The Exif orientation of a file whose size was read before.</summary>
+    public static SKEncodedOrigin ReadOrientation(string path) => ImageHeaderReader.Read(path).Orientation;
+
     /// <summary>As the other overload, and whether samples have more than 8 bits.</summary>
     public static ImageSize ReadSize(string path, out bool isDeep)
     {
@@ -33,7 +36,7 @@ internal static class ImageFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist";
+            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : $"the file does not exist{NearbyFiles.Hint(path)}";
             throw new InvalidImageException(path, reason, error);
         }
     }

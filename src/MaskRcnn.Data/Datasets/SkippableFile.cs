@@ -2,7 +2,7 @@ using MaskRcnn.Images;
 
 namespace MaskRcnn.Datasets;
 
-/// <summary>A picture or mask without which the rest of a data set still is of use.</summary>
+/// <summary>A picture, mask or file of annotations without which the rest of a data set still is of use.</summary>
 internal static class SkippableFile
 {
     /// <summary>
@@ -23,6 +23,11 @@ internal static class SkippableFile
         {
             string reason = error.Message[$"{error.ImageName}: ".Length..];
             warnings.Add(new DatasetWarning(error.ImageName, "", $"{reason}: left out") { Finding = kind });
+            return null;
+        }
+        catch (InvalidAnnotationException error) when (options.SkipInvalid)
+        {
+            warnings.Add(new DatasetWarning(error.File, error.Place, $"{error.Reason}: left out") { Finding = FindingKind.InvalidEntry });
             return null;
         }
     }

@@ -40,9 +40,14 @@ public static class CocoFileEvaluation
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellationToken };
         (var groundTruth, var detections) = Read(groundTruthPath, detectionsPath, kind, parallel);
         var selection = new EvaluationSelection(groundTruthPath, groundTruth, options);
-        var truthSource = new TruthSource(groundTruthPath, kind, selection);
+        var truthSource = new TruthSource(groundTruthPath, kind, selection, options.CountsZeroIds);
         var detectionSource = new DetectionSource(detectionsPath, kind, selection, detections);
         var images = EvaluationImage.Sort(selection, truthSource.Select(groundTruth.Annotations), detectionSource.Select(detections));
+        foreach (string notice in options.Notice is null ? [] : IdPlausibility.Doubts(groundTruth, detections, images, options.CountsZeroIds))
+        {
+            options.Notice!(notice);
+        }
+
         var evaluator = new CocoEvaluator(kind, selection.ClassNames, options.Evaluator);
         var errors = new InvalidAnnotationException?[images.Length];
         Parallel.For(0, images.Length, parallel, i =>
@@ -71,7 +76,10 @@ public static class CocoFileEvaluation
         List<CocoAnnotation> detections = [];
         Action[] readers =
         [
-            () => groundTruth = CocoFileReader.Read(groundTruthPath, CocoRequirements.Evaluation(masks: kind == IouKind.Masks)),
+            () => groundTruth = CocoFileReader.Read(
+                groundTruthPath,
+                CocoRequirements.Evaluation(masks: kind == IouKind.Masks),
+                AnnotationProblems.Strict(groundTruthPath)),
             () => detections = CocoFileReader.ReadResults(detectionsPath),
         ];
         var errors = new InvalidAnnotationException?[readers.Length];

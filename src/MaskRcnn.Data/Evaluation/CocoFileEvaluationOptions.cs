@@ -15,6 +15,16 @@ public sealed record CocoFileEvaluationOptions
     /// <value>Null.</value>
     public IReadOnlyCollection<long>? CategoryIds { get; init; }
 
+    /// <summary>
+    /// Whether annotations with id 0, which pycocotools counts as never found, count as any other. False gives its numbers.
+    /// </summary>
+    /// <value>False.</value>
+    public bool CountsZeroIds { get; init; }
+
+    /// <summary>Told what makes the metrics say little: annotations with id 0, ids of images or categories that hardly meet.</summary>
+    /// <value>Null.</value>
+    public Action<string>? Notice { get; init; }
+
     /// <summary>Largest number of threads at work, 1 or more. The metrics do not depend on it.</summary>
     /// <value>The number of processors.</value>
     public int ThreadCount { get; init; } = Environment.ProcessorCount;

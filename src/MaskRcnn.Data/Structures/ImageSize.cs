@@ -8,6 +8,6 @@ public readonly record struct ImageSize(int Height, int Width)
     /// <summary>Number of pixels; does not overflow.</summary>
     public long Area => (long)Height * Width;
 
-    /// <summary>Height × width, for example <c>480×640</c>.</summary>
-    public override string ToString() => $"{Height}×{Width}";
+    /// <summary>Width × height, for example <c>640×480</c>.</summary>
+    public override string ToString() => $"{Width}×{Height}";
 }

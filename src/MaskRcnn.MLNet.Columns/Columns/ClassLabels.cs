@@ -23,12 +23,16 @@ internal sealed class ClassLabels
     {
         _names = names;
         HasKeyValues = hasKeyValues;
+        Ids = [.. names.Select((_, i) => i + 1L)];
     }
 
     /// <summary>The class names; class <c>i</c> (0-based) is key value <c>i + 1</c>.</summary>
     public IReadOnlyList<string> Names => _names;
 
     public int Count => _names.Length;
+
+    /// <summary>The data's own id of each class, such as the category ids of a COCO file; the labels where it has none.</summary>
+    public IReadOnlyList<long> Ids { get; private init; } = [];
 
     /// <summary>Whether the label column named its classes. Otherwise the names are "1", "2", ... and are not passed on.</summary>
     public bool HasKeyValues { get; }
@@ -59,6 +63,12 @@ internal sealed class ClassLabels
     }
 
     public static ClassLabels FromNames(string[] names, bool hasKeyValues) => new(names, hasKeyValues);
+
+    /// <summary>Whether the data has ids of its own.</summary>
+    public bool HasOwnIds => Ids.Where((id, i) => id != i + 1).Any();
+
+    /// <summary>The same classes with the ids that the data has for them.</summary>
+    public ClassLabels WithIds(IReadOnlyList<long> ids) => new(_names, HasKeyValues) { Ids = ids };
 
     /// <summary>The key type of the predicted labels.</summary>
     public KeyDataViewType KeyType => new(typeof(uint), Count);

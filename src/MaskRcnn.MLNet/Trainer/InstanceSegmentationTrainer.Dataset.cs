@@ -51,7 +51,7 @@ public sealed partial class InstanceSegmentationTrainer
             (train, validation) = Split(train, validation, fraction);
 
         using var channel = _host.Start("Training");
-        var labels = ClassLabels.FromNames([.. train.ClassNames], hasKeyValues: true);
+        var labels = ClassLabels.FromNames([.. train.ClassNames], hasKeyValues: true).WithIds(train.ClassIds);
         return new ModelTraining(_host, _options, _seed, labels, channel).Fit(() =>
             (CheckTraining(train, channel), validation is null ? null : CheckValidation(validation, labels, channel)));
     }
@@ -79,7 +79,11 @@ public sealed partial class InstanceSegmentationTrainer
         int crowds = dataset.Images.Sum(image => image.Instances.Count(instance => instance.IsCrowd));
         int invalid = dataset.InstanceCount - crowds - used;
         if (used == 0)
-            throw _host.Process(new InvalidDataException($"None of the {data.Count} images has an instance to train on."));
+        {
+            string reason = crowds > 0 ? $": {crowds} of {dataset.InstanceCount} instances are crowds, which are not trained on" : "";
+            throw _host.Process(new InvalidDataException($"None of the {data.Count} images has an instance to train on{reason}."));
+        }
+
         channel.Info("{0} images, {1} instances of {2} classes", data.Count, used, dataset.ClassNames.Count);
         if (crowds > 0)
             channel.Info("{0} crowd instances are left out", crowds);
@@ -95,7 +99,9 @@ public sealed partial class InstanceSegmentationTrainer
             ? error => unreadable.Add(new InvalidDataException(error.Message, error))
             : null;
         var data = new DatasetValidationData(dataset, labels.Names, skip);
-        channel.Info("{0} images, {1} instances for validation", dataset.Images.Count, dataset.InstanceCount);
+        int crowds = dataset.Images.Sum(image => image.Instances.Count(instance => instance.IsCrowd));
+        channel.Info(
+            "{0} images, {1} instances and {2} crowds for validation", dataset.Images.Count, dataset.InstanceCount - crowds, crowds);
         return new LiveValidationData(_host, data);
     }
 }

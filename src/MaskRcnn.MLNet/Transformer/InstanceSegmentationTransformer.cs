@@ -46,6 +46,12 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
     public IReadOnlyList<string> ClassNames => _description.Labels.Names;
 
     /// <summary>
+    /// The id that the data has for each class, label 1 first: of a model trained on a data set, its
+    /// <see cref="Datasets.InstanceDataset.ClassIds"/>; else the labels themselves, 1, 2, ….
+    /// </summary>
+    public IReadOnlyList<long> ClassIds => _description.Labels.Ids;
+
+    /// <summary>
     /// The type in which the network computes. Saved with the model, whose weights stay as they were trained. It can be changed until
     /// the first prediction.
     /// </summary>

@@ -20,6 +20,7 @@ namespace MaskRcnn.MLNet;
 ///   string id   MaskRcnnOptions as JSON
 /// Weights.safetensors: every parameter and buffer of the model, with a SHA-256
 /// Precision: a byte, the value of the enumeration; absent for float32
+/// ClassIds: an int64 for each class, the id that the data has for it; absent where ids are the labels
 /// </code>
 /// </remarks>
 internal static class ModelFormat
@@ -27,6 +28,7 @@ internal static class ModelFormat
     public const string LoaderSignature = "MaskRcnnInstanceSeg";
     private const string WeightsEntry = "Weights.safetensors";
     private const string PrecisionEntry = "Precision";
+    private const string ClassIdsEntry = "ClassIds";
     private const int MostClasses = 100_000;
 
     public static VersionInfo Version => new(
@@ -57,6 +59,8 @@ internal static class ModelFormat
         });
         if (precision != Precision.Float32)
             context.SaveBinaryStream(PrecisionEntry, writer => writer.Write((byte)precision));
+        if (description.Labels.HasOwnIds)
+            context.SaveBinaryStream(ClassIdsEntry, writer => description.Labels.Ids.ToList().ForEach(writer.Write));
     }
 
     /// <exception cref="FormatException">The entry is damaged or was written by something else.</exception>
@@ -78,6 +82,21 @@ internal static class ModelFormat
             model.Dispose();
             throw e is InvalidDataException or EndOfStreamException ? env.ExceptDecode(e, $"The weights of the model are damaged: {e.Message}") : e;
         }
+    }
+
+    private static ClassLabels LoadIds(ModelLoadContext context, ClassLabels labels)
+    {
+        var ids = new long[labels.Count];
+        bool found = context.TryLoadBinaryStream(ClassIdsEntry, reader =>
+        {
+            for (int i = 0; i < ids.Length; i++)
+                ids[i] = reader.ReadInt64();
+        });
+        if (!found)
+            return labels;
+        return ids.Distinct().Count() == ids.Length
+            ? labels.WithIds(ids)
+            : throw new InvalidDataException("two classes have the same id.");
     }
 
     private static Precision LoadPrecision(IHostEnvironment env, ModelLoadContext context)
@@ -106,7 +125,7 @@ internal static class ModelFormat
             var options = JsonSerializer.Deserialize<MaskRcnnOptions>(context.LoadNonEmptyString())
                 ?? throw new InvalidDataException("the model options are missing.");
             options.Validate();
-            return new ModelDescription(columns, ClassLabels.FromNames(names, named), options);
+            return new ModelDescription(columns, LoadIds(context, ClassLabels.FromNames(names, named)), options);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or JsonException or ArgumentException)
         {

@@ -76,7 +76,8 @@ public sealed class DatasetValidationData : IValidationData
         var mask = instance.Mask.ToRle(image.Size);
         return new GroundTruth(_labels[instance.Label - 1], mask, instance.Box ?? mask.BoundingBox, instance.Area ?? mask.Area, instance.IsCrowd)
         {
-            AnnotationId = instance.Id,
+            // What COCO's evaluation counts as never found.
+            AnnotationId = instance.Id == 0 ? null : instance.Id,
         };
     }
 

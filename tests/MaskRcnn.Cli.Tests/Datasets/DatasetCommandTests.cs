@@ -28,6 +28,49 @@ public sealed class DatasetCommandTests
     }
 
     [TestMethod]
+    public void An_odd_annotation_is_a_finding_and_left_out_of_what_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder, "17"), mended = folder.PathOf("mended.json");
+        StringAssert.Contains(CommandLine.Run("dataset", "check", path).Expect(1).Output, "annotations[1]: found 17, expected an object; it is left out");
+        CommandLine.Run("dataset", "check", path, "--policy", "skip", "--output", mended).Expect(0);
+        Assert.AreEqual(1, DatasetReader.Read(mended).InstanceCount);
+    }
+
+    [TestMethod]
+    [DataRow("--class-attribute", "the attribute of regions")]
+    [DataRow("--boxes-as-masks", "rows of boxes")]
+    [DataRow("--depth-scaling", "Percentiles")]
+    [DataRow("--subset", "YOLO")]
+    public void Options_of_readers_are_those_of_every_command_that_reads(string option, string description)
+    {
+        foreach (string[] command in (string[][])[["dataset", "check"], ["dataset", "convert"], ["dataset", "show"], ["train"]])
+        {
+            string help = CommandLine.Run([.. command, "--help"]).Expect(0).Output;
+            StringAssert.Contains(help, option);
+            StringAssert.Contains(help, description);
+        }
+    }
+
+    [TestMethod]
+    public void Messages_name_options_of_the_command_line()
+    {
+        using var folder = new TemporaryFolder();
+        const string region = """{"shape_attributes": {"name": "rect", "x": 0, "y": 0, "width": 4, "height": 4}, "region_attributes": {"damage": "dent", "severity": "low"}}""";
+        string path = folder.Write("via.json", $$"""{"a": {"filename": "scene.png", "regions": [{{region}}] } }""");
+        SceneFiles.Write(folder);
+        StringAssert.Contains(CommandLine.Run("dataset", "check", path).Expect(1).Error, "in --class-attribute");
+        StringAssert.Contains(CommandLine.Run("dataset", "check", path, "--class-attribute", "damage").Expect(0).Output, "dent");
+    }
+
+    [TestMethod]
+    [DataRow("name it in ClassAttribute", "name it in --class-attribute")]
+    [DataRow("set Subset. Or not", "set --subset. Or not")]
+    [DataRow("/data/Subset/a.json: \"Subset\" and Subset.json", "/data/Subset/a.json: \"Subset\" and Subset.json")]
+    public void Names_of_properties_are_exchanged_outside_paths(string message, string expected) =>
+        Assert.AreEqual(expected, OptionNames.Translate(message));
+
+    [TestMethod]
     public void A_mended_data_set_passes_the_check()
     {
         using var folder = new TemporaryFolder();

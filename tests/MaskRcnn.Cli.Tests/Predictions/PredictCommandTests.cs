@@ -105,6 +105,56 @@ public sealed class PredictCommandTests
             CommandLine.Run("predict", broken, "--weights", s_folder.PathOf("weights.safetensors")).Expect(1).Error, broken);
     }
 
+    [TestMethod]
+    public void A_broken_image_does_not_cost_the_others()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string file in Directory.GetFiles(s_folder.PathOf("images")))
+            folder.Write($"images/{Path.GetFileName(file)}", File.ReadAllBytes(file));
+        string broken = folder.Write("images/000000000009.png", "not a picture");
+
+        CommandLine run = CommandLine.Run(
+            "predict", folder.PathOf("images"), "--weights", s_folder.PathOf("weights.safetensors"), "--min-size", "64", "--score-threshold", "0",
+            "--output", folder.PathOf("out"), "--format", "coco", "json", "html").Expect(1);
+
+        StringAssert.Contains(run.Error, broken);
+        StringAssert.Contains(run.Error, "1 of 3 images cannot be read");
+        using var results = JsonDocument.Parse(File.ReadAllText(folder.PathOf("out/detections.json")));
+        CollectionAssert.AreEquivalent(new long[] { 7, 12 }, ImageIds(results));
+        using var predictions = JsonDocument.Parse(File.ReadAllText(folder.PathOf("out/predictions.json")));
+        Assert.AreEqual(2, predictions.RootElement.GetArrayLength());
+        Assert.IsTrue(File.Exists(folder.PathOf("out/index.html")));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Results_have_the_ids_of_a_data_set(bool namesImages)
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = Directory.GetFiles(s_folder.PathOf("images")).Order().ToArray();
+        string dataset = folder.Write("val.json", $$"""
+            {"images": [{"id": 300, "file_name": "{{Path.GetFileName(files[0])}}", "width": {{Width}}, "height": {{Height}}},
+            {"id": 20, "file_name": "{{Path.GetFileName(files[1])}}", "width": {{Width}}, "height": {{Height}}}], "annotations": [],
+            "categories": [{"id": 0, "name": "cat"}, {"id": 7, "name": "dog"}, {"id": 90, "name": "bird"}]}
+            """);
+
+        string[] images = namesImages ? [s_folder.PathOf("images")] : [];
+        CommandLine.Run([
+            "predict", .. images, "--dataset", dataset, "--images", s_folder.PathOf("images"), "--classes", "dog,cat,bird",
+            "--weights", s_folder.PathOf("weights.safetensors"), "--min-size", "64", "--score-threshold", "0", "--output", folder.PathOf("out"),
+            "--format", "coco"]).Expect(0);
+
+        using var results = JsonDocument.Parse(File.ReadAllText(folder.PathOf("out/detections.json")));
+        CollectionAssert.AreEquivalent(new long[] { 20, 300 }, ImageIds(results));
+        foreach (JsonElement result in results.RootElement.EnumerateArray())
+            CollectionAssert.Contains(new[] { 0, 7, 90 }, result.GetProperty("category_id").GetInt32());
+        CommandLine.Run("evaluate", "--ground-truth", dataset, "--detections", folder.PathOf("out/detections.json")).Expect(0);
+    }
+
+    private static long[] ImageIds(JsonDocument results) =>
+        [.. results.RootElement.EnumerateArray().Select(result => result.GetProperty("image_id").GetInt64()).Distinct()];
+
     private static CommandLine Predict(params string[] options) => Run(["--score-threshold", "0", .. options]);
 
     private static CommandLine Run(params string[] options) =>

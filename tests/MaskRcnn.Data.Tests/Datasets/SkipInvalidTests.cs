@@ -29,8 +29,10 @@ public sealed class SkipInvalidTests
             ("line 4", FindingKind.InvalidMask),
             ("line 5", FindingKind.OutsideImage),
             ("", FindingKind.UnreadableImage));
-        folder.Write("labels/a.txt", "0 0 0 1 x 1 1\n");
-        Assert.ThrowsExactly<InvalidAnnotationException>(() => DatasetReader.Read(folder.FullName, DatasetFormat.Yolo, s_options));
+        folder.Write("labels/a.txt", "0 0 0 1 x 1 1\n0 0 0 1 0 1 1\n");
+        dataset = DatasetReader.Read(folder.FullName, DatasetFormat.Yolo, s_options);
+        Assert.AreEqual(1, dataset.Images.Single().Instances.Count);
+        AssertFindings(dataset, ("line 1", FindingKind.InvalidEntry), ("", FindingKind.UnreadableImage));
     }
 
     [TestMethod]

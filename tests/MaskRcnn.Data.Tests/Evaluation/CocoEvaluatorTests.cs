@@ -80,7 +80,7 @@ public sealed class CocoEvaluatorTests
         var masks = new CocoEvaluator(IouKind.Masks, ["cell"]);
         AssertRefused(masks, "no mask", [Truth()], []);
         var truth = Truth() with { Mask = RleMask.Empty(new ImageSize(4, 5)) };
-        AssertRefused(masks, "5×4", [truth], [Found(1) with { Mask = RleMask.Empty(new ImageSize(5, 4)) }]);
+        AssertRefused(masks, "4×5", [truth], [Found(1) with { Mask = RleMask.Empty(new ImageSize(5, 4)) }]);
     }
 
     [TestMethod]

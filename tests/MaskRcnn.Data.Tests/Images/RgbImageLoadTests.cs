@@ -79,11 +79,25 @@ public sealed class RgbImageLoadTests
     public void Truncated_picture_is_refused_wherever_it_ends(string name)
     {
         byte[] file = ImageFixtures.Read(name);
-        for (int length = 0; length < file.Length; length++)
+        // A baseline JPEG without its end marker alone has every pixel, and other decoders read it.
+        int complete = name == "orientation1.jpg" ? file.Length - 2 : file.Length;
+        for (int length = 0; length < complete; length++)
         {
             using var stream = new MemoryStream(file, 0, length);
             var error = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Decode(stream, "cut"), $"{length} bytes");
             StringAssert.StartsWith(error.Message, "cut: ");
+        }
+    }
+
+    [TestMethod]
+    public void Picture_without_its_end_marker_alone_is_read()
+    {
+        byte[] file = ImageFixtures.Read("orientation1.jpg");
+        RgbImage whole = RgbImage.Decode(new MemoryStream(file), "whole");
+        foreach (int missing in new[] { 1, 2 })
+        {
+            RgbImage ended = RgbImage.Decode(new MemoryStream(file, 0, file.Length - missing), "ended");
+            CollectionAssert.AreEqual(whole.Pixels.ToArray(), ended.Pixels.ToArray());
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class MaskRcnnModelTests
         using MaskRcnnModel model = SmallModel.Create();
         using Tensor image = rand(3, 48, 64);
         AssertRefused("2 targets", SmallModel.CreateTargets(new ImageSize(48, 64)), SmallModel.CreateTargets(new ImageSize(48, 64)));
-        AssertRefused("40×64", SmallModel.CreateTargets(new ImageSize(40, 64)));
+        AssertRefused("64×40", SmallModel.CreateTargets(new ImageSize(40, 64)));
         AssertRefused("label 9", SmallModel.CreateTargets(new ImageSize(48, 64), label: 9));
 
         void AssertRefused(string named, params InstanceTargets[] targets) => StringAssert.Contains(

@@ -52,11 +52,12 @@ public static class DatasetCheck
         var repeats = new RepeatedEntries(dataset.Images, policy);
         var inspector = new ImageInspector(options, policy);
         var inspected = new InspectedImage[repeats.Images.Count];
+        HashSet<int> decoded = Decoded(inspected.Length, options);
         Parallel.For(
             0,
             inspected.Length,
             new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            i => inspected[i] = inspector.Inspect(repeats.Images[i], repeats.NewIds[i]));
+            i => inspected[i] = inspector.Inspect(repeats.Images[i], repeats.NewIds[i], decoded.Contains(i)));
 
         var statistics = new DatasetStatistics(dataset.ClassNames, inspected);
         DatasetFinding[] findings =
@@ -67,9 +68,20 @@ public static class DatasetCheck
             .. inspected.SelectMany(image => image.Findings),
         ];
         int backgrounds = inspected.Count(image => image.Image.Instances.Count == 0);
-        return (inspected, new DatasetReport(findings, statistics.Classes, statistics.Sizes, inspected.Length, backgrounds));
+        return (inspected, new DatasetReport(findings, statistics.Classes, statistics.Sizes, inspected.Length, backgrounds)
+        {
+            DecodedImageCount = decoded.Count,
+        });
+    }
+
+    /// <summary>Positions of the images that are decoded, spread evenly.</summary>
+    private static HashSet<int> Decoded(int images, DatasetCheckOptions options)
+    {
+        int count = !options.CheckImageFiles ? 0 : options.DecodeImages ? images : Math.Min(images, options.DecodedSample);
+        return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * images / count))];
     }
 
     private static DatasetFinding FromReader(DatasetWarning warning) =>
-        new(warning.Finding!.Value, warning.File, null, $"{warning.Place}: {warning.Message}", null);
+        new(
+        warning.Finding!.Value, warning.File, null, warning.Place.Length == 0 ? warning.Message : $"{warning.Place}: {warning.Message}", null);
 }

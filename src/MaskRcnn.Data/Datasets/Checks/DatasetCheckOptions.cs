@@ -13,6 +13,18 @@ public sealed record DatasetCheckOptions
     public bool DecodeImages { get; init; }
 
     /// <summary>
+    /// Number of images, spread over the data set, that are decoded where not all are; 0 or more, default 16. The report says how many
+    /// were.
+    /// </summary>
+    public int DecodedSample { get; init; } = 16;
+
+    /// <summary>
+    /// How a repair takes sizes that are those of the picture before its Exif turn. Default <see cref="TurnedSize.Undecided"/>: such images
+    /// are left out, for the annotations fit both readings.
+    /// </summary>
+    public TurnedSize TurnedSizes { get; init; }
+
+    /// <summary>
     /// The shorter side of the box of a mask below which it is <see cref="FindingKind.DegenerateMask"/>; pixels, 1 or more, default 2.
     /// </summary>
     public int MinimumSide { get; init; } = 2;
@@ -41,6 +53,13 @@ public sealed record DatasetCheckOptions
     internal void Check()
     {
         Check(MinimumSide >= 1, nameof(MinimumSide), MinimumSide, "1 or more pixels");
+        Check(DecodedSample >= 0, nameof(DecodedSample), DecodedSample, "0 or more images");
+        if (!Enum.IsDefined(TurnedSizes))
+        {
+            throw new ArgumentException(
+                $"{nameof(TurnedSizes)} is {TurnedSizes}, expected {string.Join(" or ", Enum.GetNames<TurnedSize>())}.");
+        }
+
         Check(OutsideTolerance is >= 0 and < double.PositiveInfinity, nameof(OutsideTolerance), OutsideTolerance, "0 or more pixels");
         Check(BoxTolerance is >= 0 and < double.PositiveInfinity, nameof(BoxTolerance), BoxTolerance, "0 or more pixels");
         Check(DuplicateOverlap is > 0 and <= 1, nameof(DuplicateOverlap), DuplicateOverlap, "above 0 and up to 1");

@@ -23,6 +23,9 @@ public sealed class DatasetReport
     /// <summary>Number of images.</summary>
     public int ImageCount { get; }
 
+    /// <summary>Number of image files that were decoded; of the others, only headers were read.</summary>
+    public int DecodedImageCount { get; internal init; }
+
     /// <summary>Number of images without instances.</summary>
     public int BackgroundImageCount { get; }
 

@@ -15,7 +15,8 @@ internal static class DatasetReportText
         string[] sections =
         [
             $"{report.ImageCount} images ({report.BackgroundImageCount} without instances), {report.InstanceCount} instances, "
-            + $"{report.CrowdCount} crowds, {report.Classes.Count} classes",
+            + $"{report.CrowdCount} crowds, {report.Classes.Count} classes\n"
+            + $"{report.DecodedImageCount} of {report.ImageCount} image files decoded",
             Classes(report.Classes),
             Sizes(report.Sizes),
             .. report.Findings.GroupBy(finding => finding.Kind).OrderBy(group => group.Key).Select(Kind),

@@ -18,6 +18,12 @@ public enum FindingKind
     /// <summary>An annotation of an image that the file does not list.</summary>
     UnknownImage,
 
+    /// <summary>
+    /// An entry of an annotation file, or a file among others, that is not as the format says; its reader has left it out and read the
+    /// rest.
+    /// </summary>
+    InvalidEntry,
+
     /// <summary>An image, class or annotation with the id of an earlier one.</summary>
     DuplicateId,
 
@@ -44,6 +50,9 @@ public enum FindingKind
 
     /// <summary>An annotation without a mask or with one that is none, for example a polygon of two points.</summary>
     InvalidMask,
+
+    /// <summary>A file of one mask with several levels of grey or colours, of which every one but black is taken as the object.</summary>
+    GreyMask,
 
     /// <summary>A mask without a pixel.</summary>
     EmptyMask,

@@ -2,13 +2,17 @@ using MaskRcnn.Images;
 using MaskRcnn.Images.Depth;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
+using SkiaSharp;
 
 namespace MaskRcnn.Datasets;
 
 /// <summary>Checks the file of an image against what the annotations say.</summary>
 internal static class ImageFileInspector
 {
-    public static void Inspect(ImageFindings findings, bool decode)
+    /// <param name="findings">The image.</param>
+    /// <param name="decode">Whether its pixels are decoded.</param>
+    /// <param name="turned">How a repair takes sizes from before an Exif turn.</param>
+    public static void Inspect(ImageFindings findings, bool decode, TurnedSize turned)
     {
         DatasetImage image = findings.Image;
         ImageSize actual;
@@ -19,9 +23,9 @@ internal static class ImageFileInspector
             {
                 InspectDepth(findings);
             }
-            else if (decode)
+            else if (decode && actual.Area <= RgbImage.MaxPixels)
             {
-                actual = RgbImage.Load(image.Path).Size;
+                actual = RgbImage.Load(image.Path, image.DepthScaling).Size;
             }
         }
         catch (InvalidImageException error)
@@ -40,7 +44,12 @@ internal static class ImageFileInspector
         else if (actual != image.Size)
         {
             string message = $"the file has {actual} pixels, its annotations say {image.Size}";
-            if (image.Instances.All(instance => Fits(instance.Mask, actual)))
+            SKEncodedOrigin orientation = ImageFiles.ReadOrientation(image.Path);
+            if (orientation >= SKEncodedOrigin.LeftTop && image.Size == new ImageSize(actual.Width, actual.Height))
+            {
+                ExifTurn.Report(findings, message, orientation, turned);
+            }
+            else if (image.Instances.All(instance => Fits(instance.Mask, actual)))
             {
                 findings.ReportSize(message, actual);
             }

@@ -20,8 +20,8 @@ internal sealed class ImageFindings
         _instances = [.. image.Instances];
     }
 
-    /// <summary>The image before any change.</summary>
-    public DatasetImage Image { get; }
+    /// <summary>The image before any change but that of its orientation.</summary>
+    public DatasetImage Image { get; private set; }
 
     /// <summary>Size that masks are checked against: the stated one unless it has been repaired.</summary>
     public ImageSize Size { get; private set; }
@@ -66,6 +66,24 @@ internal sealed class ImageFindings
             FindingKind.SizeMismatch, Image.Path, null, message, _policy == DatasetPolicy.Skip ? LeftOut : repair));
         _isLeftOut |= _policy == DatasetPolicy.Skip;
         Size = _policy == DatasetPolicy.Repair ? actual : Size;
+    }
+
+    /// <summary>Notes that the size is that before the Exif turn, which a repair corrects in one of two ways, if one is chosen.</summary>
+    /// <param name="message">The values found and both readings.</param>
+    /// <param name="actual">Size of the upright picture.</param>
+    /// <param name="repairText">What a repair does, or null where it leaves the image out.</param>
+    /// <param name="change">What becomes of the masks.</param>
+    public void ReportTurn(string message, ImageSize actual, string? repairText, Func<DatasetInstance, DatasetInstance> change)
+    {
+        bool repairs = repairText is not null && _policy != DatasetPolicy.Skip;
+        _findings.Add(new DatasetFinding(FindingKind.SizeMismatch, Image.Path, null, message, repairs ? repairText : LeftOut));
+        _isLeftOut |= !repairs;
+        if (repairs && _policy == DatasetPolicy.Repair)
+        {
+            Size = actual;
+            Image = Image with { Size = actual, Instances = [.. Image.Instances.Select(change)] };
+            Image.Instances.ToArray().CopyTo(_instances, 0);
+        }
     }
 
     /// <summary>The image as the policy leaves it, or null.</summary>

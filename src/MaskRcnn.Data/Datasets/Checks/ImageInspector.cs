@@ -13,12 +13,13 @@ internal sealed class ImageInspector(DatasetCheckOptions options, DatasetPolicy 
     /// <summary>Checks an image.</summary>
     /// <param name="image">The image.</param>
     /// <param name="newIds">A free id for each instance, by position, whose own is taken.</param>
-    public InspectedImage Inspect(DatasetImage image, IReadOnlyDictionary<int, long> newIds)
+    /// <param name="decode">Whether its file is decoded.</param>
+    public InspectedImage Inspect(DatasetImage image, IReadOnlyDictionary<int, long> newIds, bool decode)
     {
         var entries = new ImageFindings(image, policy);
         if (options.CheckImageFiles)
         {
-            ImageFileInspector.Inspect(entries, options.DecodeImages);
+            ImageFileInspector.Inspect(entries, decode, options.TurnedSizes);
         }
 
         foreach ((int index, long id) in newIds)

@@ -34,7 +34,7 @@ internal sealed class InstanceInspector(DatasetCheckOptions options)
             findings.Report(
                 FindingKind.DegenerateMask,
                 index,
-                $"the mask is {drawn.BoundingBox.Height}×{drawn.BoundingBox.Width} pixels, "
+                $"the mask is {drawn.BoundingBox.Width}×{drawn.BoundingBox.Height} pixels, "
                 + $"expected {options.MinimumSide} or more each way");
         }
 
@@ -52,7 +52,9 @@ internal sealed class InstanceInspector(DatasetCheckOptions options)
         }
         else
         {
-            findings.Report(FindingKind.EmptyMask, index, "the mask has no pixel");
+            bool isFraction = mask.Polygons is { } tiny && Extent.Of(tiny) is { Left: >= 0, Top: >= 0, Right: <= 1, Bottom: <= 1 };
+            string hint = isFraction ? "; all coordinates lie within 0 and 1: are they fractions of the image's size?" : "";
+            findings.Report(FindingKind.EmptyMask, index, $"the mask has no pixel{hint}");
         }
     }
 

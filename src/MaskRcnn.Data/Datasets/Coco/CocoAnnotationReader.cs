@@ -1,7 +1,5 @@
 using System.Text.Json;
-using MaskRcnn.Evaluation;
 using MaskRcnn.Masks;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets.Coco;
 
@@ -16,6 +14,10 @@ internal sealed class CocoAnnotationReader(bool readMasks)
         new("", "id", "image_id", "category_id", "segmentation", "bbox", "area", "iscrowd", "score");
 
     private readonly CocoSegmentationReader _segmentations = new();
+    private bool _hasTextIds;
+
+    /// <summary>Whether numbers were made of ids that are texts.</summary>
+    public bool HasTextIds => _hasTextIds;
 
     /// <summary>Reads the object whose start the cursor stands at.</summary>
     /// <param name="cursor">The file.</param>
@@ -38,13 +40,13 @@ internal sealed class CocoAnnotationReader(bool readMasks)
         switch (property)
         {
             case Id:
-                annotation.Id = cursor.ReadInt64();
+                annotation.Id = cursor.ReadOptionalId(ref _hasTextIds);
                 break;
             case ImageId:
-                annotation.ImageId = cursor.ReadInt64();
+                annotation.ImageId = cursor.ReadId(ref _hasTextIds);
                 break;
             case CategoryId:
-                annotation.CategoryId = cursor.ReadInt64();
+                annotation.CategoryId = cursor.ReadId(ref _hasTextIds);
                 break;
             case Segmentation when !readMasks:
                 cursor.Read();
@@ -54,10 +56,10 @@ internal sealed class CocoAnnotationReader(bool readMasks)
                 (annotation.Mask, annotation.MaskProblem) = _segmentations.Read(ref cursor);
                 break;
             case Box:
-                annotation.Box = ReadBox(ref cursor);
+                annotation.Box = CocoBoxReader.Read(ref cursor);
                 break;
             case Area:
-                annotation.Area = cursor.ReadDouble(0, MaximumArea);
+                annotation.Area = cursor.TryReadNull() ? null : cursor.GetDouble(0, MaximumArea);
                 break;
             case IsCrowd:
                 annotation.IsCrowd = cursor.ReadFlag();
@@ -66,17 +68,5 @@ internal sealed class CocoAnnotationReader(bool readMasks)
                 annotation.Score = cursor.ReadDouble(-double.MaxValue, double.MaxValue);
                 break;
         }
-    }
-
-    private static CocoBox ReadBox(ref JsonCursor cursor)
-    {
-        cursor.Read(JsonTokenType.StartArray, "[x, y, width, height]");
-        var box = new CocoBox(
-            cursor.ReadDouble(-PolygonMask.MaximumCoordinate, PolygonMask.MaximumCoordinate),
-            cursor.ReadDouble(-PolygonMask.MaximumCoordinate, PolygonMask.MaximumCoordinate),
-            cursor.ReadDouble(0, PolygonMask.MaximumCoordinate),
-            cursor.ReadDouble(0, PolygonMask.MaximumCoordinate));
-        cursor.Read(JsonTokenType.EndArray, "the end of [x, y, width, height]");
-        return box;
     }
 }

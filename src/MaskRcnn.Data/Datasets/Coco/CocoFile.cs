@@ -5,4 +5,8 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="Categories">In the order of the file.</param>
 /// <param name="Annotations">In the order of the file.</param>
 internal sealed record CocoFile(
-    IReadOnlyList<CocoImage> Images, IReadOnlyList<CocoCategory> Categories, IReadOnlyList<CocoAnnotation> Annotations);
+    IReadOnlyList<CocoImage> Images, IReadOnlyList<CocoCategory> Categories, IReadOnlyList<CocoAnnotation> Annotations)
+{
+    /// <summary>Whether numbers were made of ids that are texts.</summary>
+    public bool HasTextIds { get; init; }
+}

@@ -5,5 +5,5 @@ namespace MaskRcnn.Datasets.Coco;
 /// <summary>An element of <c>images</c>.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="FileName">Path within the image folder, with slashes.</param>
-/// <param name="Size">Height and width as stated, pixels.</param>
-internal sealed record CocoImage(long Id, string FileName, ImageSize Size);
+/// <param name="Size">Height and width as stated, pixels; null where they are not.</param>
+internal sealed record CocoImage(long Id, string FileName, ImageSize? Size);

@@ -4,27 +4,30 @@ namespace MaskRcnn.Datasets.Coco;
 internal sealed class CocoImageList
 {
     private readonly Dictionary<long, int> _positions = [];
-    private readonly List<CocoImage> _images = [];
+    private readonly List<DatasetImage> _images = [];
     private readonly List<List<DatasetInstance>> _instances = [];
     private readonly AnnotationProblems _problems;
 
     /// <summary>Starts with the images and no annotation.</summary>
     /// <param name="images">In the order of the file.</param>
+    /// <param name="files">Their files.</param>
     /// <param name="problems">Receives what cannot be used.</param>
-    public CocoImageList(IReadOnlyList<CocoImage> images, AnnotationProblems problems)
+    public CocoImageList(IReadOnlyList<CocoImage> images, CocoImageFiles files, AnnotationProblems problems)
     {
         _problems = problems;
         for (int i = 0; i < images.Count; i++)
         {
-            if (!_positions.TryAdd(images[i].Id, _images.Count))
+            if (_positions.ContainsKey(images[i].Id))
             {
                 problems.Report(
                     FindingKind.DuplicateId, $"images[{i}].id", $"image id {images[i].Id} is used twice", "the second image is left out");
-                continue;
             }
-
-            _images.Add(images[i]);
-            _instances.Add([]);
+            else if (files.Find(images[i], $"images[{i}]", problems) is { } image)
+            {
+                _positions.Add(image.Id, _images.Count);
+                _images.Add(image);
+                _instances.Add([]);
+            }
         }
     }
 
@@ -41,7 +44,7 @@ internal sealed class CocoImageList
         }
         else if (annotation.Mask is not { } mask)
         {
-            LeaveOut(FindingKind.InvalidMask, annotation, "segmentation", annotation.MaskProblem ?? "the annotation has no segmentation");
+            LeaveOut(FindingKind.InvalidMask, annotation, "segmentation", annotation.MaskProblem ?? NoMask(annotation));
         }
         else if (mask.Rle is { } rle && rle.Size != _images[position].Size)
         {
@@ -58,9 +61,11 @@ internal sealed class CocoImageList
     }
 
     /// <summary>The images with what has been added.</summary>
-    /// <param name="folder">Joined with the file names.</param>
-    public IReadOnlyList<DatasetImage> ToDatasetImages(string folder) =>
-        [.. _images.Select((image, i) => new DatasetImage(image.Id, Path.Combine(folder, image.FileName), image.Size, [.. _instances[i]]))];
+    public IReadOnlyList<DatasetImage> ToDatasetImages() => [.. _images.Select((image, i) => image with { Instances = [.. _instances[i]] })];
+
+    private static string NoMask(CocoAnnotation annotation) => annotation.Box is null
+        ? "the annotation has no segmentation"
+        : $"the annotation has no segmentation: it has {DetectionSets.BoxOnly}";
 
     private void LeaveOut(FindingKind kind, CocoAnnotation annotation, string property, string reason) =>
         _problems.Report(kind, $"annotations[{annotation.Index}].{property}", reason, "the annotation is left out");

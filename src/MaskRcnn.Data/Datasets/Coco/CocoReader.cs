@@ -8,16 +8,20 @@ internal static class CocoReader
 {
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
-        CocoFile file = CocoFileReader.Read(path, CocoRequirements.Dataset);
         var problems = new AnnotationProblems(path, options.SkipInvalid);
+        CocoFile file = CocoFileReader.Read(path, CocoRequirements.Dataset, problems);
+        if (file.HasTextIds)
+        {
+            problems.Mention("", "ids that are texts are taken as numbers made of them");
+        }
+
         var classes = new CocoClasses(file.Categories, options.ClassNames, problems);
-        var images = new CocoImageList(file.Images, problems);
+        var images = new CocoImageList(file.Images, new CocoImageFiles(path, options, file.Images, problems), problems);
         foreach (CocoAnnotation annotation in file.Annotations)
         {
             images.Add(annotation, classes);
         }
 
-        string folder = options.ImageDirectory ?? Path.GetDirectoryName(path) ?? "";
-        return new InstanceDataset(classes.Names, images.ToDatasetImages(folder), problems.Warnings) { ClassIds = classes.Ids };
+        return new InstanceDataset(classes.Names, images.ToDatasetImages(), problems.Warnings) { ClassIds = classes.Ids };
     }
 }

@@ -6,8 +6,8 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="Sizes">Whether images need a height and a width.</param>
 internal readonly record struct CocoRequirements(bool Masks, bool FileNames, bool Sizes)
 {
-    /// <summary>Everything, for a data set.</summary>
-    public static CocoRequirements Dataset => new(Masks: true, FileNames: true, Sizes: true);
+    /// <summary>For a data set: sizes that are missing are read from the image files.</summary>
+    public static CocoRequirements Dataset => new(Masks: true, FileNames: true, Sizes: false);
 
     /// <summary>What overlap is measured on. Files without names of images are common where only metrics are wanted.</summary>
     public static CocoRequirements Evaluation(bool masks) => new(masks, FileNames: false, Sizes: masks);

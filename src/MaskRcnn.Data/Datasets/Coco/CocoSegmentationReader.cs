@@ -10,8 +10,10 @@ internal sealed class CocoSegmentationReader
 {
     private const string Forms = "polygons [[x, y, …], …] or run lengths {\"size\": [height, width], \"counts\": …}";
     private const int Size = 0, Counts = 1;
+    private const int DeepestList = 4;
 
     private static readonly JsonPropertyNames s_names = new("segmentation", "size", "counts");
+    private static readonly JsonPropertyNames s_pointNames = new("segmentation", "x", "y");
 
     private readonly List<double[]> _parts = [];
     private readonly List<double> _part = [];
@@ -48,23 +50,75 @@ internal sealed class CocoSegmentationReader
     private PolygonMask ReadPolygons(ref JsonCursor cursor)
     {
         _parts.Clear();
+        ReadList(ref cursor, depth: 1);
+        return PolygonMask.FromOwned([.. _parts]);
+    }
+
+    /// <summary>
+    /// Adds the polygons of a list. Besides polygons of numbers, tools write one polygon without the list around it, lists one level too
+    /// deep, and points of two numbers each; all of these say plainly what they mean.
+    /// </summary>
+    private void ReadList(ref JsonCursor cursor, int depth)
+    {
+        int first = _parts.Count;
+        int numbers = 0;
+        bool hasLists = false;
         while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
         {
-            if (cursor.Token != JsonTokenType.StartArray)
+            bool isList = cursor.Token is JsonTokenType.StartArray or JsonTokenType.StartObject;
+            if (isList ? numbers > 0 || depth == DeepestList : hasLists)
             {
                 throw cursor.Unexpected(Forms);
             }
 
-            _part.Clear();
-            while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
+            hasLists |= isList;
+            if (!isList)
             {
-                _part.Add(cursor.GetDouble(-double.MaxValue, double.MaxValue));
+                AddNumber(cursor.GetDouble(-double.MaxValue, double.MaxValue), numbers++);
             }
-
-            _parts.Add([.. _part]);
+            else if (cursor.Token == JsonTokenType.StartArray)
+            {
+                ReadList(ref cursor, depth + 1);
+            }
+            else
+            {
+                _parts.Add(ReadPoint(ref cursor));
+            }
         }
 
-        return PolygonMask.FromOwned([.. _parts]);
+        if (!hasLists && (numbers > 0 || depth > 1))
+        {
+            _parts.Add(numbers > 0 ? [.. _part] : []);
+        }
+        else if (_parts.Count - first >= 3 && _parts.Skip(first).All(part => part.Length == 2))
+        {
+            double[] joined = [.. _parts.Skip(first).SelectMany(point => point)];
+            _parts.RemoveRange(first, _parts.Count - first);
+            _parts.Add(joined);
+        }
+    }
+
+    private void AddNumber(double number, int position)
+    {
+        if (position == 0)
+        {
+            _part.Clear();
+        }
+
+        _part.Add(number);
+    }
+
+    private static double[] ReadPoint(ref JsonCursor cursor)
+    {
+        var point = new double[2];
+        uint seen = 0;
+        while (cursor.NextProperty(s_pointNames, ref seen) is var property and >= 0)
+        {
+            point[property] = cursor.ReadDouble(-double.MaxValue, double.MaxValue);
+        }
+
+        cursor.Require(s_pointNames, seen, 0b11);
+        return point;
     }
 
     private RleMask ReadRle(ref JsonCursor cursor)

@@ -5,9 +5,6 @@ namespace MaskRcnn.Datasets.Coco;
 
 internal ref partial struct JsonCursor
 {
-    // From there on, a float64 cannot tell neighbouring whole numbers apart.
-    private const double LargestWholeNumber = 1L << 53;
-
     /// <summary>Goes to the next token, which has to be of one kind.</summary>
     public void Read(JsonTokenType token, string expected)
     {
@@ -63,14 +60,61 @@ internal ref partial struct JsonCursor
         }
     }
 
-    /// <summary>Reads a whole number; 640.0, which some programs write, is one.</summary>
+    /// <summary>Reads a whole number, see <see cref="NumberText"/>.</summary>
     public long ReadInt64(long minimum = long.MinValue, long maximum = long.MaxValue)
     {
         Read();
-        return TryGetInt64(out long value) && value >= minimum && value <= maximum
+        return GetInt64(minimum, maximum);
+    }
+
+    /// <summary>The whole number that is the current token.</summary>
+    public readonly long GetInt64(long minimum, long maximum) =>
+        TryGetInt64(out long value) && value >= minimum && value <= maximum
             ? value
             : throw Unexpected(
                 minimum == long.MinValue ? "a whole number of at most 64 bits" : $"a whole number from {minimum} to {maximum}");
+
+    /// <summary>Reads a whole number; null where the value is null.</summary>
+    public long? ReadOptionalInt64(long minimum, long maximum) => TryReadNull() ? null : GetInt64(minimum, maximum);
+
+    /// <summary>Reads an id: a whole number, also as a text, or another text of which <see cref="TextId"/> makes one.</summary>
+    /// <param name="isText">Becomes true where it is no number.</param>
+    public long ReadId(ref bool isText)
+    {
+        Read();
+        return GetId(ref isText);
+    }
+
+    private readonly long GetId(ref bool isText)
+    {
+        if (TryGetInt64(out long value))
+        {
+            return value;
+        }
+
+        if (Token != JsonTokenType.String)
+        {
+            throw Unexpected("a whole number of at most 64 bits, or a text");
+        }
+
+        string text = GetText();
+        if (NumberText.TryParseWhole(text, out value))
+        {
+            return value;
+        }
+
+        isText = true;
+        return string.IsNullOrWhiteSpace(text) ? throw Unexpected("a whole number, or a text that is not blank") : TextId.Of(text);
+    }
+
+    /// <summary>Reads an id; null where the value is null.</summary>
+    public long? ReadOptionalId(ref bool isText) => TryReadNull() ? null : GetId(ref isText);
+
+    /// <summary>Goes to the next token and says whether it is null.</summary>
+    public bool TryReadNull()
+    {
+        Read();
+        return Token == JsonTokenType.Null;
     }
 
     /// <summary>Reads a number within limits, which leave out what no double can hold.</summary>
@@ -94,30 +138,33 @@ internal ref partial struct JsonCursor
             maximum == double.MaxValue ? "a number that fits into 64 bits" : $"a number from {minimum} to {maximum}");
     }
 
-    /// <summary>Reads 0, 1, false or true.</summary>
+    /// <summary>Reads 0, 1, false or true; null is false.</summary>
     public bool ReadFlag()
     {
         Read();
         return Token == JsonTokenType.True
-            || (Token != JsonTokenType.False && (TryGetInt64(out long value) && value is 0 or 1 ? value == 1 : throw Unexpected("0 or 1")));
+            || (Token is not (JsonTokenType.False or JsonTokenType.Null) && (TryGetInt64(out long value) && value is 0 or 1 ? value == 1 : throw Unexpected("0 or 1")));
     }
 
     /// <summary>The run length that is the current token.</summary>
     public readonly uint GetUInt32() =>
-        Token == JsonTokenType.Number && _reader.TryGetUInt32(out uint value)
-            ? value
-            : throw Unexpected("a whole number from 0 to 4294967295");
+        Token == JsonTokenType.Number && _reader.TryGetUInt32(out uint value) ? value : (uint)GetInt64(0, uint.MaxValue);
 
     /// <summary>Reads a text that is not blank and has no control characters, which no name can have.</summary>
     public string ReadName()
     {
         Read(JsonTokenType.String, "a text");
+        string text = GetText();
+        return !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+            ? text
+            : throw Unexpected("a name without control characters");
+    }
+
+    private readonly string GetText()
+    {
         try
         {
-            string text = _reader.GetString()!;
-            return !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
-                ? text
-                : throw Unexpected("a name without control characters");
+            return _reader.GetString()!;
         }
         catch (InvalidOperationException error)
         {
@@ -146,13 +193,6 @@ internal ref partial struct JsonCursor
     private readonly bool TryGetInt64(out long value)
     {
         value = 0;
-        if (Token != JsonTokenType.Number || _reader.TryGetInt64(out value))
-        {
-            return Token == JsonTokenType.Number;
-        }
-
-        bool isWhole = _reader.TryGetDouble(out double number) && Math.Abs(number) < LargestWholeNumber && number == Math.Truncate(number);
-        value = isWhole ? (long)number : 0;
-        return isWhole;
+        return Token == JsonTokenType.Number && NumberText.TryParseWhole(_reader.ValueSpan, out value);
     }
 }

@@ -39,6 +39,12 @@ internal ref partial struct JsonCursor
     /// <summary>Kind of the current token.</summary>
     public readonly JsonTokenType Token => _reader.TokenType;
 
+    /// <summary>Number of objects and lists around the current token.</summary>
+    public readonly int Depth => _reader.CurrentDepth;
+
+    /// <summary>Whether the text cannot be read on, although what has been read of it may be right.</summary>
+    public bool IsStuck { get; private set; }
+
     /// <summary>Where in the file the current token is, for example <c>annotations[17].bbox</c>.</summary>
     public readonly string Place
     {
@@ -62,6 +68,7 @@ internal ref partial struct JsonCursor
 
             if (!_window.Advance((int)_reader.BytesConsumed))
             {
+                IsStuck = true;
                 throw Error($"a text or number takes more than {JsonTextWindow.MaximumBytes} bytes");
             }
 
@@ -89,6 +96,14 @@ internal ref partial struct JsonCursor
         }
     }
 
+    /// <summary>Goes on to the end of the object or list that started in that many others.</summary>
+    public void SkipToEnd(int depth)
+    {
+        while (!(Token is JsonTokenType.EndArray or JsonTokenType.EndObject && _reader.CurrentDepth == depth) && Read())
+        {
+        }
+    }
+
     /// <summary>An error about the current token.</summary>
     public readonly InvalidAnnotationException Unexpected(string expected)
     {
@@ -108,7 +123,8 @@ internal ref partial struct JsonCursor
     public readonly InvalidAnnotationException Error(string reason, Exception? innerException = null) =>
         new(_file, Place, reason, innerException);
 
-    private readonly string ShownValue()
+    /// <summary>The text of the current token, cut where it is long.</summary>
+    public readonly string ShownValue()
     {
         ReadOnlySpan<byte> value = _reader.ValueSpan;
         return value.Length > ShownBytes ? Encoding.UTF8.GetString(value[..ShownBytes]) + "…" : Encoding.UTF8.GetString(value);

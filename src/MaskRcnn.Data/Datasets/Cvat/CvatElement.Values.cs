@@ -1,4 +1,3 @@
-using System.Globalization;
 using MaskRcnn.Masks;
 
 namespace MaskRcnn.Datasets.Cvat;
@@ -26,7 +25,7 @@ internal sealed partial class CvatElement
 
     /// <summary>A number of rows or columns.</summary>
     public int PixelCount(string name) =>
-        TryParseWhole(Text(name), out int count) && count > 0
+        NumberText.TryParseWhole(Text(name), out int count) && count > 0
             ? count
             : throw Invalid(name, Text(name), "a whole number of pixels, 1 or more");
 
@@ -42,12 +41,11 @@ internal sealed partial class CvatElement
 
     /// <summary>A whole number of which an attribute consists, or a part of it.</summary>
     public int WholeNumber(string name, ReadOnlySpan<char> text) =>
-        TryParseWhole(text, out int number) ? number : throw Invalid(name, text, "a whole number");
+        NumberText.TryParseWhole(text, out int number) ? number : throw Invalid(name, text, "a whole number");
 
     /// <summary>A coordinate of which an attribute consists, or a part of it.</summary>
     public double Number(string name, ReadOnlySpan<char> text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && Math.Abs(number) <= PolygonMask.MaximumCoordinate
+        NumberText.TryParse(text, out double number) && Math.Abs(number) <= PolygonMask.MaximumCoordinate
             ? number
             : throw Invalid(name, text, $"a number of a magnitude of at most {PolygonMask.MaximumCoordinate}");
 
@@ -59,7 +57,4 @@ internal sealed partial class CvatElement
 
     private InvalidAnnotationException Invalid(string name, ReadOnlySpan<char> text, string expected) =>
         Error($"\"{name}\" has {Excerpt.Of(text.ToString())}, expected {expected}");
-
-    private static bool TryParseWhole(ReadOnlySpan<char> text, out int number) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Images;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets.Cvat;
@@ -52,12 +53,27 @@ internal sealed class CvatReader
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
-                ReadSection(CvatElement.Load(_path, xml));
+                TryReadSection(CvatElement.Load(_path, xml));
             }
         }
 
         return new InstanceDataset(_classes.Names, _images, _warnings);
     }
+
+    private void TryReadSection(CvatElement element)
+    {
+        try
+        {
+            ReadSection(element);
+        }
+        catch (InvalidAnnotationException error) when (_options.SkipInvalid)
+        {
+            LeaveOut(error.Place, error.Reason, FindingKind.InvalidEntry);
+        }
+    }
+
+    private void LeaveOut(string place, string reason, FindingKind kind) =>
+        _warnings.Add(new DatasetWarning(_path, place, $"{reason}; it was left out") { Finding = kind });
 
     private void ReadSection(CvatElement element)
     {
@@ -98,19 +114,40 @@ internal sealed class CvatReader
 
     private DatasetImage ReadImage(CvatElement element)
     {
-        var size = new ImageSize(element.PixelCount("height"), element.PixelCount("width"));
+        ImageSize size = ReadSize(element);
         if (ImageSizeLimits.Violation(size) is string violation)
         {
             throw element.Error(violation);
         }
 
         var instances = new InstanceCollector(_path, size, _options.SkipInvalid, _warnings);
-        IEnumerable<CvatElement> shapes = element.Children.Where(child => CvatShape.HasArea(child, instances));
-        foreach (CvatElement shape in shapes.OrderBy(shape => shape.OptionalWholeNumber("z_order") ?? 0))
+        foreach (CvatElement shape in CvatShapes.InOrder(element, instances))
         {
             instances.Read(() => CvatShape.AddTo(instances, shape, _classes, _options.ClosePolylines));
         }
 
-        return new DatasetImage(_images.Count, _imageFiles.Locate(element), size, instances.ToInstances());
+        return new DatasetImage(_images.Count, PathOf(element), size, instances.ToInstances());
+    }
+
+    private string PathOf(CvatElement element) => NearbyFiles.FindMeant(_imageFiles.Locate(element), _options.ImageDirectory);
+
+    private ImageSize ReadSize(CvatElement element)
+    {
+        if (element.Optional("height") is not null || element.Optional("width") is not null)
+        {
+            return new ImageSize(element.PixelCount("height"), element.PixelCount("width"));
+        }
+
+        try
+        {
+            return ImageFiles.ReadSize(element.Optional("name") is null
+                ? throw element.Error("there is no attribute \"height\", and no \"name\" of a file whose size could be taken")
+                : PathOf(element));
+        }
+        catch (InvalidImageException error)
+        {
+            throw element.Error(
+                $"there is no attribute \"height\" or \"width\", and the size of the file is unknown: {error.Message}", error);
+        }
     }
 }

@@ -7,11 +7,14 @@ namespace MaskRcnn.Datasets.InstanceIds;
 /// Classes of instance ids. Without <see cref="DatasetReaderOptions.InstanceIdDivisor"/> there is one class; with it an id divided by
 /// it is the number of its class, and ids below it are regions of a class whose instances nobody told apart.
 /// </summary>
-internal sealed class InstanceIdClasses(DatasetReaderOptions options)
+/// <param name="options">How the files are read.</param>
+/// <param name="isCityscapes">Whether they are named as those of Cityscapes, which fixes what is not given.</param>
+internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCityscapes = false)
 {
     private readonly SortedSet<int> _numbers = [];
     private readonly List<DatasetWarning> _warnings = [];
     private readonly HashSet<int> _ignored = [.. options.IgnoredInstanceIds];
+    private readonly int? _divisor = options.InstanceIdDivisor ?? (isCityscapes ? CityscapesNames.Divisor : null);
     private Dictionary<int, int> _labels = [];
 
     /// <summary>What was left out.</summary>
@@ -22,7 +25,7 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
 
     /// <summary>The number of each class in ids; its label where ids carry no class.</summary>
     public IReadOnlyList<long> Numbers =>
-        options.InstanceIdDivisor is not null && options.ClassNames is null
+        _divisor is not null && options.ClassNames is null
             ? [.. _numbers.Select(number => (long)number)]
             : [.. Names.Select((_, i) => i + 1L)];
 
@@ -38,7 +41,7 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
                 continue;
             }
 
-            if (options.InstanceIdDivisor is { } divisor && value < divisor)
+            if (_divisor is { } divisor && value < divisor)
             {
                 groups.Add(value);
                 continue;
@@ -52,7 +55,7 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
         {
             string values = string.Join(", ", groups);
             _warnings.Add(new DatasetWarning(
-                path, "", $"values below {options.InstanceIdDivisor} are no single instances and are left out: {values}"));
+                path, "", $"values below {_divisor} are no single instances and are left out: {values}"));
         }
 
         return instances;
@@ -61,13 +64,13 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
     /// <summary>Ends the list of classes: every label is known from here on.</summary>
     public void Complete()
     {
-        if (options.InstanceIdDivisor is null)
+        if (_divisor is null)
         {
             Names = [options.OnlyClassName()];
         }
         else
         {
-            Names = options.ClassNames ?? [.. _numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+            Names = options.ClassNames ?? [.. _numbers.Select(NameOf)];
             _labels = options.ClassNames is null
                 ? _numbers.Index().ToDictionary(entry => entry.Item, entry => entry.Index + 1)
                 : _numbers.ToDictionary(number => number);
@@ -75,11 +78,14 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options)
     }
 
     /// <summary>The label of an instance, 1 to K.</summary>
-    public int LabelOf(int value) => options.InstanceIdDivisor is { } divisor ? _labels[value / divisor] : 1;
+    public int LabelOf(int value) => _divisor is { } divisor ? _labels[value / divisor] : 1;
+
+    private string NameOf(int number) =>
+        (options.InstanceIdDivisor is null ? CityscapesNames.ClassOf(number) : null) ?? number.ToString(CultureInfo.InvariantCulture);
 
     private void NoteClass(int value, string path)
     {
-        if (options.InstanceIdDivisor is not { } divisor)
+        if (_divisor is not { } divisor)
         {
             return;
         }

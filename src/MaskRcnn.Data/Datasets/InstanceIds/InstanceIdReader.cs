@@ -19,14 +19,13 @@ internal static class InstanceIdReader
         (string idFolder, string imageFolder) = FindFolders(path, options);
         string[] idFiles = IdFiles(idFolder);
         var images = new ImageFolder(imageFolder);
-        var classes = new InstanceIdClasses(options);
+        var classes = new InstanceIdClasses(options, isCityscapes: CityscapesNames.IsIdFile(ImageFolder.StemOf(idFiles[0])));
         var warnings = new List<DatasetWarning>();
         var drafts = new List<InstanceIdImage>();
         foreach (string idFile in idFiles)
         {
-            string image = FindImage(images, idFolder, idFile);
             InstanceIdImage? draft = SkippableFile.Read(
-                () => ReadImage(image, idFile, classes, options), FindingKind.UnreadableImage, options, warnings);
+                () => ReadImage(FindImage(images, idFolder, idFile), idFile, classes, options), FindingKind.UnreadableImage, options, warnings);
             if (draft is not null)
             {
                 drafts.Add(draft);
@@ -36,11 +35,20 @@ internal static class InstanceIdReader
         classes.Complete();
         return new InstanceDataset(
             classes.Names,
-            [.. drafts.Select((draft, i) => draft.ToDatasetImage(i + 1, classes))],
+            WithOwnIds([.. drafts.Select((draft, i) => draft.ToDatasetImage(i + 1, classes))]),
             [.. warnings, .. classes.Warnings, .. UnusedImages(images, idFiles.Length)])
         {
             ClassIds = classes.Numbers,
         };
+    }
+
+    /// <summary>Ids count within their file: where two files have the same, they say nothing about the data set.</summary>
+    private static DatasetImage[] WithOwnIds(DatasetImage[] images)
+    {
+        var ids = new HashSet<long>();
+        return images.SelectMany(image => image.Instances).All(instance => ids.Add(instance.Id!.Value))
+            ? images
+            : Array.ConvertAll(images, image => image with { Instances = [.. image.Instances.Select(instance => instance with { Id = null })] });
     }
 
     private static InstanceIdImage ReadImage(string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options)
@@ -56,6 +64,14 @@ internal static class InstanceIdReader
         if (options.ImageDirectory is not null)
         {
             return (within ?? path, options.ImageDirectory);
+        }
+
+        foreach ((string ids, string pictures) in CityscapesNames.Folders)
+        {
+            if (Directory.Exists(Path.Combine(path, ids)) && Directory.Exists(Path.Combine(path, pictures)))
+            {
+                return (Path.Combine(path, ids), Path.Combine(path, pictures));
+            }
         }
 
         return within is not null && Directory.Exists(images)

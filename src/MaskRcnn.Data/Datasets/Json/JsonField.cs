@@ -94,14 +94,12 @@ internal readonly record struct JsonField(string File, string Place, JsonElement
         return length >= 0 ? length : throw Unexpected("0 or more pixels");
     }
 
-    /// <summary>A whole number.</summary>
-    public long WholeNumber() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out long number)
-        ? number
-        : throw Unexpected("a whole number");
+    /// <summary>A whole number, see <see cref="NumberText"/>.</summary>
+    public long WholeNumber() => TryGetWhole(out long number) ? number : throw Unexpected("a whole number");
 
     /// <summary>A number of rows or columns.</summary>
-    public int PixelCount() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out int count) && count > 0
-        ? count
+    public int PixelCount() => TryGetWhole(out long count) && count is > 0 and <= int.MaxValue
+        ? (int)count
         : throw Unexpected("a whole number of pixels, 1 or more");
 
     /// <summary>An error about the value.</summary>
@@ -109,6 +107,12 @@ internal readonly record struct JsonField(string File, string Place, JsonElement
 
     /// <summary>An error at the place of the value.</summary>
     public InvalidAnnotationException Error(string reason, Exception? innerException = null) => new(File, Place, reason, innerException);
+
+    private bool TryGetWhole(out long number)
+    {
+        number = 0;
+        return Value.ValueKind == JsonValueKind.Number && NumberText.TryParseWhole(Value.GetRawText(), out number);
+    }
 
     private string Shown() => Value.ValueKind switch
     {

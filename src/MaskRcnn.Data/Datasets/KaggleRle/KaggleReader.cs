@@ -1,5 +1,5 @@
-using System.Globalization;
 using CsvHelper;
+using MaskRcnn.Images;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets.KaggleRle;
@@ -21,7 +21,7 @@ internal sealed class KaggleReader
         MaxRecordSize = LargestRecord,
         TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
     };
 
     private readonly string _file;
@@ -71,13 +71,35 @@ internal sealed class KaggleReader
         var columns = KaggleColumns.Find(csv, _file);
         while (csv.Read())
         {
-            ReadRow(csv, columns, $"line {csv.LineNumber}");
+            TryReadRow(csv, columns, $"line {csv.LineNumber}");
+        }
+    }
+
+    private void TryReadRow(CsvReader csv, KaggleColumns columns, string place)
+    {
+        try
+        {
+            ReadRow(csv, columns, place);
+        }
+        catch (InvalidAnnotationException error) when (_problems.SkipsInvalid)
+        {
+            _problems.Report(FindingKind.InvalidEntry, error.Place, error.Reason, "the row is left out");
+        }
+        catch (InvalidImageException error) when (_problems.SkipsInvalid)
+        {
+            _problems.Report(FindingKind.UnreadableImage, place, error.Message, "the row is left out");
         }
     }
 
     private void ReadRow(CsvReader csv, KaggleColumns columns, string place)
     {
         const string LeftOut = "left out";
+        if (csv.FieldCount != csv.Headers.Count)
+        {
+            throw new InvalidAnnotationException(
+                _file, place, $"the row has {csv.FieldCount} fields, expected {csv.Headers.Count} as there are columns");
+        }
+
         KaggleImage? image = _images.Get(csv.GetString(columns.ImageId), ReadSize(csv, columns, place), place);
         ReadOnlySpan<byte> runs = csv.GetSpan(columns.Runs);
         if (image is null || runs.IsEmpty)
@@ -119,7 +141,7 @@ internal sealed class KaggleReader
     }
 
     private static int ReadPixels(ReadOnlySpan<byte> text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int pixels) ? pixels : 0;
+        NumberText.TryParseWhole(text, out int pixels) ? pixels : 0;
 
     private InstanceDataset Result()
     {

@@ -62,7 +62,7 @@ internal static class KaggleRuns
         int length = text.IndexOf((byte)' ');
         ReadOnlySpan<byte> token = length < 0 ? text : text[..length];
         text = text[token.Length..].TrimStart((byte)' ');
-        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        return NumberText.TryParseWhole(token, out int number) && number >= 0
             ? number
             : throw new FormatException($"the runs have {Excerpt.Of(Encoding.Latin1.GetString(token))}, expected whole numbers of pixels");
     }

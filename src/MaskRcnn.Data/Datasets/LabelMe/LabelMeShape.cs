@@ -57,14 +57,19 @@ internal static class LabelMeShape
             case "linestrip":
                 return Polylines.Close(points, closesPolylines, shape.Error, out omission);
             case "rectangle":
-                // Two opposite corners in any order.
+                // Two opposite corners in any order; X-AnyLabeling writes all four.
+                if (points.Length == 8)
+                {
+                    return points;
+                }
+
                 CheckCount(shape, type, points, 2);
                 return new RotatedBox(
                     Math.Min(points[0], points[2]),
                     Math.Min(points[1], points[3]),
                     Math.Max(points[0], points[2]),
                     Math.Max(points[1], points[3])).ToPolygon();
-            case "oriented_rectangle":
+            case "oriented_rectangle" or "rotation":
                 CheckCount(shape, type, points, 4);
                 return points;
             case "circle":
@@ -74,7 +79,7 @@ internal static class LabelMeShape
                 return new Ellipse(points[0], points[1], radius, radius).ToPolygon();
             default:
                 throw shape.Member("shape_type").Unexpected(
-                    "polygon, rectangle, oriented_rectangle, circle, mask, linestrip, line, point or points");
+                    "polygon, rectangle, oriented_rectangle, rotation, circle, mask, linestrip, line, point or points");
         }
     }
 
@@ -92,7 +97,9 @@ internal static class LabelMeShape
         foreach (JsonField point in field.Items())
         {
             int start = points.Count;
-            points.AddRange(point.Items().Take(3).Select(item => item.Coordinate()));
+            points.AddRange(point.IsObject
+                ? [point.Member("x").Coordinate(), point.Member("y").Coordinate()]
+                : point.Items().Take(3).Select(item => item.Coordinate()));
             if (points.Count != start + 2)
             {
                 throw point.Error("the point has another number of coordinates than 2");

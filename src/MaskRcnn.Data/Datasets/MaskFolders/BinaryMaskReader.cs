@@ -11,14 +11,20 @@ internal static class BinaryMaskReader
 {
     private const ushort Foreground = 1;
 
-    public static RleMask Read(string path, ImageSize imageSize, DatasetReaderOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="imageSize">Size of its image.</param>
+    /// <param name="options">For the largest file.</param>
+    /// <param name="warnings">Notes masks of several levels.</param>
+    public static RleMask Read(string path, ImageSize imageSize, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         PngFile file = MaskImageFile.Open(path, imageSize, options);
         bool[] colors = PaletteColors(file);
         var encoder = new LabelMapEncoder(imageSize);
         var row = new ushort[imageSize.Width];
+        var levels = new MaskLevels(file.Layout);
         file.ReadRows(samples =>
         {
+            levels.Add(samples);
             if (file.Layout.ColorType == PngColorType.Palette)
             {
                 Threshold(samples, colors, row, path);
@@ -30,6 +36,11 @@ internal static class BinaryMaskReader
 
             encoder.AddRow(row);
         });
+        if (levels.Problem is { } problem)
+        {
+            warnings.Add(new DatasetWarning(path, "", problem) { Finding = FindingKind.GreyMask });
+        }
+
         return encoder.Finish() is [var (_, mask)] ? mask : RleMask.Empty(imageSize);
     }
 

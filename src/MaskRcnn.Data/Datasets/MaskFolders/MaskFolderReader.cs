@@ -41,13 +41,11 @@ internal static class MaskFolderReader
         var instances = new List<DatasetInstance>();
         foreach (string file in AnnotationFolder.Files(Path.Combine(folder, MaskFolderName)))
         {
-            if (!AnnotationFolder.IsImage(file))
-            {
-                throw new InvalidAnnotationException(file, "", "this is no mask, expected PNG files only");
-            }
-
             RleMask? mask = SkippableFile.Read(
-                () => BinaryMaskReader.Read(file, size, options), FindingKind.InvalidMask, options, warnings);
+                () => AnnotationFolder.IsImage(file)
+                    ? BinaryMaskReader.Read(file, size, options, warnings)
+                    : throw new InvalidAnnotationException(file, "", "this is no mask, expected PNG files only"),
+                FindingKind.InvalidMask, options, warnings);
             if (mask is not null)
             {
                 instances.Add(new DatasetInstance(Label, mask));

@@ -46,7 +46,8 @@ internal static class FolderFormats
         Directory.Exists(Path.Combine(folder, "images")) && Directory.Exists(Path.Combine(folder, "masks"));
 
     private static bool HasInstanceIds(string path) =>
-        Directory.Exists(Path.Combine(path, InstanceIdReader.ImageFolderName))
+        CityscapesNames.Folders.Any(names => Directory.Exists(Path.Combine(path, names.Ids)) && Directory.Exists(Path.Combine(path, names.Images)))
+        || Directory.Exists(Path.Combine(path, InstanceIdReader.ImageFolderName))
         && InstanceIdReader.IdFolderNames.Any(name => First(FilesIn(path, name), ".png").Any());
 
     private static string[] FilesIn(string path, string folder)

@@ -15,9 +15,14 @@ internal static class FormatRecognizer
     private const int MostFilesOpened = 20;
 
     /// <summary>The format of a file or folder.</summary>
-    /// <exception cref="InvalidAnnotationException">None fits, or several do; the message says what was looked for.</exception>
+    /// <exception cref="InvalidAnnotationException">None fits, or several do; the message says what was looked for, or names the format and the way.</exception>
     public static DatasetFormat Recognize(string path)
     {
+        if (ForeignFormats.Find(path) is { } foreign)
+        {
+            throw new InvalidAnnotationException(path, "", foreign.ToString());
+        }
+
         IReadOnlyList<DatasetFormat> formats = Directory.Exists(path) ? FolderFormats.Find(path) : FileFormats.Find(path);
         return formats switch
         {

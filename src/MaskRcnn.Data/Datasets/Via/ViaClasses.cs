@@ -37,7 +37,13 @@ internal sealed class ViaClasses
     /// <param name="instances">Takes the warnings.</param>
     public int? LabelOf(JsonField region, InstanceCollector instances)
     {
-        JsonField? attribute = _attribute is null ? null : region.Optional(AttributesName)?.Optional(_attribute);
+        JsonField? attributes = region.Optional(AttributesName);
+        if (attributes is { IsObject: false })
+        {
+            throw attributes.Value.Unexpected("an object");
+        }
+
+        JsonField? attribute = _attribute is null ? null : attributes?.Optional(_attribute);
         string name = attribute is null ? "" : ReadChoice(attribute.Value);
         if (name.Length == 0)
         {
@@ -62,7 +68,11 @@ internal sealed class ViaClasses
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonField region in images.SelectMany(image => image.Regions))
         {
-            names.UnionWith((region.Optional(AttributesName)?.Members() ?? []).Select(member => member.Name));
+            // Regions that are odd are refused one by one, when they are read.
+            if (region.IsObject && region.Optional(AttributesName) is { IsObject: true } attributes)
+            {
+                names.UnionWith(attributes.Members().Select(member => member.Name));
+            }
         }
 
         if (wanted is not null)

@@ -20,16 +20,18 @@ internal static class ViaReader
     {
         using JsonDocument document = JsonFile.Parse(path, AnnotationFile.ReadAll(path, options));
         var root = new JsonField(path, "", document.RootElement);
-        List<ViaImage> entries = ReadEntries(root);
+        var warnings = new List<DatasetWarning>();
+        List<ViaImage> entries = ReadEntries(root, options, warnings);
         string folder = ImageFolder(root);
         var locator = new ImageLocator(path, options.ImageDirectory);
         var classes = new ViaClasses(entries, options);
-        var warnings = new List<DatasetWarning>();
         var images = new List<DatasetImage>(entries.Count);
         foreach (ViaImage entry in entries)
         {
-            string imagePath = locator.Locate(entry.FileName, entry.Field.Place, folder);
-            if (ReadSize(entry, imagePath, options, warnings) is not ImageSize size)
+            string? imagePath = SkippableFile.Read(
+                () => NearbyFiles.FindMeant(locator.Locate(entry.FileName, entry.Field.Place, folder), options.ImageDirectory),
+                FindingKind.MissingImage, options, warnings);
+            if (imagePath is null || ReadSize(entry, imagePath, options, warnings) is not ImageSize size)
             {
                 continue;
             }
@@ -46,10 +48,15 @@ internal static class ViaReader
         return new InstanceDataset(classes.Names, images, warnings);
     }
 
-    private static List<ViaImage> ReadEntries(JsonField root)
+    private static List<ViaImage> ReadEntries(JsonField root, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         JsonField images = root.IsObject ? root.Optional(ImagesName) ?? root : root;
-        var entries = images.Members().Select(member => ViaImage.Read(member.Field)).ToList();
+        List<ViaImage> entries =
+        [
+            .. images.Members()
+                .Select(member => SkippableFile.Read(() => ViaImage.Read(member.Field), FindingKind.InvalidEntry, options, warnings))
+                .OfType<ViaImage>(),
+        ];
         return entries.Count > 0 ? entries : throw images.Error("there is no image");
     }
 

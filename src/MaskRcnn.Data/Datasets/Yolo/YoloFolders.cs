@@ -11,7 +11,10 @@ internal static class YoloFolders
     private const string LabelExtension = ".txt";
 
     /// <summary>The images in a folder with the labels in another; images without labels have no objects.</summary>
-    public static IEnumerable<YoloFile> Pair(string imageFolder, string labelFolder)
+    /// <param name="imageFolder">The images, in folders below as well.</param>
+    /// <param name="labelFolder">The labels, in the same folders.</param>
+    /// <param name="problems">Receives label files that belong to no image.</param>
+    public static IEnumerable<YoloFile> Pair(string imageFolder, string labelFolder, AnnotationProblems problems)
     {
         var images = new ImageFolder(imageFolder);
         foreach (string labels in AnnotationFolder.FilesBelow(labelFolder).Where(IsLabelFile))
@@ -19,7 +22,7 @@ internal static class YoloFolders
             string name = ImageFolder.StemOf(ImageFolder.NameWithin(labelFolder, labels));
             if (images.Find(name) is null)
             {
-                throw new InvalidAnnotationException(labels, "", $"there is no image {name} in {imageFolder}");
+                problems.ReportFile(FindingKind.UnknownImage, labels, $"there is no image {name} in {imageFolder}", "left out");
             }
         }
 

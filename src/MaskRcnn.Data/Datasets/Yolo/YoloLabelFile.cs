@@ -52,7 +52,8 @@ internal sealed class YoloLabelFile(
         }
         catch (FormatException error)
         {
-            throw new InvalidAnnotationException(path, _place, error.Message, error);
+            _problems.Report(FindingKind.InvalidEntry, _place, error.Message, LeftOut);
+            return null;
         }
     }
 
@@ -108,7 +109,7 @@ internal sealed class YoloLabelFile(
         }
 
         string reason = values.Length == BoxValues
-            ? $"the row has a box and no polygon; {nameof(DatasetReaderOptions.BoxesAsMasks)} reads such rows as rectangles"
+            ? $"the row has {DetectionSets.BoxOnly}; {nameof(DatasetReaderOptions.BoxesAsMasks)} reads such rows as rectangles"
             : $"the row has {values.Length} values after the class, expected x and y of at least 3 points";
         _problems.Report(FindingKind.InvalidMask, _place, reason, LeftOut);
         return null;

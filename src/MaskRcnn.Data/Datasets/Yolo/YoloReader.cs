@@ -13,11 +13,12 @@ internal static class YoloReader
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
         YoloDescription? description = FindDescription(path) is { } file ? YoloDescriptionReader.Read(file, options) : null;
-        (IEnumerable<YoloFile> files, IReadOnlyList<string>? names) = description is null
-            ? ReadFolders(path, options)
-            : (new YoloSubsets(description, options).Files(), description.ClassNames);
-        YoloClasses classes = YoloClasses.Choose(names, description?.File ?? path, options);
         var warnings = new List<DatasetWarning>();
+        var problems = new AnnotationProblems(description?.File ?? path, options.SkipInvalid);
+        (IEnumerable<YoloFile> files, IReadOnlyList<string>? names) = description is null
+            ? ReadFolders(path, options, problems)
+            : (new YoloSubsets(description, options, problems).Files(), description.ClassNames);
+        YoloClasses classes = YoloClasses.Choose(names, description?.File ?? path, options);
         var images = new List<DatasetImage>();
         foreach (YoloFile pair in files)
         {
@@ -31,7 +32,7 @@ internal static class YoloReader
         }
 
         return images.Count > 0
-            ? new InstanceDataset(classes.Names, images, warnings)
+            ? new InstanceDataset(classes.Names, images, [.. problems.Warnings, .. warnings])
             : throw new InvalidAnnotationException(path, "", "there is no image file");
     }
 
@@ -54,7 +55,8 @@ internal static class YoloReader
         };
     }
 
-    private static (IEnumerable<YoloFile> Files, IReadOnlyList<string>? Names) ReadFolders(string path, DatasetReaderOptions options)
+    private static (IEnumerable<YoloFile> Files, IReadOnlyList<string>? Names) ReadFolders(
+        string path, DatasetReaderOptions options, AnnotationProblems problems)
     {
         if (options.Subset is not null)
         {
@@ -63,7 +65,7 @@ internal static class YoloReader
 
         (string images, string labels) = YoloFolders.Find(path, options.ImageDirectory);
         string classes = Path.Combine(labels, YoloFolders.ClassFileName);
-        return (YoloFolders.Pair(images, labels), File.Exists(classes) ? YoloClassNames.ReadLines(classes, options) : null);
+        return (YoloFolders.Pair(images, labels, problems), File.Exists(classes) ? YoloClassNames.ReadLines(classes, options) : null);
     }
 
     private static DatasetImage ReadImage(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace MaskRcnn.Datasets.Yolo;
@@ -13,7 +12,7 @@ internal readonly record struct YoloRow(int Class, double[] Values)
     public static YoloRow Parse(ReadOnlySpan<byte> row)
     {
         ReadOnlySpan<byte> number = NextToken(ref row);
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int classNumber))
+        if (!NumberText.TryParseWhole(number, out int classNumber) || classNumber < 0)
         {
             throw new FormatException($"the class is {Quote(number)}, expected a whole number");
         }
@@ -22,7 +21,7 @@ internal readonly record struct YoloRow(int Class, double[] Values)
         while (!row.IsEmpty)
         {
             ReadOnlySpan<byte> token = NextToken(ref row);
-            if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+            if (!NumberText.TryParse(token, out double value))
             {
                 throw new FormatException($"value {values.Count + 1} after the class is {Quote(token)}, expected a number from 0 to 1");
             }

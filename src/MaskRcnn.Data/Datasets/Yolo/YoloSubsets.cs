@@ -12,54 +12,73 @@ internal sealed class YoloSubsets
 
     private readonly YoloDescription _description;
     private readonly DatasetReaderOptions _options;
-    private readonly string _limit;
-    private readonly string _root;
+    private readonly AnnotationProblems _problems;
+    private readonly YoloPaths _paths;
 
-    public YoloSubsets(YoloDescription description, DatasetReaderOptions options)
+    public YoloSubsets(YoloDescription description, DatasetReaderOptions options, AnnotationProblems problems)
     {
         _description = description;
         _options = options;
-        _limit = Path.GetFullPath(options.ImageDirectory ?? Path.GetDirectoryName(Path.GetFullPath(description.File))!);
-        _root = options.ImageDirectory is not null || description.Root is null
-            ? _limit
-            : Resolve(_limit, description.Root, description.File, "path");
+        _problems = problems;
+        _paths = new YoloPaths(description, options);
     }
 
-    /// <summary>Images and labels of the subsets asked for, each image once.</summary>
+    /// <summary>Images and labels of the subsets asked for, each image once; subsets that are not there are left out with a notice.</summary>
     public IReadOnlyList<YoloFile> Files()
     {
-        string[] subsets = _options.Subset is null ? [.. _description.Subsets.Keys] : [_options.Subset];
+        string[] subsets = _options.Subset is null ? [.. _description.Subsets.Keys] : [Known(_options.Subset)];
         var files = new List<YoloFile>();
+        var absent = new List<InvalidAnnotationException>();
         foreach (string subset in subsets)
         {
-            if (!_description.Subsets.TryGetValue(subset, out IReadOnlyList<string>? paths))
+            foreach (string path in _description.Subsets[subset])
             {
-                string known = string.Join(", ", _description.Subsets.Keys);
-                throw new InvalidAnnotationException(_description.File, "", $"there is no subset \"{subset}\", expected one of {known}");
+                if (Open(path, subset, out InvalidAnnotationException? error) is { } images)
+                {
+                    files.AddRange(images);
+                }
+                else
+                {
+                    absent.Add(error!);
+                }
             }
+        }
 
-            files.AddRange(paths.SelectMany(path => Open(path, subset)));
+        if (files.Count == 0)
+        {
+            throw absent.FirstOrDefault()
+                ?? new InvalidAnnotationException(_description.File, "", "no images are named, expected a folder in train, val or test");
         }
 
         // The same folder often serves for training and validation.
-        return files.Count > 0
-            ? [.. files.DistinctBy(file => Path.GetFullPath(file.Image))]
-            : throw new InvalidAnnotationException(_description.File, "", "no images are named, expected a folder in train, val or test");
+        absent.ForEach(error => _problems.Mention(error.Place, $"{error.Reason}; left out"));
+        return [.. files.DistinctBy(file => Path.GetFullPath(file.Image))];
     }
 
-    private IEnumerable<YoloFile> Open(string path, string subset)
+    private string Known(string subset) => _description.Subsets.ContainsKey(subset) ? subset : throw new InvalidAnnotationException(
+        _description.File, "", $"there is no subset \"{subset}\", expected one of {string.Join(", ", _description.Subsets.Keys)}");
+
+    /// <summary>The images of a path; null and an error where there is nothing.</summary>
+    private IEnumerable<YoloFile>? Open(string path, string subset, out InvalidAnnotationException? error)
     {
-        string full = Resolve(_root, path, _description.File, subset);
-        if (Directory.Exists(full))
+        error = null;
+        foreach (string full in _paths.Candidates(path, _description.File, subset))
         {
-            return YoloFolders.Pair(full, YoloFolders.LabelsOf(_limit, full));
+            if (Directory.Exists(full))
+            {
+                return YoloFolders.Pair(full, YoloFolders.LabelsOf(_paths.Limit, full), _problems);
+            }
+
+            if (Path.GetExtension(full) == ListExtension && File.Exists(full))
+            {
+                return ReadList(full);
+            }
         }
 
-        return Path.GetExtension(full) == ListExtension && File.Exists(full)
-            ? ReadList(full)
-            : throw new InvalidAnnotationException(
-                _description.File, subset, $"there is no folder or list of images {Excerpt.Of(path)} in {_root}; "
-                + $"{nameof(DatasetReaderOptions.ImageDirectory)} can name the folder that the paths are relative to");
+        error = new InvalidAnnotationException(
+            _description.File, subset, $"there is no folder or list of images {Excerpt.Of(path)} in {_paths.Root}; "
+            + $"{nameof(DatasetReaderOptions.ImageDirectory)} can name the folder that the paths are relative to");
+        return null;
     }
 
     private IEnumerable<YoloFile> ReadList(string list)
@@ -67,39 +86,26 @@ internal sealed class YoloSubsets
         string[] lines = Encoding.UTF8.GetString(AnnotationFile.ReadAll(list, _options)).Split('\n');
         foreach (var (i, line) in lines.Index().Where(entry => entry.Item.Trim().Length > 0))
         {
-            string image = Resolve(Path.GetDirectoryName(list)!, line.Trim(), list, $"line {i + 1}");
-            yield return AnnotationFolder.IsImage(image)
-                ? new YoloFile(image, YoloFolders.LabelsOf(_limit, image))
-                : throw new InvalidAnnotationException(list, $"line {i + 1}", $"{Excerpt.Of(line.Trim())} is no image file");
+            if (Image(list, line.Trim(), $"line {i + 1}") is { } image)
+            {
+                yield return new YoloFile(image, YoloFolders.LabelsOf(_paths.Limit, image));
+            }
         }
     }
 
-    private string Resolve(string folder, string path, string file, string place)
+    /// <summary>The image of a line; null where it is none and the rest is to be read.</summary>
+    private string? Image(string list, string line, string place)
     {
-        const string Parent = "../";
-        string relative = path.Replace('\\', '/');
-        if (relative.Length == 0 || relative.Any(char.IsControl))
+        try
         {
-            throw new InvalidAnnotationException(file, place, "there is no usable path");
+            string image = _paths.OfListed(list, line, place);
+            return AnnotationFolder.IsImage(image) ? image
+                : throw new InvalidAnnotationException(list, place, $"{Excerpt.Of(line)} is no image file");
         }
-
-        string full = Path.GetFullPath(Path.Combine(folder, relative));
-        if (!IsInside(full) && relative.StartsWith(Parent, StringComparison.Ordinal))
+        catch (InvalidAnnotationException error) when (_problems.SkipsInvalid)
         {
-            // Roboflow writes ../train/images for the folder train/images beside the file.
-            full = Path.GetFullPath(Path.Combine(folder, relative[Parent.Length..]));
+            _problems.ReportFile(FindingKind.InvalidEntry, list, $"{error.Place}: {error.Reason}", "left out");
+            return null;
         }
-
-        return IsInside(full)
-            ? full
-            : throw new InvalidAnnotationException(
-                file, place, $"{Excerpt.Of(path)} leads out of {_limit}; {nameof(DatasetReaderOptions.ImageDirectory)} can name another folder");
-    }
-
-    private bool IsInside(string full)
-    {
-        string relative = Path.GetRelativePath(_limit, full);
-        return relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            && !Path.IsPathRooted(relative);
     }
 }

@@ -62,6 +62,6 @@ internal sealed class DetectionSource
 
         (double left, double top, double width, double height) = item.Box!.Value;
         (double right, double bottom) = (left + width, top + height);
-        return new PolygonMask([[left, top, left, bottom, right, bottom, right, top]]).ToRle(image.Size);
+        return new PolygonMask([[left, top, left, bottom, right, bottom, right, top]]).ToRle(image.Size ?? default);
     }
 }

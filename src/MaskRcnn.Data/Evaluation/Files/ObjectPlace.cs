@@ -1,6 +1,7 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Datasets.Coco;
 using MaskRcnn.Masks;
+using MaskRcnn.Structures;
 
 namespace MaskRcnn.Evaluation.Files;
 
@@ -20,8 +21,9 @@ internal sealed class ObjectPlace(string path, string section)
             throw Error(item, "segmentation", problem);
         }
 
-        return item.Mask?.Rle is { } rle && rle.Size != image.Size
-            ? throw Error(item, "segmentation.size", $"the mask is {rle.Size}, its image {image.Size}")
-            : item.Mask?.ToRle(image.Size);
+        ImageSize size = image.Size ?? default;
+        return item.Mask?.Rle is { } rle && rle.Size != size
+            ? throw Error(item, "segmentation.size", $"the mask is {rle.Size}, its image {size}")
+            : item.Mask?.ToRle(size);
     }
 }

@@ -3,7 +3,7 @@ using MaskRcnn.Datasets.Coco;
 namespace MaskRcnn.Evaluation.Files;
 
 /// <summary>Takes the true objects out of a file of annotations.</summary>
-internal sealed class TruthSource(string path, IouKind kind, EvaluationSelection selection)
+internal sealed class TruthSource(string path, IouKind kind, EvaluationSelection selection, bool countsZeroIds)
 {
     private readonly ObjectPlace _place = new(path, "annotations");
 
@@ -37,6 +37,9 @@ internal sealed class TruthSource(string path, IouKind kind, EvaluationSelection
         var mask = kind == IouKind.Boxes
             ? null
             : _place.Draw(item, image) ?? throw _place.Error(item, "segmentation", "the annotation has no mask");
-        return new GroundTruth(selection.LabelOf(item.CategoryId), mask, item.Box ?? default, area, item.IsCrowd) { AnnotationId = item.Id };
+        return new GroundTruth(selection.LabelOf(item.CategoryId), mask, item.Box ?? default, area, item.IsCrowd)
+        {
+            AnnotationId = item.Id == 0 && countsZeroIds ? null : item.Id,
+        };
     }
 }

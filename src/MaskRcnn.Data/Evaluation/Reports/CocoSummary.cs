@@ -15,8 +15,13 @@ internal static class CocoSummary
     {
         var options = metrics.Table.Options;
         string range = FormattableString.Invariant($"{options.IouThresholds[0]:0.00}:{options.IouThresholds[^1]:0.00}");
-        return string.Join('\n', metrics.Stats.Select((value, i) => Line(i, value, range, options.MaxDetections)));
+        return string.Join('\n', metrics.Stats.Index()
+            .Where(entry => IsMeasured(entry.Index, options.MaxDetections.Count))
+            .Select(entry => Line(entry.Index, entry.Item, range, options.MaxDetections)));
     }
+
+    // The recall of a second and a third limit, where there are as many.
+    private static bool IsMeasured(int index, int limits) => index is not (7 or 8) || index - 6 < limits;
 
     private static string Line(int index, double value, string range, IReadOnlyList<int> maxDetections)
     {

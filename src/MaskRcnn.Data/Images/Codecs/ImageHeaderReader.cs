@@ -13,8 +13,9 @@ internal static class ImageHeaderReader
     public static ImageHeader Read(string path)
     {
         using FileStream file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[PngHeader.Signature.Length];
-        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        Span<byte> head = stackalloc byte[UnknownFiles.HeadBytes];
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        ReadOnlySpan<byte> start = head[..Math.Min(head.Length, PngHeader.Signature.Length)];
         if (start.IsEmpty)
             throw new InvalidDataException("the file is empty");
         if (start.SequenceEqual(PngHeader.Signature))
@@ -22,7 +23,7 @@ internal static class ImageHeaderReader
         if (TiffFile.HasSignature(start))
             return TiffFile.ReadHeader(file);
         // Skia's own stream over the path: over a managed one every read is a call back, which takes four times as long.
-        using SKCodec codec = SkiaDecoder.Open(SKFileStream.OpenStream(path));
+        using SKCodec codec = SkiaDecoder.Open(SKFileStream.OpenStream(path), head);
         return new ImageHeader(codec.Info.Width, codec.Info.Height, codec.EncodedOrigin).Check();
     }
 }

@@ -23,11 +23,11 @@ public sealed class InstanceCheckTests
 
     [TestMethod]
     public void Thin_mask_is_left_out() =>
-        AssertLeftOut(Rectangle(1, 20, 20, 30, 1), FindingKind.DegenerateMask, "1×30 pixels, expected 2");
+        AssertLeftOut(Rectangle(1, 20, 20, 30, 1), FindingKind.DegenerateMask, "30×1 pixels, expected 2");
 
     [TestMethod]
     public void Mask_outside_the_image_is_left_out() =>
-        AssertLeftOut(Rectangle(1, 100, 20, 30, 10), FindingKind.OutsideImage, "(100, 20) to (130, 30), lies outside the image of 50×80");
+        AssertLeftOut(Rectangle(1, 100, 20, 30, 10), FindingKind.OutsideImage, "(100, 20) to (130, 30), lies outside the image of 80×50");
 
     [TestMethod]
     public void Mask_beyond_the_border_is_cut()
@@ -70,7 +70,7 @@ public sealed class InstanceCheckTests
 
     [TestMethod]
     public void Run_lengths_of_another_size_are_left_out() =>
-        AssertLeftOut(new DatasetInstance(1, RleMask.Empty(new ImageSize(80, 50))), FindingKind.InvalidMask, "80×50");
+        AssertLeftOut(new DatasetInstance(1, RleMask.Empty(new ImageSize(80, 50))), FindingKind.InvalidMask, "50×80");
 
     [TestMethod]
     public void Duplicate_is_left_out_and_overlap_is_mentioned()

@@ -72,7 +72,7 @@ public sealed class CocoResultsTests
     [DataRow("""[{"image_id": 30, "category_id": 9, "score": 1}]""", "[0]", "neither bbox nor segmentation")]
     [DataRow("""[{"image_id": 31, "category_id": 9, "score": 1, "bbox": [0, 0, 1, 1]}]""", "[0].image_id", "id 31")]
     [DataRow("""[{"image_id": 30, "category_id": 1, "score": 1, "bbox": [0, 0, 1, 1]}]""", "[0].category_id", "id 1")]
-    [DataRow("""[{"image_id": 30, "category_id": 9, "score": 1, "segmentation": {"size": [3, 2], "counts": "132"}}]""", "[0].segmentation.size", "3×2")]
+    [DataRow("""[{"image_id": 30, "category_id": 9, "score": 1, "segmentation": {"size": [3, 2], "counts": "132"}}]""", "[0].segmentation.size", "2×3")]
     [DataRow("""[{"image_id": 30, "category_id": 9, "score": 1, "segmentation": {"size": [4, 5], "counts": "132"}}]""", "[0].segmentation", "sum up")]
     [DataRow("""[{"image_id": 30, "category_id": 9, "score": 1, "score": 2, "bbox": [0, 0, 1, 1]}]""", "[0].score", "twice")]
     [DataRow("""[{"image_id": 30, "category_id": 9, "score": 1, "bbox": [0, 0, 1, 1]}""", "[1]", "no valid JSON")]

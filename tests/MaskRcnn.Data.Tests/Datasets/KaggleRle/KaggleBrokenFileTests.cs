@@ -103,10 +103,10 @@ public sealed class KaggleBrokenFileTests
         Broken("length of zero", Header + "a,1 0\n", "line 2", "run of 0 pixels at 1"),
         Broken("negative start", Header + "a,-1 1\n", "line 2", "\"-1\""),
         Broken("negative length", Header + "a,1 -1\n", "line 2", "\"-1\""),
-        Broken("decimal", Header + "a,1.0 2\n", "line 2", "\"1.0\""),
+        Broken("decimal", Header + "a,1.5 2\n", "line 2", "\"1.5\""),
         Broken("overlap", Header + "a,1 3 3 1\n", "line 2", "expected it from 4"),
         Broken("out of order", Header + "b,\na,4 1 1 1\n", "line 3", "expected it from 5"),
-        Broken("beyond the image", Header + "a,6 2\n", "line 2", "to 6, the pixels of 2×3"),
+        Broken("beyond the image", Header + "a,6 2\n", "line 2", "to 6, the pixels of 3×2"),
         Broken("start beyond the image", Header + "a,7 1\n", "line 2", "to 6"),
         Broken("huge length", Header + "a,2 2147483647\n", "line 2", "2147483647"),
         Broken("number beyond 32 bits", Header + "a,1 4294967297\n", "line 2", "\"4294967297\""),
@@ -124,7 +124,7 @@ public sealed class KaggleBrokenFileTests
         Broken("height in words", Sizes + "a,1 1,two,3\n", "line 2", "height \"two\""),
         Broken("no width", Sizes + "a,1 1,2,\n", "line 2", "width \"\""),
         Broken("more pixels than masks have", Sizes + "a,1 1,100000,100000\n", "line 2", "at most"),
-        Broken("two sizes", Sizes + "a,1 1,2,3\na,1 1,3,2\n", "line 3", "2×3 in an earlier row"),
+        Broken("two sizes", Sizes + "a,1 1,2,3\na,1 1,3,2\n", "line 3", "3×2 in an earlier row"),
         Broken("no class", "ImageId,EncodedPixels,ClassId\na,1 1,\n", "line 2", "the class is \"\""),
     ];
 

@@ -148,11 +148,11 @@ public sealed class LabelMeBrokenFileTests
         new(
             "mask of another size",
             WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[40, 2], [50, 9]]"),
-            "shapes[0].mask", "5×6 pixels, expected 8×11"),
+            "shapes[0].mask", "6×5 pixels, expected 11×8"),
         new(
             "mask with its corners exchanged",
             WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[45, 6], [40, 2]]"),
-            "shapes[0].mask", "5×6 pixels"),
+            "shapes[0].mask", "6×5 pixels"),
         new("mask of one point", WithMask($"\"{LabelMeSamples.MaskOfBytes}\"", "[[40, 2]]"), "shapes[0]", "1 points, expected 2"),
         new(
             "mask that claims a billion pixels",

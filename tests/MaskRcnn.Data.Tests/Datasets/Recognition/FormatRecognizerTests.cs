@@ -62,7 +62,7 @@ public sealed class FormatRecognizerTests
     [DataRow("text", "hello")]
     [DataRow("list of results", """[{"image_id": 1, "category_id": 1, "score": 0.5}]""")]
     [DataRow("another JSON", """{"project": {"pid": "x"}, "file": {}}""")]
-    [DataRow("another XML", "<annotation><object/></annotation>")]
+    [DataRow("another XML", "<catalogue><object/></catalogue>")]
     [DataRow("another CSV", "image,x,y\n")]
     [DataRow("another YAML", "version: 2\nupdates: []\n")]
     public void File_of_no_format_is_refused_with_what_was_looked_for(string name, string content)

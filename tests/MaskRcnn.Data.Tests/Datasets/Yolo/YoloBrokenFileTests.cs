@@ -111,7 +111,7 @@ public sealed class YoloBrokenFileTests
         new("unknown class", Labels, "0 0 0 1 0 1 1\n2 0 0 1 0 1 1\n", "line 2", "the class is 2, expected a number from 0 to 1"),
         new("negative class", Labels, "-1 0 0 1 0 1 1\n", "line 1", "the class is \"-1\""),
         new("class in words", Labels, "cat 0 0 1 0 1 1\n", "line 1", "the class is \"cat\""),
-        new("decimal class", Labels, "0.0 0 0 1 0 1 1\n", "line 1", "the class is \"0.0\""),
+        new("decimal class", Labels, "0.5 0 0 1 0 1 1\n", "line 1", "the class is \"0.5\""),
         new("huge class", Labels, "99999999999999 0 0 1 0 1 1\n", "line 1", "the class is"),
         new("word for a number", Labels, "0 0 0 1 0 x 1\n", "line 1", "value 5 after the class is \"x\""),
         new("not a number", Labels, "0 0 NaN 1 0 1 1\n", "line 1", "value 2 after the class is \"NaN\""),

@@ -52,7 +52,7 @@ internal static class BrokenPngs
         ("unknown colour type", PngBuilder.File(PngBuilder.Header(3, 2, 8, 5), s_data), "colour type 5"),
         ("unknown compression", PngBuilder.File(PngBuilder.Chunk("IHDR", [0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 1, 0, 0]), s_data), "compression 1"),
         ("interlaced", PngBuilder.File(PngBuilder.Header(3, 2, 8, 0, interlace: 1), s_data), "interlaced"),
-        ("another size than the image", PngBuilder.Grey8(4, new byte[8]), "2×4"),
+        ("another size than the image", PngBuilder.Grey8(4, new byte[8]), "4×2"),
         ("the size of the image turned", PngBuilder.Grey8(2, new byte[6]), "without its Exif orientation"),
     ];
 

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using MaskRcnn.Datasets;
+using MaskRcnn.Images;
+
+namespace MaskRcnn.Cli.Training;
+
+/// <summary>Decodes the images of a data set before a training, which would otherwise end at the first that cannot be read.</summary>
+internal static class ImageFilesCheck
+{
+    private const int Shown = 20;
+
+    /// <exception cref="InvalidDataException">There are unreadable images; the message names the first of them.</exception>
+    public static void Require(InstanceDataset dataset, Terminal terminal)
+    {
+        var errors = new ConcurrentDictionary<int, string>();
+        ProgressBar.ForEach(terminal, "reading images", dataset.Images.Count, index => Try(dataset.Images[index], index, errors), default);
+        if (errors.IsEmpty)
+            return;
+        string[] shown = [.. errors.OrderBy(error => error.Key).Take(Shown).Select(error => error.Value)];
+        string rest = errors.Count > shown.Length ? $"\nand {errors.Count - shown.Length} more" : "";
+        throw new InvalidDataException(
+            $"{errors.Count} of {dataset.Images.Count} images cannot be read; mend or remove them, or leave them out with "
+            + $"--set training.loading.unreadableImages=Skip:\n{string.Join('\n', shown)}{rest}");
+    }
+
+    private static void Try(DatasetImage image, int index, ConcurrentDictionary<int, string> errors)
+    {
+        try
+        {
+            image.LoadPixels();
+        }
+        catch (InvalidImageException error)
+        {
+            errors[index] = error.Message;
+        }
+    }
+}
