@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
@@ -12,6 +13,7 @@ internal sealed class DatasetAlbum
     private readonly PaintOptions _paint;
     private readonly string[] _names;
     private readonly string[] _files;
+    private readonly ConcurrentDictionary<int, string> _unreadable = [];
 
     public DatasetAlbum(InstanceDataset dataset, string folder, PaintOptions paint)
     {
@@ -23,11 +25,25 @@ internal sealed class DatasetAlbum
         _files = [.. dataset.Images.Select(image => names.Take(image.Path, image.Id))];
     }
 
-    /// <summary>Draws one image; may be called from several threads.</summary>
+    /// <summary>The errors about images that could not be drawn, in the order of the images.</summary>
+    public IReadOnlyList<string> Unreadable => [.. _unreadable.OrderBy(error => error.Key).Select(error => error.Value)];
+
+    /// <summary>Draws one image, or notes that it cannot be read; may be called from several threads.</summary>
     public void Draw(int index)
     {
+        try
+        {
+            Draw(index, _dataset.Images[index].LoadPixels());
+        }
+        catch (InvalidImageException error)
+        {
+            _unreadable[index] = error.Message;
+        }
+    }
+
+    private void Draw(int index, RgbImage picture)
+    {
         DatasetImage image = _dataset.Images[index];
-        RgbImage picture = image.LoadPixels();
         var labels = new List<int>();
         var masks = new List<RleMask>();
         foreach (DatasetInstance instance in image.Instances)

@@ -30,8 +30,11 @@ internal static class ShowCommand
             var album = new DatasetAlbum(dataset, folder.ToString(), new PaintOptions { ColorByInstance = result.GetValue(byInstance) });
             int number = result.GetValue(count) is > 0 and int limit ? Math.Min(limit, dataset.Images.Count) : dataset.Images.Count;
             ProgressBar.ForEach(terminal, "drawing", number, album.Draw, cancellationToken);
-            terminal.Results.MarkupLineInterpolated($"drew {number} of {DatasetRemarks.Describe(dataset)}: {folder}");
-            return Task.FromResult((int)ExitCode.Fine);
+            int drawn = number - album.Unreadable.Count;
+            terminal.Results.MarkupLineInterpolated($"drew {drawn} of {DatasetRemarks.Describe(dataset)}: {folder}");
+            foreach (string error in album.Unreadable)
+                terminal.WriteError(error);
+            return Task.FromResult((int)(album.Unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Fine));
         });
         return command;
     }

@@ -36,6 +36,16 @@ internal sealed class ImageFolder
     /// <summary>A name without its extension.</summary>
     public static string StemOf(string name) => Path.ChangeExtension(name, null);
 
+    /// <summary>What a message says further about a name that no image has: the one that has nearly it; else nothing.</summary>
+    public string Hint(string name)
+    {
+        string near = NearbyFiles.HintAmong(_byStem.Keys, name);
+        string last = name[(name.LastIndexOf('/') + 1)..];
+        return near.Length > 0 || _byStem.Keys.FirstOrDefault(other => other.EndsWith($"/{last}", StringComparison.Ordinal)) is not { } elsewhere
+            ? near
+            : $"; there is {Excerpt.Of(elsewhere)} in another folder";
+    }
+
     /// <summary>The path of an image, or null where there is none.</summary>
     /// <param name="name">Its name relative to the folder, with slashes, with or without extension.</param>
     /// <exception cref="InvalidAnnotationException">The name has no extension, and several images fit it.</exception>

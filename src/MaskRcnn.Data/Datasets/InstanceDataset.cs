@@ -37,7 +37,7 @@ public sealed partial class InstanceDataset
     /// <summary>What the reader changed or left out.</summary>
     public IReadOnlyList<DatasetWarning> Warnings { get; }
 
-    /// <summary>Number of instances in all images.</summary>
+    /// <summary>Number of instances in all images, crowds included.</summary>
     public int InstanceCount => _images.Sum(image => image.Instances.Count);
 
     /// <summary>The data set whose images are decoded with a scaling of samples of more than 8 bits.</summary>

@@ -33,11 +33,22 @@ internal static partial class NearbyFiles
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
         string name = Path.GetFileName(path);
         string[] names = FolderListing.Of(folder).Names;
+        string near = HintAmong(names, name);
+        return near.Length > 0 ? near
+            : Find(other => AnnotationFolder.IsImage(other) && Stem(other).Equals(Stem(name), StringComparison.OrdinalIgnoreCase), "another extension")
+            ?? (FolderListing.FindBelow(folder, name) is { } elsewhere ? $"; there is {Excerpt.Of(elsewhere)} in another folder" : "");
+
+        string? Find(Func<string, bool> fits, string difference) =>
+            names.FirstOrDefault(fits) is { } found ? $"; there is {Excerpt.Of(found)}: {difference}" : null;
+    }
+
+    /// <summary>As <see cref="Hint"/>, among names that are known; the names may have no extension.</summary>
+    public static string HintAmong(IReadOnlyCollection<string> names, string name)
+    {
         return Find(Readings(name).Contains, "its name without encoding or prefix")
             ?? Find(other => UnicodeForms.MayBeEqual(name, other), "another Unicode form of the same letters")
             ?? Find(other => name.Equals(other, StringComparison.OrdinalIgnoreCase), "other capital and small letters")
-            ?? Find(other => AnnotationFolder.IsImage(other) && Stem(other).Equals(Stem(name), StringComparison.OrdinalIgnoreCase), "another extension")
-            ?? (FolderListing.FindBelow(folder, name) is { } elsewhere ? $"; there is {Excerpt.Of(elsewhere)} in another folder" : "");
+            ?? "";
 
         string? Find(Func<string, bool> fits, string difference) =>
             names.FirstOrDefault(fits) is { } found ? $"; there is {Excerpt.Of(found)}: {difference}" : null;

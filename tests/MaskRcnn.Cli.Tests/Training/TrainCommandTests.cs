@@ -31,6 +31,39 @@ public sealed class TrainCommandTests
     }
 
     [TestMethod]
+    public void A_model_gives_the_category_ids_of_its_data()
+    {
+        string dataset = Path.Combine(Path.GetDirectoryName(s_training.Dataset)!, "other-ids.json");
+        File.WriteAllText(dataset, File.ReadAllText(s_training.Dataset)
+            .Replace("\"category_id\": 1,", "\"category_id\": 70,", StringComparison.Ordinal)
+            .Replace("{\"id\": 1, \"name\": \"box\"}", "{\"id\": 70, \"name\": \"box\"}", StringComparison.Ordinal));
+        CommandLine.Run("train", "--config", s_training.Configuration, "--dataset", dataset, "--workspace", Folder.PathOf("ids"), "--epochs", "1").Expect(0);
+
+        CommandLine.Run(
+            "predict", Folder.PathOf("data/0.png"), "--model", Folder.PathOf("ids/model.zip"), "--score-threshold", "0", "--output",
+            Folder.PathOf("ids/out"), "--format", "coco").Expect(0);
+
+        using var results = JsonDocument.Parse(File.ReadAllText(Folder.PathOf("ids/out/detections.json")));
+        Assert.IsTrue(results.RootElement.EnumerateArray().All(result => result.GetProperty("category_id").GetInt32() == 70));
+        Assert.IsGreaterThan(0, results.RootElement.GetArrayLength());
+    }
+
+    [TestMethod]
+    public void Unreadable_images_are_named_before_the_first_step()
+    {
+        using var training = new TinyTraining();
+        foreach (int image in new[] { 2, 5 })
+            training.Folder.Write($"data/{image}.png", File.ReadAllBytes(training.Folder.PathOf($"data/{image}.png"))[..^40]);
+
+        CommandLine run = training.Train("unreadable").Expect(1);
+
+        StringAssert.Contains(run.Error, "2 of 8 images cannot be read");
+        StringAssert.Contains(run.Error, "2.png");
+        StringAssert.Contains(run.Error, "5.png");
+        Assert.IsFalse(Directory.Exists(training.Folder.PathOf("unreadable")));
+    }
+
+    [TestMethod]
     public void The_configuration_in_effect_repeats_the_training()
     {
         CommandLine.Run("train", "--config", Folder.PathOf("first/config.json"), "--workspace", Folder.PathOf("again"), "--output", Folder.PathOf("again.zip")).Expect(0);

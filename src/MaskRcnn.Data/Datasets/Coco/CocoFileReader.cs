@@ -72,7 +72,14 @@ internal static class CocoFileReader
             };
         }
 
-        cursor.Require(s_sections, seen, 0b111);
+        for (int section = 0; section < 3; section++)
+        {
+            if ((seen & (1u << section)) == 0)
+            {
+                problems.Report(FindingKind.InvalidEntry, "", $"\"{s_sections.NameOf(section)}\" is missing", "it counts as empty");
+            }
+        }
+
         return file with { HasTextIds = annotations.HasTextIds || elements.HasTextIds };
     }
 }

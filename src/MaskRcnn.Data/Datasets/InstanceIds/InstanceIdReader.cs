@@ -96,7 +96,7 @@ internal static class InstanceIdReader
     {
         string stem = CityscapesNames.ImageOf(ImageFolder.StemOf(ImageFolder.NameWithin(idFolder, idFile)));
         return images.Find(stem)
-            ?? throw new InvalidAnnotationException(idFile, "", $"there is no image {stem} in {images.Root}");
+            ?? throw new InvalidAnnotationException(idFile, "", $"there is no image {stem} in {images.Root}{images.Hint(stem)}");
     }
 
     private static IEnumerable<DatasetWarning> UnusedImages(ImageFolder images, int used)

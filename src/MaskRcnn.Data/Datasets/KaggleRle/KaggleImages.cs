@@ -50,7 +50,9 @@ internal sealed class KaggleImages
         string? path = size is not null && !Directory.Exists(_folder) ? null : _imageFiles.Value.Find(id);
         if (path is null && size is null)
         {
-            _problems.Report(FindingKind.UnknownImage, place, $"there is no image {Excerpt.Of(id)} in {_folder}", "the row is left out");
+            _problems.Report(
+                FindingKind.UnknownImage, place, $"there is no image {Excerpt.Of(id)} in {_folder}{_imageFiles.Value.Hint(ImageFolder.StemOf(id))}",
+                "the row is left out");
             return null;
         }
 

@@ -24,13 +24,24 @@ internal static class LabelMeMask
             ImageSize size = png.Layout.Size;
             var box = new RowBox((int)points[0], (int)points[1], (int)points[0] + size.Width, (int)points[1] + size.Height);
             CheckSize(mask, size, (int)points[2] - box.Left, (int)points[3] - box.Top);
-            instances.AddRows(label, group, box, scan => png.ReadRows(new MaskRows(scan, png.Layout).Add), shape.Place);
+            var levels = new MaskLevels(png.Layout);
+            instances.AddRows(label, group, box, scan => ReadRows(png, new MaskRows(scan, png.Layout), levels), shape.Place);
+            if (levels.Problem is { } problem)
+            {
+                instances.Warn(mask.Place, problem, FindingKind.GreyMask);
+            }
         }
         catch (Exception error) when (error is InvalidDataException or InvalidImageException)
         {
             throw mask.Error(error.Message, error);
         }
     }
+
+    private static void ReadRows(PngFile png, MaskRows rows, MaskLevels levels) => png.ReadRows(samples =>
+    {
+        levels.Add(samples);
+        rows.Add(samples);
+    });
 
     private static byte[] Decode(JsonField mask)
     {

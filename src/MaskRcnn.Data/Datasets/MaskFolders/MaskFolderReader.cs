@@ -59,7 +59,7 @@ internal static class MaskFolderReader
     {
         string name = Path.GetFileName(folder);
         string imageFolder = Path.Combine(folder, ImageFolderName);
-        return new ImageFolder(imageFolder).Find(name)
-            ?? throw new InvalidAnnotationException(imageFolder, "", $"there is no image {name}.png in it");
+        var images = new ImageFolder(imageFolder);
+        return images.Find(name) ?? throw new InvalidAnnotationException(imageFolder, "", $"there is no image {name}.png in it{images.Hint(name)}");
     }
 }

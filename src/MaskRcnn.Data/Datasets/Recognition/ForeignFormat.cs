@@ -23,6 +23,10 @@ internal sealed record ForeignFormat(string Name, string Way)
     public static readonly ForeignFormat Darwin = new("V7 Darwin", "export it as COCO there, or with darwin-py (darwin dataset convert coco)");
     public static readonly ForeignFormat Scalabel = new("Scalabel or BDD100K", "scalabel (scalabel.label.to_coco) makes COCO of it");
     public static readonly ForeignFormat Via3 = new("VGG Image Annotator 3", "export annotations from it as COCO, or annotate images in version 2");
+    public static readonly ForeignFormat ViaTable = new("the CSV of VGG Image Annotator", "export annotations from it as JSON");
+    public static readonly ForeignFormat Hasty = new("Hasty's own JSON", "export it as COCO there");
+    public static readonly ForeignFormat Kili = new("Kili's own JSON", "export it as COCO there");
+    public static readonly ForeignFormat Manifest = new("a manifest of SageMaker Ground Truth", "convert its masks to COCO, as AWS shows for Rekognition");
     public static readonly ForeignFormat BoxRows = new("a CSV of boxes", "that is a set for detection: it has no masks to learn");
 
     /// <summary>Name and way in one sentence.</summary>

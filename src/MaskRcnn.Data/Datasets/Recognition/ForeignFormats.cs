@@ -29,6 +29,10 @@ internal static class ForeignFormats
         (ForeignFormat.Labelbox, ["2:data_row"]),
         (ForeignFormat.LabelStudio, ["2:data", "2:annotations"]),
         (ForeignFormat.LabelStudio, ["2:data", "2:completions"]),
+        (ForeignFormat.Hasty, ["1:project_name", "1:images", "3:labels"]),
+        (ForeignFormat.Kili, ["2:jsonResponse"]),
+        (ForeignFormat.Kili, ["2:labels", "4:jsonResponse"]),
+        (ForeignFormat.Manifest, ["1:source-ref"]),
         (ForeignFormat.CreateMl, ["2:image", "2:annotations", "4:coordinates"]),
         (ForeignFormat.Scalabel, ["2:name", "2:labels"]),
         (ForeignFormat.Scalabel, ["1:frames", "3:labels"]),
@@ -84,7 +88,7 @@ internal static class ForeignFormats
         using FileStream stream = AnnotationFile.Open(path);
         var cursor = new JsonCursor(path, stream);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (int i = 0; i < MostTokens && cursor.Read(); i++)
+        for (int i = 0; i < MostTokens && TryRead(ref cursor); i++)
         {
             if (cursor.Token == JsonTokenType.PropertyName && cursor.Depth <= DeepestName)
             {
@@ -93,6 +97,19 @@ internal static class ForeignFormats
         }
 
         return Array.Find(s_jsonMarks, mark => mark.Names.All(names.Contains)).Format;
+    }
+
+    /// <summary>Goes to the next token; false at the end, also where a file has an object on each line and goes on after the first.</summary>
+    private static bool TryRead(ref JsonCursor cursor)
+    {
+        try
+        {
+            return cursor.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static ForeignFormat? OfXml(string path)
@@ -119,7 +136,8 @@ internal static class ForeignFormats
     private static ForeignFormat? OfTable(string header)
     {
         string[] columns = [.. header.Split(',').Select(column => column.Trim().Trim('"').ToLowerInvariant())];
-        return columns.Contains("maskpath") ? ForeignFormat.OpenImages
+        return columns.Contains("region_shape_attributes") ? ForeignFormat.ViaTable
+            : columns.Contains("maskpath") ? ForeignFormat.OpenImages
             : columns.Contains("xmin") && columns.Contains("ymax") ? ForeignFormat.BoxRows
             : null;
     }

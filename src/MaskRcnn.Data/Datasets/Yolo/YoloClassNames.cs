@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using YamlDotNet.Core.Events;
 
@@ -7,8 +6,12 @@ namespace MaskRcnn.Datasets.Yolo;
 /// <summary>Class names in the forms that YOLO data sets have them in.</summary>
 internal static class YoloClassNames
 {
+    private const int MostClasses = 100_000;
+
     /// <summary>Reads <c>names</c>: a list, or a mapping from class numbers to names without gaps.</summary>
-    public static List<string> Read(YamlEvents events)
+    /// <param name="events">The file.</param>
+    /// <param name="problems">Receives numbers that are out of turn; the names then have the numbers that they state.</param>
+    public static List<string> Read(YamlEvents events, AnnotationProblems problems)
     {
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -16,19 +19,32 @@ internal static class YoloClassNames
         {
             events.ReadMapping(number =>
             {
-                if (number.Value != names.Count.ToString(CultureInfo.InvariantCulture))
+                bool isNumber = NumberText.TryParseWhole(number.Value, out int position) && position is >= 0 and < MostClasses;
+                InvalidAnnotationException error =
+                    events.Refuse(number, $"class number {Excerpt.Of(number.Value)} is out of turn, expected {names.Count}");
+                if (!isNumber)
                 {
-                    throw events.Refuse(number, $"class number {Excerpt.Of(number.Value)} is out of turn, expected {names.Count}");
+                    throw error;
                 }
 
-                Add(events.ReadText("a class name"));
+                if (position != names.Count)
+                {
+                    problems.Report(FindingKind.InvalidEntry, error.Place, error.Reason, "taken as it is");
+                }
+
+                while (names.Count < position)
+                {
+                    names.Add($"class {names.Count}");
+                }
+
+                Set(position, events.ReadText("a class name"));
             });
         }
         else if (events.TryStartList())
         {
             while (!events.TryEndList())
             {
-                Add(events.ReadText("a class name"));
+                Set(names.Count, events.ReadText("a class name"));
             }
         }
         else
@@ -38,14 +54,21 @@ internal static class YoloClassNames
 
         return names;
 
-        void Add(Scalar name)
+        void Set(int position, Scalar name)
         {
             if (string.IsNullOrWhiteSpace(name.Value) || name.Value.Any(char.IsControl) || !seen.Add(name.Value))
             {
                 throw events.Refuse(name, $"class name {Excerpt.Of(name.Value)} is empty, no text or occurs twice");
             }
 
-            names.Add(name.Value);
+            if (position == names.Count)
+            {
+                names.Add(name.Value);
+            }
+            else
+            {
+                names[position] = name.Value;
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -15,21 +14,22 @@ internal sealed class YoloDescriptionReader
     private const int DeepestList = 64;
 
     private readonly YamlEvents _events;
+    private readonly AnnotationProblems _problems;
     private readonly Dictionary<string, IReadOnlyList<string>> _subsets = new(StringComparer.Ordinal);
     private string? _root;
     private List<string>? _names;
     private int? _count;
 
-    private YoloDescriptionReader(YamlEvents events) => _events = events;
+    private YoloDescriptionReader(YamlEvents events, AnnotationProblems problems) => (_events, _problems) = (events, problems);
 
-    public static YoloDescription Read(string file, DatasetReaderOptions options)
+    public static YoloDescription Read(string file, DatasetReaderOptions options, AnnotationProblems problems)
     {
         byte[] content = AnnotationFile.ReadAll(file, options with { MaxFileBytes = Math.Min(options.MaxFileBytes, LargestFile) });
         try
         {
             string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
             CheckDepth(file, text);
-            var reader = new YoloDescriptionReader(new YamlEvents(file, text));
+            var reader = new YoloDescriptionReader(new YamlEvents(file, text), problems);
             reader._events.ReadOnlyDocument(reader.ReadEntry);
             return reader.Result(file);
         }
@@ -74,11 +74,11 @@ internal sealed class YoloDescriptionReader
                 _subsets.Add(key.Value, ReadPaths());
                 break;
             case "names":
-                _names = YoloClassNames.Read(_events);
+                _names = YoloClassNames.Read(_events, _problems);
                 break;
             case "nc":
                 Scalar count = _events.ReadText("a number of classes");
-                _count = int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                _count = NumberText.TryParseWhole(count.Value, out int value) && value >= 0
                     ? value
                     : throw _events.Refuse(count, $"the number of classes is {Excerpt.Of(count.Value)}, expected a whole number");
                 break;
@@ -110,7 +110,8 @@ internal sealed class YoloDescriptionReader
     {
         if (_names is not null && _count is not null && _count != _names.Count)
         {
-            throw new InvalidAnnotationException(file, "nc", $"the number of classes is {_count}, but there are {_names.Count} names");
+            _problems.Report(
+                FindingKind.InvalidEntry, "nc", $"the number of classes is {_count}, but there are {_names.Count} names", "the names count");
         }
 
         return new YoloDescription(file, _root, _subsets, _names);

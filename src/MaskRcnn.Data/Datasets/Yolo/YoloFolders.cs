@@ -22,7 +22,7 @@ internal static class YoloFolders
             string name = ImageFolder.StemOf(ImageFolder.NameWithin(labelFolder, labels));
             if (images.Find(name) is null)
             {
-                problems.ReportFile(FindingKind.UnknownImage, labels, $"there is no image {name} in {imageFolder}", "left out");
+                problems.ReportFile(FindingKind.UnknownImage, labels, $"there is no image {name} in {imageFolder}{images.Hint(name)}", "left out");
             }
         }
 

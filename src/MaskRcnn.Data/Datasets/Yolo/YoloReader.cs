@@ -12,9 +12,10 @@ internal static class YoloReader
 
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
-        YoloDescription? description = FindDescription(path) is { } file ? YoloDescriptionReader.Read(file, options) : null;
+        string? file = FindDescription(path);
         var warnings = new List<DatasetWarning>();
-        var problems = new AnnotationProblems(description?.File ?? path, options.SkipInvalid);
+        var problems = new AnnotationProblems(file ?? path, options.SkipInvalid);
+        YoloDescription? description = file is null ? null : YoloDescriptionReader.Read(file, options, problems);
         (IEnumerable<YoloFile> files, IReadOnlyList<string>? names) = description is null
             ? ReadFolders(path, options, problems)
             : (new YoloSubsets(description, options, problems).Files(), description.ClassNames);

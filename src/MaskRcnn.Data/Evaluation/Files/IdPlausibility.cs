@@ -9,7 +9,7 @@ namespace MaskRcnn.Evaluation.Files;
 /// </summary>
 internal static class IdPlausibility
 {
-    private const double Few = 0.1, Most = 0.8, SamePlace = 0.5;
+    private const double Few = 0.3, Most = 0.8, SamePlace = 0.5;
     private const int FewestObjects = 10;
 
     /// <summary>What is doubtful, in words.</summary>
