@@ -14,6 +14,8 @@ internal sealed partial class OptionDocumentation
 
     private OptionDocumentation(IEnumerable<XDocument> documents) => _members = documents.Descendants("member")
         .Where(member => member.Attribute("name") is not null && member.Element("summary") is not null)
+        // What the compiler generates has the same names in both.
+        .DistinctBy(member => member.Attribute("name")!.Value)
         .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!);
 
     /// <summary>Reads the files that the compiler writes beside the libraries.</summary>
