@@ -100,8 +100,9 @@ public sealed partial class InstanceSegmentationTrainer
             : null;
         var data = new DatasetValidationData(dataset, labels.Names, skip);
         int crowds = dataset.Images.Sum(image => image.Instances.Count(instance => instance.IsCrowd));
-        channel.Info(
-            "{0} images, {1} instances and {2} crowds for validation", dataset.Images.Count, dataset.InstanceCount - crowds, crowds);
+        channel.Info("{0} images, {1} instances for validation", dataset.Images.Count, dataset.InstanceCount - crowds);
+        if (crowds > 0)
+            channel.Info("{0} crowds for validation, in which detections are neither right nor wrong", crowds);
         return new LiveValidationData(_host, data);
     }
 }

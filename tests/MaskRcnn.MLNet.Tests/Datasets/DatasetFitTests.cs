@@ -47,7 +47,9 @@ public sealed class DatasetFitTests
         Trainer(options).Fit(SceneDataset.Create()).Dispose();
 
         Assert.HasCount(2, results);
-        CollectionAssert.Contains(log.Infos, "5 images, 13 instances for validation");
+        // The crowds, one in each image, are said apart.
+        CollectionAssert.Contains(log.Infos, "5 images, 8 instances for validation");
+        CollectionAssert.Contains(log.Infos, "5 crowds for validation, in which detections are neither right nor wrong");
         Assert.IsTrue(log.Infos.Any(line => line.StartsWith("3 images, ", StringComparison.Ordinal)));
         Assert.IsTrue(log.Infos.Any(line => line.StartsWith("2 images, ", StringComparison.Ordinal)));
         var error = Assert.Throws<ArgumentException>(() => Trainer(options).Fit(SceneDataset.Create(), SceneDataset.Create()));

@@ -68,7 +68,7 @@ internal sealed class CocoImageFiles
     {
         string stem = Path.GetFileNameWithoutExtension(file);
         string subset = stem[(stem.LastIndexOf('_') + 1)..];
-        string above = Path.Combine(own, "..");
+        string above = own.Length == 0 ? ".." : Path.GetDirectoryName(own) ?? "..";
         return
         [
             Path.Combine(own, "images"), Path.Combine(own, "images", subset), Path.Combine(above, "images"),
