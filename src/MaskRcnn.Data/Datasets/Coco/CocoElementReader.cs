@@ -4,8 +4,12 @@ namespace MaskRcnn.Datasets.Coco;
 
 /// <summary>Reads the elements of <c>images</c> and <c>categories</c>.</summary>
 /// <param name="needs">What they have to state.</param>
-internal sealed class CocoElementReader(CocoRequirements needs)
+/// <param name="problems">Receives sizes and names of images that cannot be used; the image stays known by its id.</param>
+internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProblems problems)
 {
+    private const string SizeOfFile = "the size of the file is taken";
+    private const string LeftOut = "the image is left out";
+
     private static readonly JsonPropertyNames s_imageNames = new("", "id", "file_name", "height", "width");
     private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name");
 
@@ -29,28 +33,34 @@ internal sealed class CocoElementReader(CocoRequirements needs)
                     id = cursor.ReadId(ref _hasTextIds);
                     break;
                 case 1:
-                    fileName = cursor.ReadName().Replace('\\', '/');
+                    fileName = cursor.TryReadName(problems, LeftOut)?.Replace('\\', '/') ?? "";
                     break;
                 case 2:
-                    height = cursor.ReadOptionalInt64(1, int.MaxValue);
+                    height = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
                     break;
                 case 3:
-                    width = cursor.ReadOptionalInt64(1, int.MaxValue);
+                    width = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
                     break;
             }
         }
 
         // A size of null is none.
         seen &= ~((height is null ? 0b0100u : 0) | (width is null ? 0b1000u : 0));
-        cursor.Require(s_imageNames, seen, 0b0001u | (needs.FileNames ? 0b0010u : 0) | (needs.Sizes ? 0b1100u : 0));
-        if (height is null || width is null)
+        cursor.Require(s_imageNames, seen, 0b0001u | (needs.Sizes ? 0b1100u : 0));
+        if (needs.FileNames && (seen & 0b0010u) == 0)
         {
-            return new CocoImage(id, fileName, null);
+            problems.Report(FindingKind.InvalidEntry, cursor.Place, "\"file_name\" is missing", LeftOut);
         }
 
-        return height * width <= int.MaxValue
-            ? new CocoImage(id, fileName, new ImageSize((int)height, (int)width))
-            : throw cursor.Error($"the image has {width}×{height} = {height * width} pixels, expected at most {int.MaxValue}");
+        if (height * width > int.MaxValue)
+        {
+            problems.Report(
+                FindingKind.InvalidEntry, cursor.Place,
+                $"the image has {width}×{height} = {height * width} pixels, expected at most {int.MaxValue}", SizeOfFile);
+            height = null;
+        }
+
+        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width));
     }
 
     public CocoCategory ReadCategory(ref JsonCursor cursor)

@@ -5,7 +5,8 @@ namespace MaskRcnn.Datasets.InstanceIds;
 
 /// <summary>
 /// Classes of instance ids. Without <see cref="DatasetReaderOptions.InstanceIdDivisor"/> there is one class; with it an id divided by
-/// it is the number of its class, and ids below it are regions of a class whose instances nobody told apart.
+/// it is the number of its class, and ids below it are regions of a class whose instances nobody told apart: crowds where Cityscapes
+/// says that the class has instances, else left out.
 /// </summary>
 /// <param name="options">How the files are read.</param>
 /// <param name="isCityscapes">Whether they are named as those of Cityscapes, which fixes what is not given.</param>
@@ -41,14 +42,19 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
                 continue;
             }
 
-            if (_divisor is { } divisor && value < divisor)
+            bool isGroup = value < _divisor;
+            if (isGroup && !IsCrowd(value))
             {
                 groups.Add(value);
                 continue;
             }
 
-            NoteClass(value, path);
-            instances.Add(new InstanceRegion(value, mask));
+            if (_divisor is { } divisor)
+            {
+                NoteClass(isGroup ? value : value / divisor, value, path);
+            }
+
+            instances.Add(new InstanceRegion(value, mask, isGroup));
         }
 
         if (groups.Count > 0)
@@ -78,19 +84,17 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
     }
 
     /// <summary>The label of an instance, 1 to K.</summary>
-    public int LabelOf(int value) => _divisor is { } divisor ? _labels[value / divisor] : 1;
+    public int LabelOf(InstanceRegion region) =>
+        _divisor is { } divisor ? _labels[region.IsCrowd ? region.Value : region.Value / divisor] : 1;
+
+    /// <summary>Whether an id below the divisor is a group of objects, as <c>persongroup</c> of Cityscapes, and no road or sky.</summary>
+    private bool IsCrowd(int value) => options.InstanceIdDivisor is null && CityscapesNames.ClassOf(value) is not null;
 
     private string NameOf(int number) =>
         (options.InstanceIdDivisor is null ? CityscapesNames.ClassOf(number) : null) ?? number.ToString(CultureInfo.InvariantCulture);
 
-    private void NoteClass(int value, string path)
+    private void NoteClass(int number, int value, string path)
     {
-        if (_divisor is not { } divisor)
-        {
-            return;
-        }
-
-        int number = value / divisor;
         if (number > options.ClassNames?.Count)
         {
             throw new InvalidAnnotationException(

@@ -25,7 +25,7 @@ internal static class InstanceIdReader
         foreach (string idFile in idFiles)
         {
             InstanceIdImage? draft = SkippableFile.Read(
-                () => ReadImage(FindImage(images, idFolder, idFile), idFile, classes, options), FindingKind.UnreadableImage, options, warnings);
+                () => ReadImage(FindImage(images, idFolder, idFile), idFile, classes, options, warnings), FindingKind.UnreadableImage, options, warnings);
             if (draft is not null)
             {
                 drafts.Add(draft);
@@ -51,10 +51,11 @@ internal static class InstanceIdReader
             : Array.ConvertAll(images, image => image with { Instances = [.. image.Instances.Select(instance => instance with { Id = null })] });
     }
 
-    private static InstanceIdImage ReadImage(string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options)
+    private static InstanceIdImage ReadImage(
+        string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         ImageSize size = ImageFiles.ReadSize(image);
-        return new InstanceIdImage(image, size, InstanceIdFile.Read(idFile, size, classes, options));
+        return new InstanceIdImage(image, size, InstanceIdFile.Read(idFile, size, classes, options, warnings));
     }
 
     private static (string IdFolder, string ImageFolder) FindFolders(string path, DatasetReaderOptions options)

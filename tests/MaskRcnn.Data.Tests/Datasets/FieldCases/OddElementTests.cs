@@ -23,7 +23,10 @@ public sealed class OddElementTests
     [DataRow("\"a.png\"", "images[0]")]
     [DataRow("{\"id\": 999}", "images[0]")]
     [DataRow("{\"id\": 999, \"file_name\": \"none.png\"}", "images[0]")]
-    [DataRow("{\"id\": 999, \"file_name\": \"a.png\", \"width\": \"wide\", \"height\": 4}", "images[0].width")]
+    [DataRow("{\"id\": 999, \"file_name\": \"0.png\", \"width\": \"wide\", \"height\": 4}", "images[0].width")]
+    [DataRow("{\"id\": 999, \"file_name\": \"0.png\", \"width\": [{\"a\": 1}], \"height\": 4}", "images[0].width")]
+    [DataRow("{\"id\": 999, \"file_name\": \"0.png\", \"width\": 99999, \"height\": 99999}", "images[0]")]
+    [DataRow("{\"id\": 999, \"file_name\": [\"0.png\"], \"width\": 4, \"height\": 4}", "images[0].file_name")]
     [DataRow("{\"id\": 1.5, \"file_name\": \"a.png\", \"width\": 4, \"height\": 4}", "images[0].id")]
     public void Image_of_coco(string odd, string place) => AssertRead(folder => HundredImages.Coco(folder, images: odd), place);
 
@@ -55,6 +58,7 @@ public sealed class OddElementTests
     [TestMethod]
     [DataRow("<version>7</version>", "line 1, <version>")]
     [DataRow("<job/>", "line 1, <job>")]
+    [DataRow("<track id=\"0\" label=\"cat\"><box frame=\"0\" xtl=\"0\" ytl=\"0\" xbr=\"4\" ybr=\"4\"/></track>", "line 1, <track>")]
     [DataRow("<image/>", "line 1, <image>")]
     [DataRow("<image name=\"none.png\"/>", "line 1, <image>")]
     [DataRow("<image name=\"0.png\" width=\"8\" height=\"wide\"/>", "line 1, <image>")]
@@ -68,6 +72,15 @@ public sealed class OddElementTests
     [DataRow("labels/0.txt", "0 0.5 0.5 1 1\n", "line 1")]
     [DataRow("labels/none.txt", "0 0 0 1 0 1 1\n", "")]
     [DataRow("images/0.png", "no picture", "")]
+    [DataRow("data.yaml", "train: images\nnames: [cat, cat]\n", "line 2")]
+    [DataRow("data.yaml", "train: images\nnames: [cat, [dog]]\n", "line 2")]
+    [DataRow("data.yaml", "train: images\nnames: {0: cat, dog: 1}\n", "line 2")]
+    [DataRow("data.yaml", "train: images\nnames: {0: cat, 1: }\n", "line 2")]
+    [DataRow("data.yaml", "train: images\nnames: [cat]\nnc: [1]\n", "line 3")]
+    [DataRow("data.yaml", "train: images\nnames: [cat]\nnc: many\n", "line 3")]
+    [DataRow("data.yaml", "train: [images, {a: b}]\nnames: [cat]\n", "line 1")]
+    [DataRow("data.yaml", "train: images\nnames: [cat]\nnames: [dog]\n", "line 3")]
+    [DataRow("data.yaml", "path: [a]\ntrain: images\nnames: [cat]\n", "line 1")]
     public void File_of_yolo(string name, string content, string place) => AssertRead(folder => HundredImages.Yolo(folder, name, content), place);
 
     [TestMethod]
@@ -89,7 +102,58 @@ public sealed class OddElementTests
     [DataRow("none,1 4", "line 2")]
     [DataRow("0", "line 2")]
     [DataRow("0,1 4,cat", "line 2")]
+    [DataRow("0\"1,1 4", "line 2")]
+    [DataRow("\"0\"1,1 4", "line 2")]
+    [DataRow("0,\"1 4", "line 2")]
     public void Row_of_run_lengths(string odd, string place) => AssertRead(folder => HundredImages.Kaggle(folder, odd), place);
+
+    [TestMethod]
+    public void Annotations_of_an_image_that_is_left_out_are_no_further_findings()
+    {
+        using var folder = new TemporaryFolder();
+        const string annotation = """{"id": 998, "image_id": 999, "category_id": 1, "segmentation": [[0, 0, 4, 0, 4, 4]]}""";
+        string path = HundredImages.Coco(
+            folder, images: """{"id": 999, "file_name": "none.png"}""", annotations: $"{annotation}, {annotation.Replace("998", "997", StringComparison.Ordinal)}");
+
+        IReadOnlyList<DatasetWarning> warnings = DatasetReader.Read(path, options: new() { SkipInvalid = true }).Warnings;
+
+        Assert.AreEqual(FindingKind.MissingImage, warnings.Single(warning => warning.Finding is not null).Finding);
+        StringAssert.EndsWith(warnings.Single(warning => warning.Finding is null).ToString(), "images[0]: its 2 annotations are left out with the image");
+    }
+
+    [TestMethod]
+    public void Name_in_a_file_of_classes_that_occurs_twice_keeps_its_number()
+    {
+        using var folder = new TemporaryFolder();
+        HundredImages.Yolo(folder, "labels/classes.txt", "dog\ndog\ncat\n");
+        File.Delete(folder.PathOf("data.yaml"));
+
+        InstanceDataset dataset = DatasetReader.Read(folder.FullName, DatasetFormat.Yolo, new() { SkipInvalid = true });
+
+        CollectionAssert.AreEqual(new[] { "dog", "class 1", "cat" }, dataset.ClassNames.ToArray());
+        DatasetWarning warning = dataset.Warnings.Single();
+        Assert.AreEqual((FindingKind.DuplicateClassName, "name 2"), (warning.Finding, warning.Place));
+        Assert.Throws<InvalidAnnotationException>(() => DatasetReader.Read(folder.FullName, DatasetFormat.Yolo));
+    }
+
+    [TestMethod]
+    [DataRow(null, "name the one with the class in ClassAttribute")]
+    [DataRow("species", "no region has the attribute")]
+    public void Attributes_none_of_which_is_the_class_are_a_finding(string? wanted, string message)
+    {
+        using var folder = new TemporaryFolder();
+        string path = HundredImages.Via(folder, """{"filename": "0.png", "regions": []}""");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"class\": \"cat\"", "\"colour\": \"red\", \"mood\": \"good\"", StringComparison.Ordinal));
+        var options = new DatasetReaderOptions { ClassAttribute = wanted };
+
+        InstanceDataset dataset = DatasetReader.Read(path, options: options with { SkipInvalid = true });
+
+        DatasetWarning warning = dataset.Warnings.Single();
+        Assert.AreEqual(FindingKind.UnknownClass, warning.Finding);
+        StringAssert.Contains(warning.Message, message);
+        Assert.AreEqual((HundredImages.Count, "object"), (dataset.InstanceCount, dataset.ClassNames.Single()));
+        Assert.Throws<InvalidAnnotationException>(() => DatasetReader.Read(path, options: options));
+    }
 
     private static void AssertRead(Func<TemporaryFolder, string> write, string place, DatasetFormat? format = null)
     {
