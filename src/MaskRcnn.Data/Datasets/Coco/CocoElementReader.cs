@@ -10,8 +10,12 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
     private const string SizeOfFile = "the size of the file is taken";
     private const string LeftOut = "the image is left out";
 
-    private static readonly JsonPropertyNames s_imageNames = new("", "id", "file_name", "height", "width");
-    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name");
+    private const string CountsAsNone = "it counts as none";
+
+    private static readonly JsonPropertyNames s_imageNames =
+        new("", "id", "file_name", "height", "width", "coco_url", "neg_category_ids", "not_exhaustive_category_ids");
+
+    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name", "frequency");
 
     private bool _hasTextIds;
 
@@ -25,6 +29,9 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         string fileName = "";
         long? height = null;
         long? width = null;
+        string url = "";
+        long[] negative = [];
+        long[] notExhaustive = [];
         while (cursor.NextProperty(s_imageNames, ref seen) is var property and >= 0)
         {
             switch (property)
@@ -41,13 +48,27 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
                 case 3:
                     width = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
                     break;
+                case 4:
+                    url = cursor.ReadOptionalText() ?? "";
+                    break;
+                case 5:
+                    negative = cursor.TryReadIds(ref _hasTextIds, problems, CountsAsNone);
+                    break;
+                case 6:
+                    notExhaustive = cursor.TryReadIds(ref _hasTextIds, problems, CountsAsNone);
+                    break;
             }
         }
 
         // A size of null is none.
         seen &= ~((height is null ? 0b0100u : 0) | (width is null ? 0b1000u : 0));
         cursor.Require(s_imageNames, seen, 0b0001u | (needs.Sizes ? 0b1100u : 0));
-        if (needs.FileNames && (seen & 0b0010u) == 0)
+        bool isFromUrl = (seen & 0b0010u) == 0 && CocoUrl.FileNameOf(url) is { Length: > 0 };
+        if (isFromUrl)
+        {
+            fileName = CocoUrl.FileNameOf(url);
+        }
+        else if (needs.FileNames && (seen & 0b0010u) == 0)
         {
             problems.Report(FindingKind.InvalidEntry, cursor.Place, "\"file_name\" is missing", LeftOut);
         }
@@ -60,7 +81,10 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
             height = null;
         }
 
-        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width));
+        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width))
+        {
+            NegativeCategoryIds = negative, NotExhaustiveCategoryIds = notExhaustive, IsFromUrl = isFromUrl,
+        };
     }
 
     public CocoCategory ReadCategory(ref JsonCursor cursor)
@@ -68,19 +92,32 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         uint seen = 0;
         long id = 0;
         string name = "";
+        ClassFrequency? frequency = null;
         while (cursor.NextProperty(s_categoryNames, ref seen) is var property and >= 0)
         {
-            if (property == 0)
+            switch (property)
             {
-                id = cursor.ReadId(ref _hasTextIds);
-            }
-            else
-            {
-                name = cursor.ReadName();
+                case 0:
+                    id = cursor.ReadId(ref _hasTextIds);
+                    break;
+                case 1:
+                    name = cursor.ReadName();
+                    break;
+                case 2:
+                    frequency = FrequencyOf(cursor.ReadOptionalText());
+                    break;
             }
         }
 
         cursor.Require(s_categoryNames, seen, needs.FileNames ? 0b11u : 0b01u);
-        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}");
+        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}") { Frequency = frequency };
     }
+
+    private static ClassFrequency? FrequencyOf(string? text) => text switch
+    {
+        "r" => ClassFrequency.Rare,
+        "c" => ClassFrequency.Common,
+        "f" => ClassFrequency.Frequent,
+        _ => null,
+    };
 }
