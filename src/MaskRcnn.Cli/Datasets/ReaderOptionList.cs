@@ -37,7 +37,7 @@ internal static class ReaderOptionList
             new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.ClosePolylines))) { Description = "take open polylines as polygons" },
             (reader, closes) => reader with { ClosePolylines = closes }),
         ReaderOption.Create(
-            new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.BoxesAsMasks))) { Description = "YOLO and the XML of VOC: take boxes as rectangular masks" },
+            new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.BoxesAsMasks))) { Description = "YOLO: take rows of boxes as rectangular masks; also boxes in the XML of VOC and LabelMe" },
             (reader, takes) => reader with { BoxesAsMasks = takes }),
         ReaderOption.Create(
             new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Subset))) { Description = "YOLO and VOC: the one subset to read, such as train; default: all that are there", HelpName = "name" },

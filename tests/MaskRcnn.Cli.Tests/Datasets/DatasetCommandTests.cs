@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskRcnn.Cli.Datasets;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 
@@ -106,6 +107,31 @@ public sealed class DatasetCommandTests
         InstanceDataset dataset = DatasetReader.Read(back, DatasetFormat.Coco);
         Assert.AreEqual("crate", dataset.ClassNames.Single());
         Assert.AreEqual(1200, dataset.Images.Single().Instances.Single().Mask.ToRle(dataset.Images[0].Size).Area, 1);
+    }
+
+    [TestMethod]
+    public void Every_format_has_a_name()
+    {
+        string help = CommandLine.Run("dataset", "convert", "--help").Expect(0).Output;
+        foreach (DatasetFormat format in Enum.GetValues<DatasetFormat>())
+            StringAssert.Contains(help, DatasetFormatNames.NameOf(format));
+    }
+
+    [TestMethod]
+    public void Detections_are_written_for_people_to_correct()
+    {
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder), tasks = folder.PathOf("tasks.json");
+        string found = folder.Write("detections.json", """
+            [{"image_id": 5, "category_id": 2, "score": 0.75, "bbox": [0, 0, 1, 1], "segmentation": {"size": [80, 120], "counts": [0, 1, 9599]}},
+             {"image_id": 5, "category_id": 2, "score": 0.25, "bbox": [0, 0, 1, 1], "segmentation": {"size": [80, 120], "counts": [9, 1, 9590]}}]
+            """);
+
+        CommandLine.Run("dataset", "convert", path, tasks, "--to", "labelstudio", "--detections", found).Expect(0);
+
+        InstanceDataset dataset = DatasetReader.Read(tasks, options: new() { AnnotatedBy = "predictions" });
+        Assert.AreEqual(0.75, dataset.Images.Single().Instances.Single().Score);
+        StringAssert.Contains(CommandLine.Run("dataset", "check", tasks).Expect(1).Error, "its image is left out");
     }
 
     [TestMethod]

@@ -40,6 +40,11 @@ internal sealed class CocoClasses
     /// <param name="problems">Receives ids that no category has.</param>
     public int[] LabelsOf(IReadOnlyList<long> categoryIds, string place, AnnotationProblems problems)
     {
+        if (categoryIds.Count == 0)
+        {
+            return [];
+        }
+
         foreach (long id in categoryIds.Where(id => LabelOf(id) is null))
         {
             problems.Mention(place, $"no category has id {id}; it is left out");

@@ -54,7 +54,7 @@ internal static class LabelMeXmlReader
             {
                 if (classes.TryGetLabel(item.TextOf("name"), out int label, out string refusal))
                 {
-                    LabelMeXmlShape.AddTo(instances, label, parts.GroupOf(item), item, folder, options, warnings);
+                    LabelMeXmlShape.AddTo(instances, label, parts.GroupOf(item), item, folder, options);
                 }
                 else
                 {

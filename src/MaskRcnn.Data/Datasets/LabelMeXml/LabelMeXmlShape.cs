@@ -12,7 +12,7 @@ internal static class LabelMeXmlShape
 
     /// <summary>Adds the object to the instances of its image.</summary>
     public static void AddTo(
-        InstanceCollector instances, int label, long? group, AnnotationElement item, string folder, DatasetReaderOptions options, List<DatasetWarning> warnings)
+        InstanceCollector instances, int label, long? group, AnnotationElement item, string folder, DatasetReaderOptions options)
     {
         if (LabelMeXmlParts.IsBox(item) && !options.BoxesAsMasks)
         {
@@ -26,7 +26,7 @@ internal static class LabelMeXmlShape
         }
         else if (item.Child("segm")?.Child("mask") is { } mask)
         {
-            AddMask(instances, label, group, mask, item, folder, options, warnings);
+            AddMask(instances, label, group, mask, item, folder, options);
         }
         else
         {
@@ -35,8 +35,7 @@ internal static class LabelMeXmlShape
     }
 
     private static void AddMask(
-        InstanceCollector instances, int label, long? group, AnnotationElement mask, AnnotationElement item, string folder, DatasetReaderOptions options,
-        List<DatasetWarning> warnings)
+        InstanceCollector instances, int label, long? group, AnnotationElement mask, AnnotationElement item, string folder, DatasetReaderOptions options)
     {
         string name = mask.Content.Trim();
         string path = new ImageLocator(item.File, null).Locate(name, mask.Place);
@@ -44,7 +43,8 @@ internal static class LabelMeXmlShape
         string masks = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? ".", MaskFolder, inside);
         try
         {
-            instances.AddMask(label, group, BinaryMaskReader.Read(File.Exists(masks) ? masks : path, instances.Size, options, warnings));
+            // Masks have any colour there, so that levels say nothing.
+            instances.AddMask(label, group, BinaryMaskReader.Read(File.Exists(masks) ? masks : path, instances.Size, options, []));
         }
         catch (InvalidImageException error)
         {

@@ -26,14 +26,14 @@ internal sealed record LabelStudioAnnotation(JsonField Result, bool IsPrediction
         if (fitting.Length == 0)
         {
             string whose = options.AnnotatedBy is null ? "" : $" by {Excerpt.Of(options.AnnotatedBy)}";
-            problems.Mention(task.Place, $"the task has no annotation{whose}; its image is left out");
+            problems.Mention(task.Place, $"the task has no annotation{whose}; its image is left out, and {nameof(DatasetReaderOptions.AnnotatedBy)} chooses whose are read");
             return null;
         }
 
         if (fitting.Length > 1)
         {
             problems.Mention(
-                fitting[0].Place, $"the task has {fitting.Length} annotations, of which this one is taken; {nameof(DatasetReaderOptions.AnnotatedBy)} chooses whose");
+                fitting[0].Place, $"the task has {fitting.Length} annotations, of which this one is taken; {nameof(DatasetReaderOptions.AnnotatedBy)} chooses whose are read");
         }
 
         return new LabelStudioAnnotation(

@@ -6,6 +6,9 @@ namespace MaskRcnn.Datasets.Voc;
 /// <summary>The lists of images in ImageSets: a name without extension in each line, in those of a class followed by 1, 0 or −1.</summary>
 internal static partial class VocLists
 {
+    /// <summary>The task whose lists, those of a class, say whether it is in an image.</summary>
+    public const string Main = "Main";
+
     /// <summary>The names of the subset asked for, or of all lists of a task, each once; null where there are no lists.</summary>
     /// <param name="path">The folder of the data set.</param>
     /// <param name="task">Segmentation or Main.</param>
@@ -27,16 +30,16 @@ internal static partial class VocLists
                     folder, "", $"there is no list {Excerpt.Of($"{subset}.txt")}{(lists.Length == 0 ? "" : $", expected one of {Excerpt.Of(lists)}")}");
         }
 
-        return files.Length == 0 ? null : [.. files.SelectMany(file => Names(file, options, warnings)).Distinct(StringComparer.Ordinal)];
+        return files.Length == 0 ? null : [.. files.SelectMany(file => Names(file, task == Main, options, warnings)).Distinct(StringComparer.Ordinal)];
     }
 
-    private static List<string> Names(string file, DatasetReaderOptions options, List<DatasetWarning> warnings)
+    private static List<string> Names(string file, bool hasPresence, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         var names = new List<string>();
         var problems = new AnnotationProblems(file, options.SkipInvalid);
         foreach ((int index, string line) in Encoding.UTF8.GetString(AnnotationFile.ReadAll(file, options)).TrimStart('\uFEFF').Split('\n').Index())
         {
-            string name = Presence().Replace(line.Trim(), "");
+            string name = hasPresence ? Presence().Replace(line.Trim(), "") : line.Trim();
             if (name.Any(character => char.IsControl(character) || character is '\\' or '\uFFFD') || name.Split('/').Contains(".."))
             {
                 problems.Report(

@@ -14,8 +14,6 @@ internal static class VocXmlReader
     /// <summary>Name of the outermost element.</summary>
     public const string RootName = "annotation";
 
-    private const string Task = "Main";
-
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
         var classes = ClassList.From(options);
@@ -42,7 +40,7 @@ internal static class VocXmlReader
 
     private static string[] Files(string path, string folder, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
-        if (options.Subset is not null && VocLists.Read(path, Task, options, warnings) is { } names)
+        if (options.Subset is not null && VocLists.Read(path, VocLists.Main, options, warnings) is { } names)
         {
             return [.. names.Select(name => Path.Combine(folder, $"{name}.xml"))];
         }

@@ -112,6 +112,7 @@ public sealed class ToolFormatTests
         InstanceDataset dataset = DatasetReader.Read(folder.FullName);
         Assert.IsTrue(dataset.Images.All(image => File.Exists(image.Path)));
         Assert.HasCount(6, dataset.Images);
+        Assert.IsEmpty(dataset.Warnings);
         ToolExpectations.AssertAll(dataset);
     }
 
