@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         Option<FileInfo> detections = RequiredFile("--detections", "COCO results");
         var kind = new Option<IouKind>("--iou-type")
         {
-            Description = "what overlap is measured on: bbox, or segm (default)",
+            Description = "what overlap is measured on: bbox, segm (default), or boundary, which shows how sharp masks are",
             HelpName = "type",
             CustomParser = ParseKind,
             DefaultValueFactory = _ => IouKind.Masks,
@@ -32,16 +32,20 @@ internal static class EvaluateCommand
         {
             Description = "count annotations with id 0 as never found, as pycocotools does; default: as any other",
         };
+        var protocol = new Option<EvaluationProtocol>("--protocol")
+        {
+            Description = "whose rules: coco, lvis, or automatic (default): lvis where the ground truth has neg_category_ids", HelpName = "rules",
+        };
         var output = new Option<FileInfo>("--output", "-o")
         {
             Description = "write the metrics as JSON, or as CSV if the name ends in .csv", HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print the metrics as JSON" };
 
-        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, parity, output, json };
+        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, parity, protocol, output, json };
         command.SetAction((result, cancellationToken) =>
         {
-            var options = new CocoFileEvaluationOptions { CountsZeroIds = !result.GetValue(parity), Notice = terminal.WriteWarning };
+            var options = new CocoFileEvaluationOptions { CountsZeroIds = !result.GetValue(parity), Protocol = result.GetValue(protocol), Notice = terminal.WriteWarning };
             if (result.GetValue(limits) is { Length: > 0 } numbers)
                 options.Evaluator.MaxDetections = numbers;
             CocoMetrics metrics = CocoFileEvaluation.Evaluate(
@@ -93,8 +97,10 @@ internal static class EvaluateCommand
                 return IouKind.Boxes;
             case "segm":
                 return IouKind.Masks;
+            case "boundary":
+                return IouKind.Boundaries;
             case var other:
-                argument.AddError($"--iou-type is \"{other}\", expected bbox or segm.");
+                argument.AddError($"--iou-type is \"{other}\", expected bbox, segm or boundary.");
                 return default;
         }
     }

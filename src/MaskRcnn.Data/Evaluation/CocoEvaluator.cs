@@ -33,6 +33,13 @@ public sealed class CocoEvaluator
 
         options ??= new CocoEvaluatorOptions();
         options.Validate();
+        if (options.ClassFrequencies is { } frequencies && (frequencies.Count != classNames.Count || options.ClassAgnostic))
+        {
+            throw new ArgumentException(
+                $"{nameof(options.ClassFrequencies)} has {frequencies.Count} entries, expected one for each of {classNames.Count} classes"
+                + $"{(options.ClassAgnostic ? $", and none with {nameof(options.ClassAgnostic)}" : "")}.");
+        }
+
         _kind = kind;
         _classNames = [.. classNames];
         _options = options.Clone();
@@ -48,16 +55,18 @@ public sealed class CocoEvaluator
     /// <param name="imageId">Id of the image; between equal scores of different images the smaller id comes first.</param>
     /// <param name="truths">All true objects of the image, possibly none.</param>
     /// <param name="detections">All detections in the image, in any order, possibly none.</param>
+    /// <param name="judgement">Which classes were looked for; null for all.</param>
     /// <exception cref="ArgumentException">
     /// The image was added before, a label lies outside 1 to K, a score is NaN, a box or area is not finite, a mask is missing, or
     /// masks differ in size; the message names image and index. The evaluator is unchanged.
     /// </exception>
-    public void AddImage(long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections)
+    public void AddImage(
+        long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement = null)
     {
         ArgumentNullException.ThrowIfNull(truths);
         ArgumentNullException.ThrowIfNull(detections);
         ImageCheck.Check(imageId, _kind, _classNames.Length, truths, detections);
-        var image = _images.Evaluate(imageId, truths, detections);
+        var image = _images.Evaluate(imageId, truths, detections, judgement);
         lock (_lock)
         {
             if (!_imageIds.Add(imageId))

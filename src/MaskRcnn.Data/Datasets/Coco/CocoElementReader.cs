@@ -10,8 +10,9 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
     private const string SizeOfFile = "the size of the file is taken";
     private const string LeftOut = "the image is left out";
 
-    private static readonly JsonPropertyNames s_imageNames = new("", "id", "file_name", "height", "width");
-    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name");
+    private static readonly JsonPropertyNames s_imageNames = new(
+        "", "id", "file_name", "height", "width", "neg_category_ids", "not_exhaustive_category_ids");
+    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name", "frequency");
 
     private bool _hasTextIds;
 
@@ -25,6 +26,8 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         string fileName = "";
         long? height = null;
         long? width = null;
+        List<long>? absent = null;
+        List<long> incomplete = [];
         while (cursor.NextProperty(s_imageNames, ref seen) is var property and >= 0)
         {
             switch (property)
@@ -40,6 +43,12 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
                     break;
                 case 3:
                     width = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
+                    break;
+                case 4:
+                    absent = cursor.ReadIds(ref _hasTextIds);
+                    break;
+                case 5:
+                    incomplete = cursor.ReadIds(ref _hasTextIds);
                     break;
             }
         }
@@ -60,7 +69,10 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
             height = null;
         }
 
-        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width));
+        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width))
+        {
+            AbsentCategoryIds = absent, IncompleteCategoryIds = incomplete,
+        };
     }
 
     public CocoCategory ReadCategory(ref JsonCursor cursor)
@@ -68,19 +80,24 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         uint seen = 0;
         long id = 0;
         string name = "";
+        string? frequency = null;
         while (cursor.NextProperty(s_categoryNames, ref seen) is var property and >= 0)
         {
-            if (property == 0)
+            switch (property)
             {
-                id = cursor.ReadId(ref _hasTextIds);
-            }
-            else
-            {
-                name = cursor.ReadName();
+                case 0:
+                    id = cursor.ReadId(ref _hasTextIds);
+                    break;
+                case 1:
+                    name = cursor.ReadName();
+                    break;
+                default:
+                    frequency = cursor.ReadTextIfAny();
+                    break;
             }
         }
 
         cursor.Require(s_categoryNames, seen, needs.FileNames ? 0b11u : 0b01u);
-        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}");
+        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}") { Frequency = frequency };
     }
 }
