@@ -1,3 +1,4 @@
+using MaskRcnn.Evaluation.Confidence;
 using MaskRcnn.Evaluation.Errors;
 
 namespace MaskRcnn.Evaluation;
@@ -93,14 +94,16 @@ public sealed class CocoEvaluator
     {
         ClassMatches[][] classes;
         ImageOverlaps[] overlaps;
+        long[] images;
         lock (_lock)
         {
+            images = [.. _imageIds.Order()];
             classes = Array.ConvertAll(_classes, matches => matches.ToArray());
             overlaps = [.. _overlaps];
         }
 
         var table = new PrecisionRecallTable(_options, classes.Length);
         Parallel.For(0, classes.Length, parallel, index => new ClassAccumulator(_options, classes[index]).Accumulate(table, index));
-        return new CocoMetrics(_kind, table, _options.ClassAgnostic ? ["all classes"] : _classNames, overlaps);
+        return new CocoMetrics(_kind, table, _options.ClassAgnostic ? ["all classes"] : _classNames, overlaps, new EvaluationSamples(images, classes));
     }
 }

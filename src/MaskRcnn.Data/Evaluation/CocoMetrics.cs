@@ -1,3 +1,4 @@
+using MaskRcnn.Evaluation.Confidence;
 using MaskRcnn.Evaluation.Errors;
 using MaskRcnn.Evaluation.Reports;
 
@@ -15,8 +16,10 @@ public sealed partial class CocoMetrics
 
     private readonly ImageOverlaps[] _overlaps;
 
-    internal CocoMetrics(IouKind kind, PrecisionRecallTable table, IReadOnlyList<string> classNames, ImageOverlaps[] overlaps)
+    internal CocoMetrics(
+        IouKind kind, PrecisionRecallTable table, IReadOnlyList<string> classNames, ImageOverlaps[] overlaps, EvaluationSamples samples)
     {
+        Samples = samples;
         IouKind = kind;
         Table = table;
         _overlaps = overlaps;
@@ -93,6 +96,8 @@ public sealed partial class CocoMetrics
 
     /// <summary>The twelve numbers as the table that pycocotools prints.</summary>
     public override string ToString() => CocoSummary.Format(this);
+
+    internal EvaluationSamples Samples { get; }
 
     private double OfFrequency(ClassFrequency frequency)
     {

@@ -27,6 +27,16 @@ internal static class JsonReport
                 WriteFrequencies(writer, byFrequency);
             }
 
+            if (options.Intervals is { } intervals)
+            {
+                ConfidenceJson.Write(writer, intervals);
+            }
+
+            if (options.Differences is { } differences)
+            {
+                ConfidenceJson.Write(writer, differences);
+            }
+
             WriteSettings(writer, metrics.Table.Options);
             var errors = metrics.Table.Options.AnalyzeErrors ? metrics.CountErrors(options.IouThreshold) : null;
             WriteClasses(writer, metrics, errors, options);
