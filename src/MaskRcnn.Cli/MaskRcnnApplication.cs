@@ -13,7 +13,7 @@ namespace MaskRcnn.Cli;
 /// <summary>The commands, and how failures become messages and exit codes.</summary>
 internal static class MaskRcnnApplication
 {
-    private static readonly string[] s_takesWholeDatasets = ["train", "find-learning-rate", "preview", "convert", "show"];
+    private static readonly string[] s_takesWholeDatasets = ["train", "find-learning-rate", "preview", "convert", "show", "stats", "split", "merge", "filter"];
 
     /// <summary>Parses and runs a command line.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
