@@ -11,7 +11,7 @@ internal static class DatasetFormatNames
     [
         ("coco", DatasetFormat.Coco), ("via", DatasetFormat.Via), ("labelme", DatasetFormat.LabelMe), ("cvat", DatasetFormat.Cvat),
         ("yolo", DatasetFormat.Yolo), ("masks", DatasetFormat.MaskFolders), ("ids", DatasetFormat.InstanceIds),
-        ("kaggle", DatasetFormat.KaggleRle),
+        ("kaggle", DatasetFormat.KaggleRle), ("voc", DatasetFormat.Voc),
     ];
 
     /// <summary>An option that takes one of the names.</summary>

@@ -26,4 +26,10 @@ public enum DatasetFormat
 
     /// <summary>Kaggle's CSV of run lengths: a row per instance with the image id and one-based column-major runs.</summary>
     KaggleRle,
+
+    /// <summary>
+    /// Pascal VOC: a folder with SegmentationObject and SegmentationClass (palette PNG or pictures of colours) and lists of subsets, or
+    /// XML files, one per image, whose objects have polygons.
+    /// </summary>
+    Voc,
 }

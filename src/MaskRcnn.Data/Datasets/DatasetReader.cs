@@ -6,6 +6,7 @@ using MaskRcnn.Datasets.LabelMe;
 using MaskRcnn.Datasets.MaskFolders;
 using MaskRcnn.Datasets.Recognition;
 using MaskRcnn.Datasets.Via;
+using MaskRcnn.Datasets.Voc;
 using MaskRcnn.Datasets.Yolo;
 
 namespace MaskRcnn.Datasets;
@@ -39,6 +40,7 @@ public static class DatasetReader
             DatasetFormat.MaskFolders => MaskFolderReader.Read(path, options),
             DatasetFormat.InstanceIds => InstanceIdReader.Read(path, options),
             DatasetFormat.KaggleRle => KaggleReader.Read(path, options),
+            DatasetFormat.Voc => VocReader.Read(path, options),
             _ => throw new ArgumentException(
                 $"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
         };

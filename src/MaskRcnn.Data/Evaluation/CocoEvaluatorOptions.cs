@@ -1,3 +1,5 @@
+using MaskRcnn.Datasets;
+
 namespace MaskRcnn.Evaluation;
 
 /// <summary>What COCO's metrics are computed for. The defaults are those of the COCO benchmark.</summary>

@@ -1,3 +1,4 @@
+using MaskRcnn.Datasets;
 using MaskRcnn.Evaluation.Confidence;
 using MaskRcnn.Evaluation.Errors;
 using MaskRcnn.Evaluation.Reports;

@@ -24,7 +24,7 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         {
             classes[i] = (groups[i].ClassIndex, _matcher.Match(
                 imageId, sortedTruths, sortedDetections, groups[i], overlaps,
-                judgement?.IncompleteLabels.Contains(groups[i].ClassIndex + 1) == true));
+                judgement?.NotExhaustiveLabels.Contains(groups[i].ClassIndex + 1) == true));
         }
 
         return new EvaluatedImage(
@@ -46,7 +46,7 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         }
 
         var present = truths.Select(truth => truth.Label).ToHashSet();
-        return [.. detections.Where(detection => present.Contains(detection.Label) || judgement.AbsentLabels.Contains(detection.Label))];
+        return [.. detections.Where(detection => present.Contains(detection.Label) || judgement.NegativeLabels.Contains(detection.Label))];
     }
 
     /// <summary>Finds the classes in the sorted lists and leaves out the detections beyond the number to evaluate.</summary>

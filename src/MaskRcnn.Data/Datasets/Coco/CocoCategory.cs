@@ -5,6 +5,6 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="Name">Name of the class.</param>
 internal sealed record CocoCategory(long Id, string Name)
 {
-    /// <summary>LVIS: <c>r</c>, <c>c</c> or <c>f</c>; what else other files have, or null.</summary>
-    public string? Frequency { get; init; }
+    /// <summary>LVIS: how often it is; null where the file does not say.</summary>
+    public ClassFrequency? Frequency { get; init; }
 }

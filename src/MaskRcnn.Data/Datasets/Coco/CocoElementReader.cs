@@ -10,8 +10,11 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
     private const string SizeOfFile = "the size of the file is taken";
     private const string LeftOut = "the image is left out";
 
-    private static readonly JsonPropertyNames s_imageNames = new(
-        "", "id", "file_name", "height", "width", "neg_category_ids", "not_exhaustive_category_ids");
+    private const string CountsAsNone = "it counts as none";
+
+    private static readonly JsonPropertyNames s_imageNames =
+        new("", "id", "file_name", "height", "width", "coco_url", "neg_category_ids", "not_exhaustive_category_ids");
+
     private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name", "frequency");
 
     private bool _hasTextIds;
@@ -26,8 +29,9 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         string fileName = "";
         long? height = null;
         long? width = null;
-        List<long>? absent = null;
-        List<long> incomplete = [];
+        string url = "";
+        long[]? negative = null;
+        long[] notExhaustive = [];
         while (cursor.NextProperty(s_imageNames, ref seen) is var property and >= 0)
         {
             switch (property)
@@ -45,10 +49,13 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
                     width = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
                     break;
                 case 4:
-                    absent = cursor.ReadIds(ref _hasTextIds);
+                    url = cursor.ReadOptionalText() ?? "";
                     break;
                 case 5:
-                    incomplete = cursor.ReadIds(ref _hasTextIds);
+                    negative = cursor.TryReadIds(ref _hasTextIds, problems, CountsAsNone);
+                    break;
+                case 6:
+                    notExhaustive = cursor.TryReadIds(ref _hasTextIds, problems, CountsAsNone);
                     break;
             }
         }
@@ -56,7 +63,12 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         // A size of null is none.
         seen &= ~((height is null ? 0b0100u : 0) | (width is null ? 0b1000u : 0));
         cursor.Require(s_imageNames, seen, 0b0001u | (needs.Sizes ? 0b1100u : 0));
-        if (needs.FileNames && (seen & 0b0010u) == 0)
+        bool isFromUrl = (seen & 0b0010u) == 0 && CocoUrl.FileNameOf(url) is { Length: > 0 };
+        if (isFromUrl)
+        {
+            fileName = CocoUrl.FileNameOf(url);
+        }
+        else if (needs.FileNames && (seen & 0b0010u) == 0)
         {
             problems.Report(FindingKind.InvalidEntry, cursor.Place, "\"file_name\" is missing", LeftOut);
         }
@@ -71,7 +83,7 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
 
         return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width))
         {
-            AbsentCategoryIds = absent, IncompleteCategoryIds = incomplete,
+            NegativeCategoryIds = negative, NotExhaustiveCategoryIds = notExhaustive, IsFromUrl = isFromUrl,
         };
     }
 
@@ -80,7 +92,7 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         uint seen = 0;
         long id = 0;
         string name = "";
-        string? frequency = null;
+        ClassFrequency? frequency = null;
         while (cursor.NextProperty(s_categoryNames, ref seen) is var property and >= 0)
         {
             switch (property)
@@ -91,8 +103,8 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
                 case 1:
                     name = cursor.ReadName();
                     break;
-                default:
-                    frequency = cursor.ReadTextIfAny();
+                case 2:
+                    frequency = FrequencyOf(cursor.ReadOptionalText());
                     break;
             }
         }
@@ -100,4 +112,12 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         cursor.Require(s_categoryNames, seen, needs.FileNames ? 0b11u : 0b01u);
         return new CocoCategory(id, name.Length > 0 ? name : $"category {id}") { Frequency = frequency };
     }
+
+    private static ClassFrequency? FrequencyOf(string? text) => text switch
+    {
+        "r" => ClassFrequency.Rare,
+        "c" => ClassFrequency.Common,
+        "f" => ClassFrequency.Frequent,
+        _ => null,
+    };
 }

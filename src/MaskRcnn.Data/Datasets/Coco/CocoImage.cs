@@ -8,9 +8,12 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="Size">Height and width as stated, pixels; null where they are not.</param>
 internal sealed record CocoImage(long Id, string FileName, ImageSize? Size)
 {
-    /// <summary>LVIS: categories that are known not to be in the image; null where the file does not say.</summary>
-    public IReadOnlyList<long>? AbsentCategoryIds { get; init; }
+    /// <summary>LVIS: ids of categories that are not in the image; null where the file does not say.</summary>
+    public IReadOnlyList<long>? NegativeCategoryIds { get; init; }
 
-    /// <summary>LVIS: categories of which not every object is annotated.</summary>
-    public IReadOnlyList<long> IncompleteCategoryIds { get; init; } = [];
+    /// <summary>LVIS: ids of categories of which only some objects are annotated.</summary>
+    public IReadOnlyList<long> NotExhaustiveCategoryIds { get; init; } = [];
+
+    /// <summary>Whether the name is the end of a web address, which says little about where the file lies.</summary>
+    public bool IsFromUrl { get; init; }
 }

@@ -11,9 +11,10 @@ internal sealed class CocoImageList
 
     /// <summary>Starts with the images and no annotation.</summary>
     /// <param name="images">In the order of the file.</param>
+    /// <param name="classes">Their classes, for what LVIS says about an image.</param>
     /// <param name="files">Their files.</param>
     /// <param name="problems">Receives what cannot be used.</param>
-    public CocoImageList(IReadOnlyList<CocoImage> images, CocoImageFiles files, AnnotationProblems problems)
+    public CocoImageList(IReadOnlyList<CocoImage> images, CocoClasses classes, CocoImageFiles files, AnnotationProblems problems)
     {
         _problems = problems;
         for (int i = 0; i < images.Count; i++)
@@ -26,7 +27,12 @@ internal sealed class CocoImageList
             else if (images[i].FileName.Length > 0 && files.Find(images[i], $"images[{i}]", problems) is { } image)
             {
                 _positions.Add(image.Id, _images.Count);
-                _images.Add(image);
+                _images.Add(image with
+                {
+                    NegativeLabels = classes.LabelsOf(images[i].NegativeCategoryIds ?? [], $"images[{i}].neg_category_ids", problems),
+                    NotExhaustiveLabels = classes.LabelsOf(
+                        images[i].NotExhaustiveCategoryIds, $"images[{i}].not_exhaustive_category_ids", problems),
+                });
                 _instances.Add([]);
             }
             else

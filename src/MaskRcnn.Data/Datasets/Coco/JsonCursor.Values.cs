@@ -83,29 +83,6 @@ internal ref partial struct JsonCursor
         return GetId(ref isText);
     }
 
-    /// <summary>Reads a list of ids; null is an empty one.</summary>
-    /// <param name="isText">Becomes true where one is no number.</param>
-    public List<long> ReadIds(ref bool isText)
-    {
-        var ids = new List<long>();
-        if (TryReadNull())
-        {
-            return ids;
-        }
-
-        if (Token != JsonTokenType.StartArray)
-        {
-            throw Unexpected("a list of ids");
-        }
-
-        while (Read() && Token != JsonTokenType.EndArray)
-        {
-            ids.Add(GetId(ref isText));
-        }
-
-        return ids;
-    }
-
     private readonly long GetId(ref bool isText)
     {
         if (TryGetInt64(out long value))
@@ -180,19 +157,6 @@ internal ref partial struct JsonCursor
     }
 
     private static bool IsName(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
-
-    /// <summary>Reads a text; null where the value is something else, which is skipped.</summary>
-    public string? ReadTextIfAny()
-    {
-        Read();
-        if (Token == JsonTokenType.String)
-        {
-            return GetText();
-        }
-
-        Skip();
-        return null;
-    }
 
     private readonly string GetText()
     {

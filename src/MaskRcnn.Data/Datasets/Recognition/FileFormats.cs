@@ -1,5 +1,3 @@
-using System.Xml;
-using MaskRcnn.Datasets.Cvat;
 using MaskRcnn.Datasets.KaggleRle;
 
 namespace MaskRcnn.Datasets.Recognition;
@@ -17,7 +15,7 @@ internal static class FileFormats
         return head switch
         {
             ['{' or '[', ..] => JsonFormats.Find(path),
-            ['<', ..] => IsCvat(path) ? [DatasetFormat.Cvat] : [],
+            ['<', ..] => XmlFormats.Find(path),
             _ when HasKaggleColumns(head) => [DatasetFormat.KaggleRle],
             _ when YoloText.IsDescription(head) => [DatasetFormat.Yolo],
             _ => [],
@@ -46,21 +44,6 @@ internal static class FileFormats
         using var reader = new StreamReader(stream);
         var head = new char[HeadCharacters];
         return new string(head, 0, reader.ReadBlock(head));
-    }
-
-    private static bool IsCvat(string path)
-    {
-        using FileStream stream = AnnotationFile.Open(path);
-        try
-        {
-            using XmlReader xml = CvatXml.Open(stream);
-            xml.MoveToContent();
-            return xml.Name == CvatXml.RootName;
-        }
-        catch (XmlException error)
-        {
-            throw CvatXml.Error(path, error);
-        }
     }
 
     private static bool HasKaggleColumns(string head)

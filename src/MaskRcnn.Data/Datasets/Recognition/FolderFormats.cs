@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.InstanceIds;
+using MaskRcnn.Datasets.Voc;
 
 namespace MaskRcnn.Datasets.Recognition;
 
@@ -12,6 +13,12 @@ internal static class FolderFormats
     /// <exception cref="InvalidAnnotationException">The folder cannot be read.</exception>
     public static IReadOnlyList<DatasetFormat> Find(string path)
     {
+        // What these consist of also looks like the parts of others.
+        if (IsVoc(path))
+        {
+            return [DatasetFormat.Voc];
+        }
+
         string[] files = AnnotationFolder.Files(path);
         var formats = new List<DatasetFormat>();
         if (First(files, ".json").Any(file => FileFormats.TryFind(file) is [DatasetFormat.LabelMe]))
@@ -35,6 +42,16 @@ internal static class FolderFormats
         }
 
         return formats;
+    }
+
+    private static bool IsVoc(string path) => Directory.Exists(Path.Combine(path, VocFolders.Objects)) || Holds(path, ".xml", DatasetFormat.Voc);
+
+    /// <summary>Whether a file of annotations in the folder, in its folder of annotations or in the first one in there is of a format.</summary>
+    private static bool Holds(string path, string extension, DatasetFormat format)
+    {
+        string? annotations = VocFolders.AnnotationsIn(path);
+        string[] folders = annotations is null ? [] : [annotations, .. AnnotationFolder.Folders(annotations).Take(1)];
+        return folders.Prepend(path).Any(folder => First(AnnotationFolder.Files(folder), extension).Any(file => FileFormats.TryFind(file).Contains(format)));
     }
 
     private static bool HasYoloDescription(string[] files) =>

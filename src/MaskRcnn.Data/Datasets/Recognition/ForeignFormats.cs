@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml;
 using MaskRcnn.Datasets.Coco;
-using MaskRcnn.Datasets.Cvat;
+using MaskRcnn.Datasets.Xml;
 
 namespace MaskRcnn.Datasets.Recognition;
 
@@ -43,11 +43,6 @@ internal static class ForeignFormats
 
     private static ForeignFormat? OfFolder(string path)
     {
-        if (Directory.Exists(Path.Combine(path, "SegmentationObject")))
-        {
-            return ForeignFormat.Voc;
-        }
-
         string? named = AnnotationFolder.Folders(path).FirstOrDefault(
             folder => Path.GetFileName(folder).Equals("annotations", StringComparison.OrdinalIgnoreCase));
         string[] folders = named is null ? [] : [named, .. AnnotationFolder.Folders(named).Take(1)];
@@ -115,7 +110,7 @@ internal static class ForeignFormats
     private static ForeignFormat? OfXml(string path)
     {
         using FileStream stream = AnnotationFile.Open(path);
-        using XmlReader xml = CvatXml.Open(stream);
+        using XmlReader xml = AnnotationXml.Open(stream);
         xml.MoveToContent();
         if (xml.Name != "annotation")
         {
@@ -128,9 +123,7 @@ internal static class ForeignFormats
             names.Add(xml.NodeType == XmlNodeType.Element ? xml.Name : "");
         }
 
-        return names.Contains("pt") || names.Contains("imagesize") ? ForeignFormat.LabelMeXml
-            : names.Contains("polygon") ? ForeignFormat.VocPolygons
-            : ForeignFormat.VocBoxes;
+        return names.Contains("pt") || names.Contains("imagesize") ? ForeignFormat.LabelMeXml : null;
     }
 
     private static ForeignFormat? OfTable(string header)

@@ -35,13 +35,7 @@ internal sealed class EvaluationSelection
         }
 
         ClassNames = Array.ConvertAll(categories, category => category.Name);
-        Frequencies = Array.ConvertAll(categories, category => category.Frequency switch
-        {
-            "r" => ClassFrequency.Rare,
-            "c" => ClassFrequency.Common,
-            "f" => ClassFrequency.Frequent,
-            _ => (ClassFrequency?)null,
-        });
+        Frequencies = Array.ConvertAll(categories, category => category.Frequency);
     }
 
     public CocoImage[] Images { get; }

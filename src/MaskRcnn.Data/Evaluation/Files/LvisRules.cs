@@ -13,7 +13,7 @@ internal sealed class LvisRules(EvaluationSelection selection)
     /// <exception cref="InvalidAnnotationException">It is asked for and the file does not say what was looked for.</exception>
     public static bool Apply(EvaluationProtocol protocol, string path, CocoFile groundTruth)
     {
-        int image = groundTruth.Images.Select(image => image.AbsentCategoryIds is not null).TakeWhile(says => !says).Count();
+        int image = groundTruth.Images.Select(image => image.NegativeCategoryIds is not null).TakeWhile(says => !says).Count();
         bool isLvis = image < groundTruth.Images.Count;
         return protocol == EvaluationProtocol.Lvis && !isLvis
             ? throw new InvalidAnnotationException(path, "images", "no image has neg_category_ids, which LVIS's evaluation needs")
@@ -34,7 +34,7 @@ internal sealed class LvisRules(EvaluationSelection selection)
     }
 
     /// <summary>Which classes were looked for in an image.</summary>
-    public ImageJudgement JudgementOf(CocoImage image) => new(Labels(image.AbsentCategoryIds ?? []), Labels(image.IncompleteCategoryIds));
+    public ImageJudgement JudgementOf(CocoImage image) => new(Labels(image.NegativeCategoryIds ?? []), Labels(image.NotExhaustiveCategoryIds));
 
     private HashSet<int> Labels(IReadOnlyList<long> categories) => [.. categories.Select(selection.LabelOf).Where(label => label > 0)];
 }

@@ -11,7 +11,7 @@ internal static class HundredImages
     private const int Side = 8;
 
     private static readonly byte[] s_picture = PngBuilder.Grey8(Side, new byte[Side * Side]);
-    private static readonly byte[] s_mask = PngBuilder.Grey8(Side, [.. Enumerable.Range(0, Side * Side).Select(i => (byte)(i % Side < 4 && i / Side < 4 ? 255 : 0))]);
+    private static readonly byte[] s_mask = Square(255);
 
     /// <summary>A COCO file.</summary>
     /// <param name="folder">Where to.</param>
@@ -109,6 +109,39 @@ internal static class HundredImages
         Pictures(folder, "");
         return folder.Write("train.csv", $"ImageId,EncodedPixels\n{odd}\n{string.Concat(Enumerable.Range(1, Count).Select(i => $"{i},1 4 9 4 17 4 25 4\n"))}");
     }
+
+    /// <summary>A folder of Pascal VOC with one more name in its list, and one more file.</summary>
+    public static string Voc(TemporaryFolder folder, string name, string content)
+    {
+        Pictures(folder, "JPEGImages/");
+        for (int i = 1; i <= Count; i++)
+        {
+            folder.Write($"SegmentationObject/{i}.png", Square(1));
+            folder.Write($"SegmentationClass/{i}.png", Square(8));
+        }
+
+        folder.Write(name, content);
+        return folder.FullName;
+    }
+
+    /// <summary>A folder of XML files of Pascal VOC, and one more.</summary>
+    public static string VocXml(TemporaryFolder folder, string odd)
+    {
+        Pictures(folder, "JPEGImages/");
+        for (int i = 1; i <= Count; i++)
+        {
+            folder.Write($"Annotations/{i}.xml", $"""
+                <annotation><filename>{i}.png</filename><object><name>cat</name>
+                <polygon><x1>1</x1><y1>1</y1><x2>5</x2><y2>1</y2><x3>5</x3><y3>5</y3><x4>1</x4><y4>5</y4></polygon></object></annotation>
+                """);
+        }
+
+        folder.Write("Annotations/0.xml", odd);
+        return folder.FullName;
+    }
+
+    private static byte[] Square(byte value) =>
+        PngBuilder.Grey8(Side, [.. Enumerable.Range(0, Side * Side).Select(i => i % Side < 4 && i / Side < 4 ? value : (byte)0)]);
 
     private static void Pictures(TemporaryFolder folder, string prefix)
     {

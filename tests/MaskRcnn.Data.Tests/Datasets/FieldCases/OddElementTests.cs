@@ -108,6 +108,22 @@ public sealed class OddElementTests
     public void Row_of_run_lengths(string odd, string place) => AssertRead(folder => HundredImages.Kaggle(folder, odd), place);
 
     [TestMethod]
+    [DataRow("SegmentationObject/0.png", "no picture", "")]
+    [DataRow("ImageSets/Segmentation/train.txt", "none\n", "none")]
+    [DataRow("ImageSets/Segmentation/train.txt", "../0\n", "line 1")]
+    [DataRow("labelmap.txt", "background:::\na:::\na:::\nb:::\nc:::\nd:::\ne:::\nf:::\ncat:::\n", "line 3")]
+    public void File_of_voc(string name, string content, string place) => AssertRead(
+        folder => HundredImages.Voc(folder, name, name.StartsWith('I') ? content + string.Concat(Enumerable.Range(1, HundredImages.Count).Select(i => $"{i}\n")) : content), place);
+
+    [TestMethod]
+    [DataRow("no XML", "line 1, column 1")]
+    [DataRow("<annotation><filename>none.png</filename></annotation>", "line 1, <annotation>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name/></object></annotation>", "line 1, <object>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name>cat</name></object></annotation>", "line 1, <object>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name>cat</name><polygon><x1>one</x1><y1>1</y1></polygon></object></annotation>", "line 1, <x1>")]
+    public void Xml_of_voc(string odd, string place) => AssertRead(folder => HundredImages.VocXml(folder, odd), place);
+
+    [TestMethod]
     public void Annotations_of_an_image_that_is_left_out_are_no_further_findings()
     {
         using var folder = new TemporaryFolder();

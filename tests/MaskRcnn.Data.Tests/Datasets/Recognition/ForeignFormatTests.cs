@@ -14,8 +14,6 @@ public sealed class ForeignFormatTests
     [DataRow("a.json", """[{"image": "a.png", "annotations": [{"label": "a", "coordinates": {"x": 1}}]}]""", "a set for detection")]
     [DataRow("a.json", """{"imgHeight": 4, "imgWidth": 4, "objects": []}""", "Cityscapes")]
     [DataRow("a.json", """{"size": {"width": 4}, "objects": []}""", "Supervisely")]
-    [DataRow("a.xml", "<annotation><object><bndbox/></object></annotation>", "a set for detection")]
-    [DataRow("a.xml", "<annotation><object><polygon><x1>1</x1></polygon></object></annotation>", "Pascal VOC with polygons")]
     [DataRow("a.xml", "<annotation><object><polygon><pt/></polygon></object></annotation>", "old LabelMe")]
     [DataRow("a.csv", "MaskPath,ImageID,LabelName\n", "Open Images")]
     [DataRow("a.csv", "filename,width,height,class,xmin,ymin,xmax,ymax\n", "a set for detection")]

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Xml;
 
-namespace MaskRcnn.Datasets.Cvat;
+namespace MaskRcnn.Datasets.Xml;
 
 /// <summary>An XML element together with its place in the file, which every error about it names.</summary>
-internal sealed partial class CvatElement
+internal sealed partial class AnnotationElement
 {
     // What the format needs is less than ten.
     private const int MaxDepth = 32;
@@ -12,10 +12,10 @@ internal sealed partial class CvatElement
     private readonly string _file;
     private readonly int _line;
     private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
-    private readonly List<CvatElement> _children = [];
+    private readonly List<AnnotationElement> _children = [];
     private readonly StringBuilder _content = new();
 
-    private CvatElement(string file, XmlReader xml)
+    private AnnotationElement(string file, XmlReader xml)
     {
         _file = file;
         _line = ((IXmlLineInfo)xml).LineNumber;
@@ -38,17 +38,48 @@ internal sealed partial class CvatElement
     public string Content => _content.ToString();
 
     /// <summary>The elements directly inside.</summary>
-    public IReadOnlyList<CvatElement> Children => _children;
+    public IReadOnlyList<AnnotationElement> Children => _children;
 
     /// <summary>The elements inside on every level.</summary>
-    public IEnumerable<CvatElement> Descendants => _children.SelectMany(child => child.Descendants.Prepend(child));
+    public IEnumerable<AnnotationElement> Descendants => _children.SelectMany(child => child.Descendants.Prepend(child));
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rootName">The name that its outermost element has to have.</param>
+    /// <param name="options">For the largest file.</param>
+    /// <exception cref="InvalidAnnotationException">The file cannot be read, is no XML, or has another outermost element.</exception>
+    public static AnnotationElement ReadFile(string path, string rootName, DatasetReaderOptions options)
+    {
+        using var stream = new MemoryStream(AnnotationFile.ReadAll(path, options), writable: false);
+        try
+        {
+            using XmlReader xml = AnnotationXml.Open(stream);
+            xml.MoveToContent();
+            if (xml.Name != rootName)
+            {
+                throw new InvalidAnnotationException(path, "", $"found <{Excerpt.Bare(xml.Name)}>, expected <{rootName}>");
+            }
+
+            AnnotationElement root = Load(path, xml);
+            while (xml.Read())
+            {
+                // To the end, which has to be sound as well.
+            }
+
+            return root;
+        }
+        catch (XmlException error)
+        {
+            throw AnnotationXml.Error(path, error);
+        }
+    }
 
     /// <summary>Reads the element at which a reader stands, with everything in it; the reader goes to its end.</summary>
     /// <exception cref="InvalidAnnotationException">Elements are nested too deep.</exception>
-    public static CvatElement Load(string file, XmlReader xml)
+    public static AnnotationElement Load(string file, XmlReader xml)
     {
-        var root = new CvatElement(file, xml);
-        var open = new Stack<CvatElement>();
+        var root = new AnnotationElement(file, xml);
+        var open = new Stack<AnnotationElement>();
         if (!xml.IsEmptyElement)
         {
             open.Push(root);
@@ -59,7 +90,7 @@ internal sealed partial class CvatElement
             switch (xml.NodeType)
             {
                 case XmlNodeType.Element:
-                    AddChild(open, new CvatElement(file, xml), xml.IsEmptyElement);
+                    AddChild(open, new AnnotationElement(file, xml), xml.IsEmptyElement);
                     break;
                 case XmlNodeType.EndElement:
                     open.Pop();
@@ -74,9 +105,12 @@ internal sealed partial class CvatElement
     }
 
     /// <summary>The first element inside with a name, or null.</summary>
-    public CvatElement? Child(string name) => _children.Find(child => child.Name == name);
+    public AnnotationElement? Child(string name) => _children.Find(child => child.Name == name);
 
-    private static void AddChild(Stack<CvatElement> open, CvatElement child, bool isEmpty)
+    /// <summary>The text of the first element inside with a name, without blanks around it; empty where there is none.</summary>
+    public string TextOf(string name) => Child(name)?.Content.Trim() ?? "";
+
+    private static void AddChild(Stack<AnnotationElement> open, AnnotationElement child, bool isEmpty)
     {
         open.Peek()._children.Add(child);
         if (isEmpty)

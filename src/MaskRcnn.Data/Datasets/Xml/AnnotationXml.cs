@@ -1,15 +1,12 @@
 using System.Xml;
 
-namespace MaskRcnn.Datasets.Cvat;
+namespace MaskRcnn.Datasets.Xml;
 
 /// <summary>
 /// Opens XML files that nobody vouches for: no document type, so no entities that grow, and nothing fetched from elsewhere.
 /// </summary>
-internal static class CvatXml
+internal static class AnnotationXml
 {
-    /// <summary>Name of the outermost element.</summary>
-    public const string RootName = "annotations";
-
     private static readonly XmlReaderSettings s_settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,

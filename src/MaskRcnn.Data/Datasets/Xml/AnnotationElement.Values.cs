@@ -1,8 +1,8 @@
 using MaskRcnn.Masks;
 
-namespace MaskRcnn.Datasets.Cvat;
+namespace MaskRcnn.Datasets.Xml;
 
-internal sealed partial class CvatElement
+internal sealed partial class AnnotationElement
 {
     /// <summary>An attribute, or null where there is none.</summary>
     public string? Optional(string name) => _attributes.GetValueOrDefault(name);
@@ -48,6 +48,22 @@ internal sealed partial class CvatElement
         NumberText.TryParse(text, out double number) && Math.Abs(number) <= PolygonMask.MaximumCoordinate
             ? number
             : throw Invalid(name, text, $"a number of a magnitude of at most {PolygonMask.MaximumCoordinate}");
+
+    /// <summary>A coordinate that is the text of an element inside.</summary>
+    public double CoordinateOf(string name) =>
+        Child(name) is { } child ? child.Coordinate() : throw Error($"there is no <{name}>");
+
+    /// <summary>A coordinate that is the text of the element.</summary>
+    public double Coordinate() => Number(Name, Content.Trim());
+
+    /// <summary>A number of rows or columns that is the text of an element inside; null where there is none or it is 0.</summary>
+    public int? OptionalPixelCountOf(string name)
+    {
+        string text = TextOf(name);
+        return text is "" or "0" ? null
+            : NumberText.TryParseWhole(text, out int count) && count > 0 ? count
+            : throw Invalid(name, text, "a whole number of pixels, 1 or more");
+    }
 
     /// <summary>An error about the name of the element.</summary>
     public InvalidAnnotationException Unexpected(string expected) => Error($"found <{Excerpt.Bare(Name)}>, expected {expected}");
