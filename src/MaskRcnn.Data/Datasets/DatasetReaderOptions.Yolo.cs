@@ -8,6 +8,6 @@ public sealed partial record DatasetReaderOptions
     /// </summary>
     public string? Subset { get; init; }
 
-    /// <summary>Whether rows of YOLO and objects in the XML of Pascal VOC that have a box only are read as rectangular masks. Default false: they are refused.</summary>
+    /// <summary>Whether rows of YOLO and objects in the XML of Pascal VOC and of the old LabelMe that have a box only are read as rectangular masks. Default false: they are refused.</summary>
     public bool BoxesAsMasks { get; init; }
 }

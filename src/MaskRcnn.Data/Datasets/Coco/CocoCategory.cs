@@ -5,6 +5,9 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="Name">Name of the class.</param>
 internal sealed record CocoCategory(long Id, string Name)
 {
+    /// <summary>Whether it has objects that can be counted, as all have but the stuff of panoptic files.</summary>
+    public bool IsThing { get; init; } = true;
+
     /// <summary>LVIS: how often it is; null where the file does not say.</summary>
     public ClassFrequency? Frequency { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
     private static readonly JsonPropertyNames s_imageNames =
         new("", "id", "file_name", "height", "width", "coco_url", "neg_category_ids", "not_exhaustive_category_ids");
 
-    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name", "frequency");
+    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name", "frequency", "isthing");
 
     private bool _hasTextIds;
 
@@ -93,6 +93,7 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         long id = 0;
         string name = "";
         ClassFrequency? frequency = null;
+        bool isThing = true;
         while (cursor.NextProperty(s_categoryNames, ref seen) is var property and >= 0)
         {
             switch (property)
@@ -106,11 +107,14 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
                 case 2:
                     frequency = FrequencyOf(cursor.ReadOptionalText());
                     break;
+                case 3:
+                    isThing = cursor.ReadFlag();
+                    break;
             }
         }
 
         cursor.Require(s_categoryNames, seen, needs.FileNames ? 0b11u : 0b01u);
-        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}") { Frequency = frequency };
+        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}") { Frequency = frequency, IsThing = isThing };
     }
 
     private static ClassFrequency? FrequencyOf(string? text) => text switch

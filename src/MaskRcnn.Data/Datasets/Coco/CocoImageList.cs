@@ -42,6 +42,9 @@ internal sealed class CocoImageList
         }
     }
 
+    /// <summary>Whether an image is in the file and cannot be used, which has been said.</summary>
+    public bool IsLeftOut(long imageId) => _leftOut.ContainsKey(imageId);
+
     /// <summary>Adds an annotation to its image, if it can be used.</summary>
     public void Add(CocoAnnotation annotation, CocoClasses classes)
     {

@@ -9,13 +9,20 @@ namespace MaskRcnn.Datasets.InstanceIds;
 /// says that the class has instances, else left out.
 /// </summary>
 /// <param name="options">How the files are read.</param>
-/// <param name="isCityscapes">Whether they are named as those of Cityscapes, which fixes what is not given.</param>
-internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCityscapes = false)
+/// <param name="scheme">Whose names the files have, which fixes what is not given.</param>
+internal sealed class InstanceIdClasses(DatasetReaderOptions options, InstanceIdScheme scheme = InstanceIdScheme.Own)
 {
     private readonly SortedSet<int> _numbers = [];
     private readonly List<DatasetWarning> _warnings = [];
     private readonly HashSet<int> _ignored = [.. options.IgnoredInstanceIds];
-    private readonly int? _divisor = options.InstanceIdDivisor ?? (isCityscapes ? CityscapesNames.Divisor : null);
+    private readonly bool _isKitti = options.InstanceIdDivisor is null && scheme == InstanceIdScheme.Kitti;
+    private readonly int? _divisor = options.InstanceIdDivisor ?? scheme switch
+    {
+        InstanceIdScheme.Cityscapes => CityscapesNames.Divisor,
+        InstanceIdScheme.Kitti => KittiNames.Divisor,
+        _ => null,
+    };
+
     private Dictionary<int, int> _labels = [];
 
     /// <summary>What was left out.</summary>
@@ -42,16 +49,16 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
                 continue;
             }
 
-            bool isGroup = value < _divisor;
-            if (isGroup && !IsCrowd(value))
+            bool isGroup = _isKitti ? value % KittiNames.Divisor == 0 || value < KittiNames.Divisor : value < _divisor;
+            if (isGroup && !IsCrowd(ClassOf(value)))
             {
                 groups.Add(value);
                 continue;
             }
 
-            if (_divisor is { } divisor)
+            if (_divisor is not null)
             {
-                NoteClass(isGroup ? value : value / divisor, value, path);
+                NoteClass(ClassOf(value), value, path);
             }
 
             instances.Add(new InstanceRegion(value, mask, isGroup));
@@ -61,7 +68,7 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
         {
             string values = string.Join(", ", groups);
             _warnings.Add(new DatasetWarning(
-                path, "", $"values below {_divisor} are no single instances and are left out: {values}"));
+                path, "", $"values {(_isKitti ? "of classes without objects" : $"below {_divisor}")} are no single instances and are left out: {values}"));
         }
 
         return instances;
@@ -85,10 +92,13 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
 
     /// <summary>The label of an instance, 1 to K.</summary>
     public int LabelOf(InstanceRegion region) =>
-        _divisor is { } divisor ? _labels[region.IsCrowd ? region.Value : region.Value / divisor] : 1;
+        _divisor is null ? 1 : _labels[ClassOf(region.Value)];
 
-    /// <summary>Whether an id below the divisor is a group of objects, as <c>persongroup</c> of Cityscapes, and no road or sky.</summary>
-    private bool IsCrowd(int value) => options.InstanceIdDivisor is null && CityscapesNames.ClassOf(value) is not null;
+    /// <summary>The number of the class of an id; of one below the divisor it is the id itself, which KITTI does not have.</summary>
+    private int ClassOf(int value) => _divisor is { } divisor && (_isKitti || value >= divisor) ? value / divisor : value;
+
+    /// <summary>Whether a class whose objects are not told apart is a group of objects, as <c>persongroup</c> of Cityscapes, and no road or sky.</summary>
+    private bool IsCrowd(int number) => options.InstanceIdDivisor is null && CityscapesNames.ClassOf(number) is not null;
 
     private string NameOf(int number) =>
         (options.InstanceIdDivisor is null ? CityscapesNames.ClassOf(number) : null) ?? number.ToString(CultureInfo.InvariantCulture);

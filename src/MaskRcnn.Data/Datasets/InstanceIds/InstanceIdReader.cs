@@ -19,7 +19,11 @@ internal static class InstanceIdReader
         (string idFolder, string imageFolder) = FindFolders(path, options);
         string[] idFiles = IdFiles(idFolder);
         var images = new ImageFolder(imageFolder);
-        var classes = new InstanceIdClasses(options, isCityscapes: CityscapesNames.IsIdFile(ImageFolder.StemOf(idFiles[0])));
+        var classes = new InstanceIdClasses(
+            options,
+            CityscapesNames.IsIdFile(ImageFolder.StemOf(idFiles[0])) ? InstanceIdScheme.Cityscapes
+                : KittiNames.FoldersIn(path) is not null ? InstanceIdScheme.Kitti
+                : InstanceIdScheme.Own);
         var warnings = new List<DatasetWarning>();
         var drafts = new List<InstanceIdImage>();
         foreach (string idFile in idFiles)
@@ -64,7 +68,7 @@ internal static class InstanceIdReader
         string images = Path.Combine(path, ImageFolderName);
         if (options.ImageDirectory is not null)
         {
-            return (within ?? path, options.ImageDirectory);
+            return (within ?? KittiNames.FoldersIn(path)?.Ids ?? path, options.ImageDirectory);
         }
 
         foreach ((string ids, string pictures) in CityscapesNames.Folders)
@@ -73,6 +77,11 @@ internal static class InstanceIdReader
             {
                 return (Path.Combine(path, ids), Path.Combine(path, pictures));
             }
+        }
+
+        if (KittiNames.FoldersIn(path) is { } kitti)
+        {
+            return kitti;
         }
 
         return within is not null && Directory.Exists(images)

@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.KaggleRle;
+using MaskRcnn.Datasets.OpenImages;
 
 namespace MaskRcnn.Datasets.Recognition;
 
@@ -16,6 +17,7 @@ internal static class FileFormats
         {
             ['{' or '[', ..] => JsonFormats.Find(path),
             ['<', ..] => XmlFormats.Find(path),
+            _ when OpenImagesTable.IsTable(head) => [DatasetFormat.OpenImages],
             _ when HasKaggleColumns(head) => [DatasetFormat.KaggleRle],
             _ when YoloText.IsDescription(head) => [DatasetFormat.Yolo],
             _ => [],

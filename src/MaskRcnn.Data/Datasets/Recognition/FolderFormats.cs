@@ -14,9 +14,9 @@ internal static class FolderFormats
     public static IReadOnlyList<DatasetFormat> Find(string path)
     {
         // What these consist of also looks like the parts of others.
-        if (IsVoc(path))
+        if (OfParts(path) is { } certain)
         {
-            return [DatasetFormat.Voc];
+            return [certain];
         }
 
         string[] files = AnnotationFolder.Files(path);
@@ -24,6 +24,11 @@ internal static class FolderFormats
         if (First(files, ".json").Any(file => FileFormats.TryFind(file) is [DatasetFormat.LabelMe]))
         {
             formats.Add(DatasetFormat.LabelMe);
+        }
+
+        if (First(files, ".json").Any(file => FileFormats.TryFind(file) is [DatasetFormat.SegmentAnything]))
+        {
+            formats.Add(DatasetFormat.SegmentAnything);
         }
 
         if (HasYoloDescription(files) || HasYoloLabels(files) || HasYoloLabels(FilesIn(path, "labels")))
@@ -44,7 +49,12 @@ internal static class FolderFormats
         return formats;
     }
 
-    private static bool IsVoc(string path) => Directory.Exists(Path.Combine(path, VocFolders.Objects)) || Holds(path, ".xml", DatasetFormat.Voc);
+    private static DatasetFormat? OfParts(string path) =>
+        Directory.Exists(Path.Combine(path, VocFolders.Objects)) ? DatasetFormat.Voc
+        : Holds(path, ".xml", DatasetFormat.LabelMeXml) ? DatasetFormat.LabelMeXml
+        : Holds(path, ".xml", DatasetFormat.Voc) ? DatasetFormat.Voc
+        : Holds(path, ".csv", DatasetFormat.OpenImages) ? DatasetFormat.OpenImages
+        : null;
 
     /// <summary>Whether a file of annotations in the folder, in its folder of annotations or in the first one in there is of a format.</summary>
     private static bool Holds(string path, string extension, DatasetFormat format)
@@ -64,6 +74,7 @@ internal static class FolderFormats
 
     private static bool HasInstanceIds(string path) =>
         CityscapesNames.Folders.Any(names => Directory.Exists(Path.Combine(path, names.Ids)) && Directory.Exists(Path.Combine(path, names.Images)))
+        || KittiNames.FoldersIn(path) is not null
         || Directory.Exists(Path.Combine(path, InstanceIdReader.ImageFolderName))
         && InstanceIdReader.IdFolderNames.Any(name => First(FilesIn(path, name), ".png").Any());
 

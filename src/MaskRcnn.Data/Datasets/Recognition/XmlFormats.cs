@@ -20,7 +20,7 @@ internal static class XmlFormats
             return xml.Name switch
             {
                 CvatReader.RootName => [DatasetFormat.Cvat],
-                VocXmlReader.RootName => [DatasetFormat.Voc],
+                VocXmlReader.RootName => [OfOneImage(xml)],
                 _ => [],
             };
         }
@@ -28,5 +28,26 @@ internal static class XmlFormats
         {
             throw AnnotationXml.Error(path, error);
         }
+    }
+
+    /// <summary>Two formats call their outermost element the same; where the file is broken, either reader says where.</summary>
+    private static DatasetFormat OfOneImage(XmlReader xml)
+    {
+        try
+        {
+            while (xml.Read())
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.Name is "imagesize" or "pt")
+                {
+                    return DatasetFormat.LabelMeXml;
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // As far as it goes.
+        }
+
+        return DatasetFormat.Voc;
     }
 }

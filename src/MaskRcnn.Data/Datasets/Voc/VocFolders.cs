@@ -1,3 +1,5 @@
+using MaskRcnn.Datasets.Xml;
+
 namespace MaskRcnn.Datasets.Voc;
 
 /// <summary>Names of the folders of a data set in Pascal VOC.</summary>
@@ -29,4 +31,23 @@ internal static class VocFolders
 
     /// <summary>The folders in a folder that may hold the images.</summary>
     public static IEnumerable<string> ImagesIn(string path) => s_images.Select(name => Path.Combine(path, name)).Where(Directory.Exists);
+
+    /// <summary>The image that an XML file names: beside it, or in a folder of images beside that of the XML files.</summary>
+    /// <param name="root">The outermost element.</param>
+    /// <param name="file">The XML file.</param>
+    /// <param name="folder">The folder of the XML files, in which the file may be further down.</param>
+    /// <param name="options">For a folder of images that is given.</param>
+    public static string FindImage(AnnotationElement root, string file, string folder, DatasetReaderOptions options)
+    {
+        string beside = new ImageLocator(file, options.ImageDirectory).Locate(root.TextOf("filename"), root.Place);
+        if (options.ImageDirectory is null && !File.Exists(beside))
+        {
+            // Images have the folders inside theirs that the XML files have inside Annotations.
+            string inside = Path.GetRelativePath(folder, beside);
+            beside = ImagesIn(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? ".")
+                .Select(images => Path.Combine(images, inside)).FirstOrDefault(File.Exists) ?? beside;
+        }
+
+        return NearbyFiles.FindMeant(beside, options.ImageDirectory);
+    }
 }

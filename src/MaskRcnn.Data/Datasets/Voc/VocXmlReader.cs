@@ -55,7 +55,7 @@ internal static class VocXmlReader
         string file, string folder, long id, DatasetReaderOptions options, ClassList classes, List<DatasetWarning> warnings)
     {
         AnnotationElement root = AnnotationElement.ReadFile(file, RootName, options);
-        string image = FindImage(root, file, folder, options);
+        string image = VocFolders.FindImage(root, file, folder, options);
         var instances = new InstanceCollector(file, SizeOf(root, image), options.SkipInvalid, warnings);
         foreach ((int index, AnnotationElement item) in root.Children.Where(child => child.Name == "object").Index())
         {
@@ -63,21 +63,6 @@ internal static class VocXmlReader
         }
 
         return new DatasetImage(id, image, instances.Size, instances.ToInstances());
-    }
-
-    private static string FindImage(AnnotationElement root, string file, string folder, DatasetReaderOptions options)
-    {
-        string name = root.TextOf("filename");
-        string beside = new ImageLocator(file, options.ImageDirectory).Locate(name, root.Place);
-        if (options.ImageDirectory is null && !File.Exists(beside))
-        {
-            // Images have the folders inside theirs that the XML files have inside Annotations.
-            string inside = Path.GetRelativePath(folder, beside);
-            beside = VocFolders.ImagesIn(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? ".")
-                .Select(images => Path.Combine(images, inside)).FirstOrDefault(File.Exists) ?? beside;
-        }
-
-        return NearbyFiles.FindMeant(beside, options.ImageDirectory);
     }
 
     private static ImageSize SizeOf(AnnotationElement root, string image)

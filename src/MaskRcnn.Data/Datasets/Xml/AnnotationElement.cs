@@ -28,6 +28,9 @@ internal sealed partial class AnnotationElement
         xml.MoveToElement();
     }
 
+    /// <summary>The file.</summary>
+    public string File => _file;
+
     /// <summary>The name of the element.</summary>
     public string Name { get; }
 

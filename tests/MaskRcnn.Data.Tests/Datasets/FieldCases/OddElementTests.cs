@@ -124,6 +124,62 @@ public sealed class OddElementTests
     public void Xml_of_voc(string odd, string place) => AssertRead(folder => HundredImages.VocXml(folder, odd), place);
 
     [TestMethod]
+    [DataRow("17", "annotations[0]")]
+    [DataRow("{}", "annotations[0]")]
+    [DataRow("{\"image_id\": 999, \"file_name\": \"0.png\", \"segments_info\": []}", "annotations[0].image_id")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"none.png\", \"segments_info\": []}", "")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"../0.png\", \"segments_info\": []}", "annotations[0].file_name")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"0.png\", \"segments_info\": 3}", "annotations[0].segments_info")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"0.png\", \"segments_info\": [3]}", "annotations[0].segments_info")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"0.png\", \"segments_info\": [{\"id\": -1, \"category_id\": 1}]}", "annotations[0].segments_info.id")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"0.png\", \"segments_info\": [{\"id\": 2, \"category_id\": 1}]}", "annotations[0].segments_info[0].id")]
+    [DataRow("{\"image_id\": 0, \"file_name\": \"0.png\", \"segments_info\": [{\"id\": 1, \"category_id\": 9}]}", "annotations[0].segments_info[0].category_id")]
+    public void Annotation_of_coco_panoptic(string odd, string place) => AssertRead(folder => HundredImages.Panoptic(folder, odd), place);
+
+    [TestMethod]
+    [DataRow("17", "[0]")]
+    [DataRow("{\"data\": 3, \"annotations\": [{\"result\": []}]}", "[0].data")]
+    [DataRow("{\"data\": {}, \"annotations\": [{\"result\": []}]}", "[0].data")]
+    [DataRow("{\"data\": {\"image\": \"none.png\"}, \"annotations\": [{\"result\": []}]}", "[0].data")]
+    [DataRow("{\"data\": {\"image\": \"0.png\"}, \"annotations\": [{\"result\": 3}]}", "[0].annotations[0].result")]
+    [DataRow("{\"data\": {\"image\": \"0.png\"}, \"annotations\": [{\"result\": [3]}]}", "[0].annotations[0].result[0]")]
+    [DataRow("{\"data\": {\"image\": \"0.png\"}, \"annotations\": [{\"result\": [{\"type\": \"polygonlabels\", \"value\": {\"points\": [[1, 2]], \"polygonlabels\": [\"cat\"]}}]}]}", "[0].annotations[0].result[0].value")]
+    [DataRow("{\"data\": {\"image\": \"0.png\"}, \"annotations\": [{\"result\": [{\"type\": \"polygonlabels\", \"value\": {\"points\": []}}]}]}", "[0].annotations[0].result[0].value")]
+    [DataRow("{\"data\": {\"image\": \"0.png\"}, \"annotations\": [{\"result\": [{\"type\": \"brushlabels\", \"value\": {\"rle\": [1, 2, 3], \"brushlabels\": [\"cat\"]}}]}]}", "[0].annotations[0].result[0].value.rle")]
+    public void Task_of_label_studio(string odd, string place) => AssertRead(folder => HundredImages.LabelStudio(folder, odd), place);
+
+    [TestMethod]
+    [DataRow("no JSON", "line 1, byte 2")]
+    [DataRow("{\"image\": 3, \"annotations\": []}", "image")]
+    [DataRow("{\"image\": {\"file_name\": \"../0.png\"}, \"annotations\": []}", "image.file_name")]
+    [DataRow("{\"image\": {\"file_name\": \"0.png\", \"width\": 8, \"height\": 0}, \"annotations\": []}", "image.height")]
+    [DataRow("{\"image\": {\"file_name\": \"0.png\", \"width\": 8, \"height\": 8}, \"annotations\": [{}]}", "annotations[0]")]
+    [DataRow("{\"image\": {\"file_name\": \"0.png\", \"width\": 8, \"height\": 8}, \"annotations\": [{\"segmentation\": {\"size\": [8, 8], \"counts\": [3]}}]}", "annotations[0].segmentation")]
+    public void File_of_segment_anything(string odd, string place) =>
+        AssertRead(folder => HundredImages.SegmentAnything(folder, odd), place, DatasetFormat.SegmentAnything);
+
+    [TestMethod]
+    [DataRow("0.png,0", "line 2")]
+    [DataRow("missing.png,0,/m/1,0", "line 2")]
+    [DataRow("1.png,none,/m/1,0", "line 2")]
+    [DataRow("1.png,0,,0", "line 2")]
+    [DataRow("1.png,\"0\"1,/m/1,0", "line 2")]
+    [DataRow("none.png,0,/m/1,0", "")]
+    [DataRow("../images/1.png,0,/m/1,0", "line 2")]
+    public void Row_of_open_images(string odd, string place) => AssertRead(folder => HundredImages.OpenImages(folder, odd), place);
+
+    [TestMethod]
+    [DataRow("no XML", "line 1, column 1")]
+    [DataRow("<annotation><filename>none.png</filename></annotation>", "line 1, <annotation>")]
+    [DataRow("<annotation><filename>0.png</filename><imagesize><nrows>x</nrows></imagesize></annotation>", "line 1, <imagesize>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name/></object></annotation>", "line 1, <object>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name>cat</name></object></annotation>", "line 1, <object>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name>cat</name><polygon><pt><x>1</x></pt></polygon></object></annotation>", "line 1, <pt>")]
+    [DataRow("<annotation><filename>0.png</filename><object><name>cat</name><segm><mask>none.png</mask></segm></object></annotation>", "")]
+    [DataRow("<annotation><filename>0.png</filename><object><name>cat</name><segm><mask>../a.png</mask></segm></object></annotation>", "line 1, <mask>")]
+    public void Xml_of_the_old_label_me(string odd, string place) => AssertRead(folder => HundredImages.LabelMeXml(folder, odd), place);
+
+    [TestMethod]
     public void Annotations_of_an_image_that_is_left_out_are_no_further_findings()
     {
         using var folder = new TemporaryFolder();

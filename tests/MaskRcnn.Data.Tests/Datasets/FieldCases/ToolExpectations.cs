@@ -47,7 +47,7 @@ internal static class ToolExpectations
 
     /// <summary>Asserts that a data set has the instances of all pictures with their classes and areas.</summary>
     /// <param name="dataset">What was read.</param>
-    /// <param name="maximumMissing">How many may be missing, of 24 pixels at most.</param>
+    /// <param name="maximumMissing">How many may be missing, of 150 pixels at most.</param>
     /// <param name="tolerance">Greatest difference of an area, as a share; a pixel or, of small objects, some pixels are always allowed.</param>
     /// <param name="tolerancePixels">The number of pixels that always is allowed.</param>
     /// <param name="className">The only class, where the format has none.</param>
@@ -75,7 +75,7 @@ internal static class ToolExpectations
                 else
                 {
                     missing++;
-                    Assert.IsTrue(area <= 24 && missing <= maximumMissing, $"{image}: {expected} of {area}, left are {string.Join(", ", left)}");
+                    Assert.IsTrue(area <= 150 && missing <= maximumMissing, $"{image}: {expected} of {area}, left are {string.Join(", ", left)}");
                 }
             }
 
