@@ -7,8 +7,8 @@ public enum WeightsFileFormat
     Safetensors,
 
     /// <summary>
-    /// What <c>torch.save</c> writes since PyTorch 1.6: a zip of a pickle and, for each storage, its numbers. Older files are
-    /// refused; the error says how to convert them.
+    /// What <c>torch.save</c> writes: since PyTorch 1.6 a zip of a pickle and, for each storage, its numbers; before that, the same
+    /// one after the other.
     /// </summary>
     PyTorch,
 
