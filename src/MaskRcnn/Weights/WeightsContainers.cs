@@ -1,3 +1,4 @@
+using MaskRcnn.Weights.Hdf5;
 using MaskRcnn.Weights.PyTorch;
 
 namespace MaskRcnn.Weights;
@@ -19,6 +20,8 @@ internal static class WeightsContainers
             throw new InvalidDataException("the file is empty");
         if (start.StartsWith("PK\x03\x04"u8))
             return (WeightsFileFormat.PyTorch, new TorchArchive(stream));
+        if (start.StartsWith(Hdf5Superblock.Signature))
+            return (WeightsFileFormat.Hdf5, new KerasWeights(stream));
         if (start.Length > SafetensorsHeaderStart && start[SafetensorsHeaderStart] == (byte)'{')
             return (WeightsFileFormat.Safetensors, new SafetensorsContainer(stream));
         bool isTar = start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8);

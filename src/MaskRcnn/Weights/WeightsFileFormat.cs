@@ -11,4 +11,7 @@ public enum WeightsFileFormat
     /// refused; the error says how to convert them.
     /// </summary>
     PyTorch,
+
+    /// <summary>What Keras' <c>save_weights</c> and <c>model.save</c> write in HDF5: weights by the names of layers.</summary>
+    Hdf5,
 }

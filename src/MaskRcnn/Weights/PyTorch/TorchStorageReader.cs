@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using MaskRcnn.Weights.Zip;
 using static TorchSharp.torch;
 
@@ -56,23 +54,6 @@ internal sealed class TorchStorageReader(ZipFile archive, bool bigEndian) : IDis
         Span<byte> bytes = destination.bytes;
         archive.Read(storage.Entry, bytes);
         if (bigEndian)
-            ReverseEndianness(bytes, SafetensorsTypes.Describe(storage.Type).Size);
-    }
-
-    private static void ReverseEndianness(Span<byte> bytes, int elementSize)
-    {
-        switch (elementSize)
-        {
-            case 2: Reverse<short>(bytes, BinaryPrimitives.ReverseEndianness); break;
-            case 4: Reverse<int>(bytes, BinaryPrimitives.ReverseEndianness); break;
-            case 8: Reverse<long>(bytes, BinaryPrimitives.ReverseEndianness); break;
-        }
-    }
-
-    private static void Reverse<T>(Span<byte> bytes, Action<ReadOnlySpan<T>, Span<T>> reverse)
-        where T : unmanaged
-    {
-        Span<T> numbers = MemoryMarshal.Cast<byte, T>(bytes);
-        reverse(numbers, numbers);
+            ByteOrder.Reverse(bytes, SafetensorsTypes.Describe(storage.Type).Size);
     }
 }

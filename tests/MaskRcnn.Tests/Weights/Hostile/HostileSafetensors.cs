@@ -12,7 +12,7 @@ internal static class HostileSafetensors
         new("empty file", [], "the file is empty"),
         new("one byte", [1], "neither safetensors"),
         new("text", "hello, this is not a weights file"u8.ToArray(), "neither safetensors"),
-        new("HDF5", [0x89, .. "HDF\r\n\x1a\n"u8, .. new byte[100]], "neither safetensors"),
+        new("HDF5", [0x89, .. "HDF\r\n\x1a\n"u8, .. new byte[100]], "the superblock"),
         new(
             "legacy torch.save",
             [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'],
