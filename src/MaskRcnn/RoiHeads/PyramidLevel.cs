@@ -19,4 +19,13 @@ internal static class PyramidLevel
         float level = MathF.Floor(CanonicalLevel + MathF.Log2(MathF.Sqrt(box.Area) / CanonicalSize) + Epsilon);
         return (int)Math.Clamp(level, finest, coarsest);
     }
+
+    /// <summary>The same for a normalized box, rounded to the nearest level and not down (matterport's PyramidROIAlign).</summary>
+    public static int OfNormalized(Box box, ImageSize padded, int finest, int coarsest)
+    {
+        float canonical = CanonicalSize / MathF.Sqrt(padded.Area);
+        float octaves = MathF.Log(MathF.Sqrt(box.Height * box.Width) / canonical) / MathF.Log(2);
+        // An empty box has an infinite logarithm, and goes to the finest level.
+        return (int)Math.Clamp(CanonicalLevel + MathF.Round(octaves), finest, coarsest);
+    }
 }

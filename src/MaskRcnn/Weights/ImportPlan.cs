@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Weights;
 
 /// <summary>Which tensor of a file goes into which tensor of a model.</summary>
-/// <param name="Matches">Entries of the file in its order, each with the name in the model.</param>
+/// <param name="Matches">Entries of the file in its order, each with the shape and the name in the model.</param>
 /// <param name="Report">The same for the user, with everything that does not fit.</param>
 internal sealed record ImportPlan(IReadOnlyList<(WeightsEntry Entry, string ModelName)> Matches, ImportReport Report)
 {
@@ -23,7 +23,7 @@ internal sealed record ImportPlan(IReadOnlyList<(WeightsEntry Entry, string Mode
                 skipped.Add(new SkippedWeights(entry.Name, target.SkipReason));
             else if (!targets.ContainsKey(target.ModelName) && IsCounter(target.ModelName))
                 skipped.Add(new SkippedWeights(entry.Name, CounterReason));
-            else if (!targets.ContainsKey(target.ModelName) || !found.TryAdd(target.ModelName, entry))
+            else if (!targets.ContainsKey(target.ModelName) || !found.TryAdd(target.ModelName, InModel(family, entry)))
                 unexpected.Add(entry.Name);
         }
 
@@ -43,6 +43,9 @@ internal sealed record ImportPlan(IReadOnlyList<(WeightsEntry Entry, string Mode
             NotCovered = [.. targets.Keys.Where(name => !Covered(name))],
         });
     }
+
+    private static WeightsEntry InModel(WeightsFamily? family, WeightsEntry entry) =>
+        family is null ? entry : entry with { Shape = family.ToModelShape(entry.Shape) };
 
     private static bool IsCounter(string name) => name.EndsWith(CounterName, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using MaskRcnn.Weights.Families;
+using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights;
 
@@ -8,11 +9,11 @@ namespace MaskRcnn.Weights;
 /// </summary>
 public sealed class WeightsFamily
 {
-    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2";
+    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2", Matterport = "matterport";
 
     // The first that fits is taken.
     private static readonly WeightsFamily[] s_families = Array.ConvertAll(
-        [SecondDetector, FirstDetector, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152"],
+        [SecondDetector, FirstDetector, Matterport, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "keras_resnet50"],
         name => new WeightsFamily(FamilyDefinition.Load(name)));
 
     private readonly NameMap _names;
@@ -58,12 +59,22 @@ public sealed class WeightsFamily
     {
         FirstDetector => MaskRcnnOptions.MaskRcnnResNet50Fpn(),
         SecondDetector => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
+        Matterport => MaskRcnnOptions.Matterport(),
         _ => new MaskRcnnOptions { Backbone = Definition.Backbone },
     };
 
     /// <summary>What happens to a tensor of this name.</summary>
     /// <param name="name">A name in the file.</param>
     internal NameTarget Map(string name) => _names.Map(name);
+
+    /// <summary>The shape that a tensor of a file has in a model.</summary>
+    /// <param name="shape">Its shape in the file.</param>
+    internal IReadOnlyList<long> ToModelShape(IReadOnlyList<long> shape) => Definition.IsKeras ? KerasLayout.ToModelShape(shape) : shape;
+
+    /// <summary>A tensor of a file as a model has it, of the current dispose scope.</summary>
+    /// <param name="modelName">Its name in the model.</param>
+    /// <param name="value">As it is in the file.</param>
+    internal Tensor ToModel(string modelName, Tensor value) => Definition.IsKeras ? KerasLayout.ToModel(modelName, value) : value;
 
     /// <summary>Whether the family covers a tensor of a model.</summary>
     /// <param name="modelName">A name in the model.</param>

@@ -42,8 +42,9 @@ public static class WeightsImporter
         using var noGrad = no_grad();
         foreach ((WeightsEntry entry, string name) in plan.Matches)
         {
-            using Tensor value = file.Read(entry.Name);
-            targets[name].copy_(value);
+            using var scope = NewDisposeScope();
+            Tensor value = file.Read(entry.Name);
+            targets[name].copy_(family?.ToModel(name, value) ?? value);
         }
 
         return plan.Report;

@@ -14,6 +14,7 @@ namespace MaskRcnn.Weights.Families;
 /// <param name="Rename">Names in the model by names in the file.</param>
 /// <param name="Skip">Reasons to leave tensors out, by names in the file.</param>
 /// <param name="Backbone">Depth of the residual network.</param>
+/// <param name="Layout">Who orders names and numbers in another way than PyTorch: <c>keras</c>, or null for nobody.</param>
 internal sealed record FamilyDefinition(
     string Name,
     string Origin,
@@ -22,8 +23,12 @@ internal sealed record FamilyDefinition(
     string Scope,
     IReadOnlyDictionary<string, string> Rename,
     IReadOnlyDictionary<string, string> Skip,
-    ResNetDepth Backbone)
+    ResNetDepth Backbone,
+    string? Layout = null)
 {
+    /// <summary>Whether names and numbers are ordered as Keras does.</summary>
+    public bool IsKeras => Layout == "keras";
+
     private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,

@@ -32,6 +32,9 @@ internal sealed class NameMap
                 return new NameTarget(name, reason);
         }
 
+        if (_definition.IsKeras)
+            name = KerasNames.Translate(name);
+
         foreach ((NamePattern from, NamePattern to) in _renamed)
         {
             if (from.Matches(name))

@@ -1,0 +1,13 @@
+namespace MaskRcnn;
+
+/// <summary>What computes the pixels of a resized image.</summary>
+public enum ImageResampling
+{
+    /// <summary>Bilinear between pixel centres on normalised numbers, the edge repeated outside: torch's interpolate.</summary>
+    EdgeExtended,
+
+    /// <summary>
+    /// Bilinear between pixel centres on 8-bit pixels, black outside the image, the result truncated to 8 bits: scikit-image's resize.
+    /// </summary>
+    ZeroExtended,
+}
