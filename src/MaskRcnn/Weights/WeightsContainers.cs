@@ -1,4 +1,5 @@
 using MaskRcnn.Weights.Hdf5;
+using MaskRcnn.Weights.NumPy;
 using MaskRcnn.Weights.PyTorch;
 
 namespace MaskRcnn.Weights;
@@ -23,10 +24,12 @@ internal static class WeightsContainers
             return (WeightsFileFormat.Safetensors, new SafetensorsContainer(stream));
         if (LegacyTorchFile.IsStart(start))
             return (WeightsFileFormat.PyTorch, new LegacyTorchFile(stream));
+        if (PickledArrays.IsStart(start))
+            return (WeightsFileFormat.Pickle, new PickledArrays(stream));
         if (start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8))
             throw new InvalidDataException("the file has PyTorch's format from before version 0.1.10, a tar archive, which is not supported");
         throw new InvalidDataException(
             "the file is neither safetensors (a length of 8 bytes, then a JSON object) nor one that torch.save wrote, " +
-            "nor HDF5 as Keras writes it");
+            "nor HDF5 as Keras writes it, nor a pickle of arrays");
     }
 }

@@ -14,4 +14,7 @@ public enum WeightsFileFormat
 
     /// <summary>What Keras' <c>save_weights</c> and <c>model.save</c> write in HDF5: weights by the names of layers.</summary>
     Hdf5,
+
+    /// <summary>NumPy's arrays by name in a pickle of protocols 2 to 5, as detectron2's model zoo and Detectron have them.</summary>
+    Pickle,
 }
