@@ -69,9 +69,12 @@ internal sealed class MatterportReference
     }
 
     /// <summary>The model of the file, with the options of its configuration.</summary>
-    public MaskRcnnModel CreateModel()
+    /// <param name="change">Changes the options before the model is made.</param>
+    public MaskRcnnModel CreateModel(Action<MaskRcnnOptions>? change = null)
     {
-        var model = new MaskRcnnModel(Root.GetProperty("num_classes").GetInt32() - 1, ReadOptions());
+        MaskRcnnOptions options = ReadOptions();
+        change?.Invoke(options);
+        var model = new MaskRcnnModel(Root.GetProperty("num_classes").GetInt32() - 1, options);
         using var noGrad = no_grad();
         Dictionary<string, Tensor> state = model.state_dict();
         foreach (JsonProperty weight in Root.GetProperty("weights").EnumerateObject())
@@ -91,6 +94,19 @@ internal sealed class MatterportReference
         string[] parts = key.Split('/');
         string group = parts[0].StartsWith("rpn_", StringComparison.Ordinal) ? "rpn_model" : parts[0];
         return KerasNames.Translate($"{group}/{parts[0]}/{parts[1]}:0");
+    }
+
+    /// <summary>A tensor of a model in Keras's order, for example a gradient.</summary>
+    public static Tensor ToKeras(string modelName, Tensor value)
+    {
+        if (modelName.Contains("bbox_pred", StringComparison.Ordinal))
+            value = value.index_select(0, tensor([.. Enumerable.Range(0, (int)value.size(0)).Select(row => (long)(row ^ 1))]));
+        return value.dim() switch
+        {
+            4 => value.permute(2, 3, 1, 0),
+            2 => value.transpose(0, 1),
+            _ => value,
+        };
     }
 
     private MaskRcnnOptions ReadOptions()
