@@ -111,10 +111,18 @@ internal sealed class MatterportReference
 
     private MaskRcnnOptions ReadOptions()
     {
+        MaskRcnnOptions options = MaskRcnnOptions.Matterport(
+            Enum.Parse<ResNetDepth>(Root.GetProperty("config").GetProperty("BACKBONE").GetString()!, ignoreCase: true));
+        Configure(options);
+        return options;
+    }
+
+    /// <summary>Sets what the configuration of the file says.</summary>
+    public void Configure(MaskRcnnOptions options)
+    {
         JsonElement config = Root.GetProperty("config");
         int Number(string name) => config.GetProperty(name).GetInt32();
         float Real(string name) => config.GetProperty(name).GetSingle();
-        MaskRcnnOptions options = MaskRcnnOptions.Matterport(Enum.Parse<ResNetDepth>(config.GetProperty("BACKBONE").GetString()!, ignoreCase: true));
         (options.PyramidChannels, options.BoxHeadSize) = (Number("TOP_DOWN_PYRAMID_SIZE"), Number("FPN_CLASSIF_FC_LAYERS_SIZE"));
         (options.MinSize, options.MaxSize) = (Number("IMAGE_MIN_DIM"), Number("IMAGE_MAX_DIM"));
         options.AnchorSizes = [.. config.GetProperty("RPN_ANCHOR_SCALES").EnumerateArray().Select(value => value.GetSingle())];
@@ -122,6 +130,5 @@ internal sealed class MatterportReference
         options.RpnNmsThreshold = Real("RPN_NMS_THRESHOLD");
         (options.ScoreThreshold, options.NmsThreshold) = (Real("DETECTION_MIN_CONFIDENCE"), Real("DETECTION_NMS_THRESHOLD"));
         options.DetectionsPerImage = Number("DETECTION_MAX_INSTANCES");
-        return options;
     }
 }

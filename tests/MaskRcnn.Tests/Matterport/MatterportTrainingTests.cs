@@ -168,7 +168,7 @@ public sealed class MatterportTrainingTests
             double[] errors = [.. indices.Select((index, i) => Math.Abs(values[index] - entries[i]) / largest).Order()];
             worstEntry = Math.Max(worstEntry, errors[^1]);
             // A tie in a pooling or at the zero of a ReLU moves single entries.
-            Assert.IsTrue(errors[errors.Length * 9 / 10] <= 1e-4 && errors[^1] <= 0.05, $"{stored}: {errors[errors.Length * 9 / 10]}, {errors[^1]}");
+            Assert.IsTrue(errors[errors.Length * 9 / 10] <= 1e-3 && errors[^1] <= 0.05, $"{stored}: {errors[errors.Length * 9 / 10]}, {errors[^1]}");
         }
 
         Assert.AreEqual(count, gradients.Count, "weights that learn");
