@@ -45,18 +45,18 @@ internal sealed class AnchorGenerator
         int[] counts = [.. maps.Select((map, level) => map.Height * map.Width * _halfSizes[level].Length)];
         var pixels = new Box[counts.Sum()];
         Box[] boxes = _normalized ? new Box[pixels.Length] : pixels;
+        double[][]? precise = _exact ? [.. Enumerable.Range(0, 4).Select(_ => new double[pixels.Length])] : null;
         for (int level = 0, first = 0; level < maps.Count; first += counts[level++])
-            FillLevel(level, padded, maps[level], pixels.AsSpan(first, counts[level]), boxes.AsSpan(first, counts[level]));
-        return _latest = new Anchors(padded, [.. maps], boxes, counts) { PixelBoxes = pixels };
+            FillLevel(level, padded, maps[level], first, pixels, boxes, precise);
+        return _latest = new Anchors(padded, [.. maps], boxes, counts) { PixelBoxes = pixels, PreciseBoxes = precise };
     }
 
-    private void FillLevel(int level, ImageSize padded, ImageSize map, Span<Box> pixels, Span<Box> boxes)
+    private void FillLevel(int level, ImageSize padded, ImageSize map, int next, Box[] pixels, Box[] boxes, double[][]? precise)
     {
         // The stride is not always a power of 2: the coarsest map of 800 rows has 13, which torchvision takes as a stride of 61.
         int strideY = _exact ? (FinestStride << level) * _step : padded.Height / map.Height;
         int strideX = _exact ? (FinestStride << level) * _step : padded.Width / map.Width;
         var frame = new NormalizedFrame(padded);
-        int next = 0;
         for (int row = 0; row < map.Height; row++)
         {
             for (int column = 0; column < map.Width; column++)
@@ -64,9 +64,12 @@ internal sealed class AnchorGenerator
                 (double x, double y) = (column * strideX, row * strideY);
                 foreach ((double halfX, double halfY) in _halfSizes[level])
                 {
-                    pixels[next] = new Box((float)(x - halfX), (float)(y - halfY), (float)(x + halfX), (float)(y + halfY));
+                    (double x0, double y0, double x1, double y1) = (x - halfX, y - halfY, x + halfX, y + halfY);
+                    pixels[next] = new Box((float)x0, (float)y0, (float)x1, (float)y1);
                     if (_normalized)
-                        boxes[next] = frame.Normalize(x - halfX, y - halfY, x + halfX, y + halfY);
+                        boxes[next] = frame.Normalize(x0, y0, x1, y1);
+                    if (precise is not null)
+                        (precise[0][next], precise[1][next], precise[2][next], precise[3][next]) = (x0, y0, x1, y1);
                     next++;
                 }
             }

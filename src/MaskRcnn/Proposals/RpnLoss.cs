@@ -13,6 +13,7 @@ namespace MaskRcnn.Proposals;
 internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
 {
     private readonly Matcher _matcher = new(options.RpnForegroundIoU, options.RpnBackgroundIoU, allowLowQuality: true);
+    private readonly PreciseMatcher _precise = new((double)(decimal)options.RpnForegroundIoU, (double)(decimal)options.RpnBackgroundIoU);
     private readonly BalancedSampler _sampler = new(options.RpnBatchSizePerImage, options.RpnPositiveFraction);
 
     /// <summary>Computes both losses; they are the caller's.</summary>
@@ -23,7 +24,6 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
     public (Tensor Objectness, Tensor BoxRegression) Compute(
         RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker)
     {
-        using var scope = NewDisposeScope();
         var positives = new List<long>();
         var negatives = new List<long>();
         var targets = new List<float>();
@@ -31,7 +31,7 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
         for (int image = 0; image < truths.Length; image++)
         {
             long first = (long)image * anchors.Length;
-            int[] matches = _matcher.Match(truths[image].AsBoxes(), anchors);
+            int[] matches = Match(truths[image], prediction.Anchors);
             int[] labels = Array.ConvertAll(matches, ToLabel);
             CrowdOverlap.Ignore(labels, anchors, crowds[image]);
             SampledIndices sampled = _sampler.Sample(labels, picker);
@@ -41,10 +41,27 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
                 targets.AddRange(Encode(truths[image][matches[anchor]], anchors[anchor]));
         }
 
+        return Compute(prediction, positives, negatives, [.. targets]);
+    }
+
+    /// <summary>The object of each anchor, or what it is instead, as <see cref="Matcher.Match"/> says.</summary>
+    public int[] Match(Boxes truths, Anchors anchors) => anchors.PreciseBoxes is { } precise
+        ? _precise.Match(truths.AsBoxes(), precise)
+        : _matcher.Match(truths.AsBoxes(), anchors.PixelBoxes);
+
+    /// <summary>Computes both losses of a sample that is chosen already; they are the caller's.</summary>
+    /// <param name="prediction">The rated anchors.</param>
+    /// <param name="positives">The positive anchors, counted through all images.</param>
+    /// <param name="negatives">The negative anchors, counted through all images.</param>
+    /// <param name="targets">Four offsets for each positive anchor.</param>
+    public (Tensor Objectness, Tensor BoxRegression) Compute(
+        RpnPrediction prediction, List<long> positives, List<long> negatives, float[] targets)
+    {
+        using var scope = NewDisposeScope();
         Tensor objectness = ComputeObjectness(prediction.Objectness.view(-1), positives, negatives);
         Device device = prediction.Offsets.device;
         Tensor predicted = prediction.Offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices([.. positives], device));
-        Tensor wanted = TensorMemory.FromValues([.. targets], device, positives.Count, 4);
+        Tensor wanted = TensorMemory.FromValues(targets, device, positives.Count, 4);
         int divisor = options.BoxLossMean == BoxLossMean.Samples ? positives.Count + negatives.Count : 4 * positives.Count;
         using Scalar count = Math.Max(1, divisor);
         Tensor boxes = SmoothL1.Sum(predicted, wanted, options.RpnBoxLossBeta) / count;

@@ -16,16 +16,11 @@ internal static class CanvasLayout
     /// <param name="options">Sides and least scale.</param>
     /// <param name="mode">How it is resized.</param>
     /// <param name="random">Chooses the part with <see cref="ImageResizeMode.Crop"/>; else not used.</param>
-    /// <exception cref="ArgumentException">With <see cref="ImageResizeMode.None"/>: a side is no multiple of 64.</exception>
+    /// <exception cref="ArgumentException">With <see cref="ImageResizeMode.Crop"/>: there is nothing to choose with.</exception>
     public static ImagePlacement Place(ImageSize original, MaskRcnnOptions options, ImageResizeMode mode, RandomSource? random = null)
     {
         if (mode == ImageResizeMode.None)
-        {
-            bool fits = original.Height % Multiple == 0 && original.Width % Multiple == 0;
-            return fits ? ImagePlacement.AtCorner(original) : throw new ArgumentException(
-                $"The image has {original} pixels; expected multiples of {Multiple} with {nameof(ImageResizeMode)}.{mode}.");
-        }
-
+            return ImagePlacement.AtCorner(original);
         double scale = Scale(original, options, mode);
         var resized = new ImageSize(Side(original.Height, scale), Side(original.Width, scale));
         switch (mode)
@@ -41,6 +36,17 @@ internal static class CanvasLayout
                 return new ImagePlacement(resized, new ImageSize(options.MinSize, options.MinSize), -top, -left);
             default:
                 throw new ArgumentOutOfRangeException(nameof(mode), mode, "This mode has no canvas.");
+        }
+    }
+
+    /// <summary>Refuses a canvas that the network cannot take.</summary>
+    /// <exception cref="ArgumentException">A side is no multiple of 64.</exception>
+    public static void Check(ImageSize canvas, ImageResizeMode mode)
+    {
+        if (canvas.Height % Multiple != 0 || canvas.Width % Multiple != 0)
+        {
+            throw new ArgumentException(
+                $"The image has {canvas} pixels; expected multiples of {Multiple} with {nameof(ImageResizeMode)}.{mode}.");
         }
     }
 

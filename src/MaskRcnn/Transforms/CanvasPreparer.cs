@@ -34,35 +34,25 @@ internal sealed class CanvasPreparer : IPicturePreparer
     }
 
     /// <summary>Prepares a picture.</summary>
-    /// <exception cref="ArgumentException">In training: it is no part of the size that is to be cut out.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network cannot take a picture of its size, or, in training, it is not a part of the size that is to be cut out.
+    /// </exception>
     public PreparedImage Prepare(RgbImage image)
     {
-        bool isCanvas = _training && CanvasLayout.IsCanvas(image.Size, _options, _options.ResizeModeOf(training: true));
-        ImagePlacement placement = isCanvas
+        ImageResizeMode mode = _options.ResizeModeOf(_training);
+        ImagePlacement placement = _training && CanvasLayout.IsCanvas(image.Size, _options, mode)
             ? ImagePlacement.AtCorner(image.Size)
-            : CanvasLayout.Place(image.Size, _options, _options.ResizeModeOf(_training));
-        RgbImage resized = ZeroExtendedResize.Resize(image, placement.Resized);
-        (int height, int width) = (placement.Canvas.Height, placement.Canvas.Width);
-        float[] samples = ArrayPool<float>.Shared.Rent(height * width * Channels);
-        for (int y = 0; y < height; y++)
-        {
-            Span<float> row = samples.AsSpan(y * width * Channels, width * Channels);
-            for (int i = 0; i < row.Length; i++)
-                row[i] = _values[i % Channels][0];
-            int source = y - placement.Top;
-            if (source >= 0 && source < resized.Height)
-                Normalize(resized.Pixels.Slice(source * resized.Width * Channels, resized.Width * Channels), row[(placement.Left * Channels)..]);
-        }
-
-        return new PreparedImage(image.Size, placement.Canvas, samples) { Placement = placement, Coordinates = _options.Coordinates };
-    }
-
-    private void Normalize(ReadOnlySpan<byte> pixels, Span<float> samples)
-    {
+            : CanvasLayout.Place(image.Size, _options, mode);
+        CanvasLayout.Check(placement.Canvas, mode);
+        RgbImage canvas = CanvasImage.Draw(image, placement);
+        float[] samples = ArrayPool<float>.Shared.Rent(canvas.Pixels.Length);
+        ReadOnlySpan<byte> pixels = canvas.Pixels;
         for (int i = 0; i < pixels.Length; i += Channels)
         {
             for (int channel = 0; channel < Channels; channel++)
                 samples[i + channel] = _values[channel][pixels[i + _order[channel]]];
         }
+
+        return new PreparedImage(image.Size, placement.Canvas, samples) { Placement = placement, Coordinates = _options.Coordinates };
     }
 }

@@ -51,12 +51,17 @@ public sealed class MatterportInferenceTests
         using MaskRcnnModel model = reference.CreateModel();
         model.eval();
         model.PrepareInference(Precision.Float32);
+        CompareDetections(reference, model, name);
+    }
+
+    /// <summary>Compares what a model in evaluation mode finds with what the original found.</summary>
+    public static void CompareDetections(MatterportReference reference, MaskRcnnModel model, string name)
+    {
         for (int i = 0; i < reference.Images.Length; i++)
         {
             JsonElement image = reference.Images[i];
             using Tensor pixels = CreateImage(image);
-            Detections found = model.Detect([pixels])[0];
-            CompareDetections(image, found, $"{name}, image {i}");
+            CompareDetections(image, model.Detect([pixels])[0], $"{name}, image {i}");
         }
     }
 

@@ -69,9 +69,12 @@ internal sealed class MatterportReference
     }
 
     /// <summary>The model of the file, with the options of its configuration.</summary>
-    public MaskRcnnModel CreateModel()
+    /// <param name="change">Changes the options before the model is made.</param>
+    public MaskRcnnModel CreateModel(Action<MaskRcnnOptions>? change = null)
     {
-        var model = new MaskRcnnModel(Root.GetProperty("num_classes").GetInt32() - 1, ReadOptions());
+        MaskRcnnOptions options = ReadOptions();
+        change?.Invoke(options);
+        var model = new MaskRcnnModel(Root.GetProperty("num_classes").GetInt32() - 1, options);
         using var noGrad = no_grad();
         Dictionary<string, Tensor> state = model.state_dict();
         foreach (JsonProperty weight in Root.GetProperty("weights").EnumerateObject())
@@ -93,12 +96,33 @@ internal sealed class MatterportReference
         return KerasNames.Translate($"{group}/{parts[0]}/{parts[1]}:0");
     }
 
+    /// <summary>A tensor of a model in Keras's order, for example a gradient.</summary>
+    public static Tensor ToKeras(string modelName, Tensor value)
+    {
+        if (modelName.Contains("bbox_pred", StringComparison.Ordinal))
+            value = value.index_select(0, tensor([.. Enumerable.Range(0, (int)value.size(0)).Select(row => (long)(row ^ 1))]));
+        return value.dim() switch
+        {
+            4 => value.permute(2, 3, 1, 0),
+            2 => value.transpose(0, 1),
+            _ => value,
+        };
+    }
+
     private MaskRcnnOptions ReadOptions()
+    {
+        MaskRcnnOptions options = MaskRcnnOptions.Matterport(
+            Enum.Parse<ResNetDepth>(Root.GetProperty("config").GetProperty("BACKBONE").GetString()!, ignoreCase: true));
+        Configure(options);
+        return options;
+    }
+
+    /// <summary>Sets what the configuration of the file says.</summary>
+    public void Configure(MaskRcnnOptions options)
     {
         JsonElement config = Root.GetProperty("config");
         int Number(string name) => config.GetProperty(name).GetInt32();
         float Real(string name) => config.GetProperty(name).GetSingle();
-        MaskRcnnOptions options = MaskRcnnOptions.Matterport(Enum.Parse<ResNetDepth>(config.GetProperty("BACKBONE").GetString()!, ignoreCase: true));
         (options.PyramidChannels, options.BoxHeadSize) = (Number("TOP_DOWN_PYRAMID_SIZE"), Number("FPN_CLASSIF_FC_LAYERS_SIZE"));
         (options.MinSize, options.MaxSize) = (Number("IMAGE_MIN_DIM"), Number("IMAGE_MAX_DIM"));
         options.AnchorSizes = [.. config.GetProperty("RPN_ANCHOR_SCALES").EnumerateArray().Select(value => value.GetSingle())];
@@ -106,6 +130,5 @@ internal sealed class MatterportReference
         options.RpnNmsThreshold = Real("RPN_NMS_THRESHOLD");
         (options.ScoreThreshold, options.NmsThreshold) = (Real("DETECTION_MIN_CONFIDENCE"), Real("DETECTION_NMS_THRESHOLD"));
         options.DetectionsPerImage = Number("DETECTION_MAX_INSTANCES");
-        return options;
     }
 }
