@@ -36,9 +36,9 @@ internal static class KerasFile
 
     private static H5Group Group(H5Group parent, string name)
     {
-        if (!parent.TryGetValue(name, out H5Object? found))
+        if (!parent.TryGetValue(name, out object? found))
             parent[name] = found = new H5Group();
-        return (H5Group)found;
+        return (H5Group)found!;
     }
 
     private static Array Shape(float[] values, long[] shape)
