@@ -15,7 +15,7 @@ internal static class ModelZipDetector
             ml.GpuDeviceId = Math.Max(0, request.Device.index);
         ITransformer model = ml.Model.Load(path, out _);
         if (Find(model) is { } transformer)
-            return new Detector(transformer.Detect, transformer.ClassNames, transformer, transformer.ClassIds);
+            return new Detector(transformer.Detect, transformer.ClassNames, transformer, transformer.ClassIds) { LeastScore = request.LeastScore };
 
         (model as IDisposable)?.Dispose();
         throw new FormatException($"{path}: the model holds no instance segmentation.");

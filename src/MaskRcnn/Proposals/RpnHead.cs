@@ -15,6 +15,7 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
 {
     private readonly FusedConvolution _fusedObjectness;
     private readonly FusedConvolution _fusedOffsets;
+    private readonly bool _softmax;
 
     [ComponentName(Name = "conv")]
     private readonly Sequential _hidden;
@@ -25,11 +26,15 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
     [ComponentName(Name = "bbox_pred")]
     private readonly Conv2d _offsets;
 
-    public RpnHead(int channels, int convolutions, int anchorsPerPosition)
+    public RpnHead(MaskRcnnOptions options)
         : base(nameof(RpnHead))
     {
-        _hidden = Sequential(Enumerable.Range(0, convolutions).Select(_ => CreateHidden(channels)).ToArray());
-        _objectness = CreateConvolution(channels, anchorsPerPosition, 1);
+        int channels = options.RpnChannels ?? options.PyramidChannels, anchorsPerPosition = options.AnchorAspectRatios.Length;
+        _softmax = options.Objectness == ObjectnessKind.Softmax;
+        _hidden = Sequential(Enumerable.Range(0, options.RpnConvolutions).Select(i => i == 0
+            ? CreateHidden(options.PyramidChannels, channels, options.AnchorStride)
+            : CreateHidden(channels, channels, 1)).ToArray());
+        _objectness = CreateConvolution(channels, _softmax ? 2 * anchorsPerPosition : anchorsPerPosition, 1);
         _offsets = CreateConvolution(channels, 4 * anchorsPerPosition, 1);
         _fusedObjectness = new FusedConvolution(_objectness, null);
         _fusedOffsets = new FusedConvolution(_offsets, null);
@@ -45,7 +50,7 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
         {
             using var levelScope = NewDisposeScope();
             Tensor hidden = _hidden.call(map).to(ScalarType.Float32);
-            objectness.Add(Flatten(_fusedObjectness.Run(hidden, relu: false), 1).MoveToOuterDisposeScope());
+            objectness.Add(Rate(_fusedObjectness.Run(hidden, relu: false)).MoveToOuterDisposeScope());
             offsets.Add(Flatten(_fusedOffsets.Run(hidden, relu: false), 4).MoveToOuterDisposeScope());
         }
 
@@ -66,16 +71,25 @@ internal sealed class RpnHead : Module<Tensor[], (Tensor Objectness, Tensor Offs
         _fusedOffsets.Release();
     }
 
+    // A softmax over background and object is a sigmoid of their difference.
+    private Tensor Rate(Tensor logits)
+    {
+        if (!_softmax)
+            return Flatten(logits, 1);
+        Tensor pairs = Flatten(logits, 2);
+        return pairs.narrow(2, 1, 1).sub(pairs.narrow(2, 0, 1));
+    }
+
     // [N,A*width,H,W] to [N,H*W*A,width]: the anchors of a position stay together.
     private static Tensor Flatten(Tensor prediction, long width) =>
         prediction.permute(0, 2, 3, 1).reshape(prediction.size(0), -1, width);
 
-    private static Module<Tensor, Tensor> CreateHidden(long channels) =>
-        new ConvolutionBlock(CreateConvolution(channels, channels, 3), null, relu: true);
+    private static Module<Tensor, Tensor> CreateHidden(long inputChannels, long channels, long stride) =>
+        new ConvolutionBlock(CreateConvolution(inputChannels, channels, 3, stride), null, relu: true);
 
-    private static Conv2d CreateConvolution(long inputChannels, long outputChannels, long kernelSize)
+    private static Conv2d CreateConvolution(long inputChannels, long outputChannels, long kernelSize, long stride = 1)
     {
-        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2);
+        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, stride, kernelSize / 2);
         using var scope = NewDisposeScope();
         init.normal_(convolution.weight, 0, 0.01);
         Convolutions.InitializeToZero(convolution.bias!);
