@@ -36,7 +36,7 @@ internal static class KerasFile
 
     private static H5Group Group(H5Group parent, string name)
     {
-        if (!parent.TryGetValue(name, out H5Object? found))
+        if (!parent.TryGetValue(name, out object? found))
             parent[name] = found = new H5Group();
         return (H5Group)found;
     }

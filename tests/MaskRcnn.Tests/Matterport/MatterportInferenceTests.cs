@@ -55,7 +55,7 @@ public sealed class MatterportInferenceTests
     }
 
     /// <summary>Compares what a model in evaluation mode finds with what the original found.</summary>
-    public static void CompareDetections(MatterportReference reference, MaskRcnnModel model, string name)
+    internal static void CompareDetections(MatterportReference reference, MaskRcnnModel model, string name)
     {
         for (int i = 0; i < reference.Images.Length; i++)
         {
