@@ -63,6 +63,16 @@ public sealed partial class RgbImage
         return PictureFile.Decode(file.ToArray(), name, bytes => Decode(bytes, scaling));
     }
 
+    /// <summary>Reads an encoded picture; formats, orientation and scaling are those of <see cref="Load(string)"/>.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="name">What to call the picture in errors.</param>
+    /// <exception cref="InvalidImageException">The data are damaged, truncated, of another kind, or above <see cref="MaxPixels"/>.</exception>
+    public static RgbImage Decode(byte[] file, string name)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return PictureFile.Decode(file, name, bytes => Decode(bytes, DepthScaling.FullRange));
+    }
+
     /// <summary>Writes the picture: to a temporary file first, so that an earlier file survives a failure.</summary>
     /// <param name="path">Ends in .png (lossless), or .jpg or .jpeg (quality 100); an existing file is replaced.</param>
     /// <exception cref="ArgumentException">The path has another ending.</exception>
