@@ -8,7 +8,7 @@ namespace MaskRcnn.Cli.Predictions;
 /// <param name="ScoreThreshold">Least score of an instance.</param>
 /// <param name="Device">Where the network runs.</param>
 /// <param name="ThreadCount">Threads of the network; 0: one per processor.</param>
-/// <param name="MinSize">Shorter side in pixels that images are resized to.</param>
-/// <param name="Precision">Type of the feature maps.</param>
+/// <param name="MinSize">Shorter side in pixels that images are resized to, or null for the usual one.</param>
+/// <param name="Precision">Type of the feature maps, or null for the usual one.</param>
 internal sealed record DetectorRequest(
-    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount, int MinSize, Precision Precision);
+    string? Architecture, IReadOnlyList<string>? ClassNames, float ScoreThreshold, Device Device, int ThreadCount, int? MinSize, Precision? Precision);

@@ -9,22 +9,22 @@ namespace MaskRcnn.Cli.Predictions;
 /// <summary>Loads a detector from a file of weights.</summary>
 internal static class WeightsDetector
 {
+    // torchvision's.
+    private const int DefaultMinSize = 800;
+
     public static Detector Load(string path, DetectorRequest request, Terminal terminal)
     {
-        DeviceName.Check(request.Device);
-        if (!BFloat16Support.Suits(request.Precision, request.Device))
-        {
-            throw new ArgumentException(
-                "--precision is bfloat16, but this processor has no instructions for it and takes several times as long as with float32.");
-        }
-
+        if (ModelZip.IsModel(path))
+            throw new ArgumentException($"{path} is a model that ML.NET saved, not a file of weights: give it as --model.");
+        Precision precision = request.Precision ?? Precision.Float32;
+        SlowPrecision.Refuse(precision, request.Device);
         MaskRcnnModel model = PretrainedModel.Load(
             WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
             options =>
             {
                 options.ScoreThreshold = Math.Min(options.ScoreThreshold, request.ScoreThreshold);
-                options.MinSize = request.MinSize;
-                options.MaxSize = Math.Max(options.MaxSize, request.MinSize);
+                options.MinSize = request.MinSize ?? DefaultMinSize;
+                options.MaxSize = Math.Max(options.MaxSize, options.MinSize);
             });
         terminal.Remarks.MarkupLineInterpolated(
             $"{path}: {report.Family?.Name}, {model.ClassCount} classes, {report.Matched.Count} tensors, sha256 {report.Sha256}");
@@ -40,7 +40,7 @@ internal static class WeightsDetector
         }
 
         var predictor = new Predictor(
-            model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = request.Precision });
+            model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = precision });
         return new Detector(predictor.Predict, names, predictor);
     }
 

@@ -83,6 +83,18 @@ public sealed partial class RgbImage
         AtomicFile.Write(path, temporary => WriteTo(temporary, file));
     }
 
+    /// <summary>Writes the picture to a stream, such as the answer of a web service.</summary>
+    /// <param name="stream">Written from where it is; flushed, not closed.</param>
+    /// <param name="format">The format.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
+    public void Save(Stream stream, PictureFormat format = PictureFormat.Png)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using SKData file = SkiaEncoder.For(format)(this);
+        file.SaveTo(stream);
+        stream.Flush();
+    }
+
     private static void WriteTo(string path, SKData file)
     {
         using FileStream stream = File.Create(path);

@@ -21,8 +21,8 @@ internal static class TruthClasses
             : throw context.Process(new InvalidDataException($"Label column '{label.Name}' has no label in any row."));
     }
 
-    // MapKeyToValue takes the names from the predicted labels; the scores keep theirs.
-    private static IEnumerable<string> KnownNames(DataViewSchema.Column predictedLabel, DataViewSchema.Column score) =>
+    /// <summary>The classes of a model by the annotations of its columns: MapKeyToValue takes those of the labels, the scores keep theirs.</summary>
+    public static IEnumerable<string> KnownNames(DataViewSchema.Column predictedLabel, DataViewSchema.Column score) =>
         Values(predictedLabel, AnnotationUtils.Kinds.KeyValues) ?? Values(score, AnnotationUtils.Kinds.TrainingLabelValues) ?? [];
 
     private static IEnumerable<string>? Values(DataViewSchema.Column column, string kind)

@@ -70,6 +70,8 @@ public static class InstanceSegmentationModels
     // ML.NET tries older formats when one fails, and wraps what went wrong at first; the reason is the innermost error of ours or its.
     private static ITransformer LoadAny(ModelOperationsCatalog catalog, Stream stream, string name)
     {
+        if (!ModelLoadFailure.IsZip(stream))
+            throw new InvalidDataException($"{name} cannot be loaded: it is no zip, as ML.NET saves models.");
         try
         {
             return catalog.Load(stream, out _);

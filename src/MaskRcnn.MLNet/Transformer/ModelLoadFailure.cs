@@ -19,10 +19,19 @@ internal static class ModelLoadFailure
         return reason switch
         {
             NativeLibraryException => reason,
-            IOException and not EndOfStreamException => reason,
             InvalidOperationException when IsAboutDevice(reason) => new InvalidOperationException(reason.Message, error),
             _ => new InvalidDataException($"{name} cannot be loaded: {FirstLine(reason.Message)}", error),
         };
+    }
+
+    /// <summary>Whether a stream begins as a zip does; reads nothing away from it.</summary>
+    public static bool IsZip(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[4];
+        long position = stream.Position;
+        bool isZip = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK\x03\x04"u8);
+        stream.Position = position;
+        return isZip;
     }
 
     // TorchDevice names the property.
