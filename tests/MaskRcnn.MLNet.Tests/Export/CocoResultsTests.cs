@@ -51,7 +51,7 @@ public sealed class CocoResultsTests : IDisposable
     [TestMethod]
     public void A_class_that_the_data_set_does_not_have_is_named()
     {
-        var others = new InstanceDataset(["square"], [.. _dataset.Images.Select(image => image with { Instances = [] })]);
+        var others = new InstanceDataset(["triangle"], [.. _dataset.Images.Select(image => image with { Instances = [] })]);
         var predictions = _model.Transform(_dataset.ToDataView(_ml));
 
         var error = Failure.Of<InvalidDataException>(() => _ml.Data.SaveAsCocoResults(predictions, others, Path.Combine(_folder, "no.json")));
