@@ -1,10 +1,11 @@
-using MaskRcnn.Datasets;
+using MaskRcnn.Images;
 using Microsoft.ML.Data;
 
 namespace MaskRcnn.MLNet;
 
 /// <summary>Decodes the image of a row when it is asked for. It lives as long as the row, as behind ML.NET's LoadImages.</summary>
-internal sealed class RowImage(Func<DatasetImage> current) : IDisposable
+/// <param name="load">Reads the picture of the current row; gives its pixels and its path.</param>
+internal sealed class RowImage(Func<(RgbImage Pixels, string Path)> load) : IDisposable
 {
     private MLImage? _image;
 
@@ -13,7 +14,7 @@ internal sealed class RowImage(Func<DatasetImage> current) : IDisposable
         value?.Dispose();
         _image = null;
         value = null!;
-        value = Load(current());
+        value = Load();
         _image = value;
     }
 
@@ -23,10 +24,11 @@ internal sealed class RowImage(Func<DatasetImage> current) : IDisposable
         _image = null;
     }
 
-    private static MLImage Load(DatasetImage source)
+    private MLImage Load()
     {
-        var decoded = source.LoadPixels().ToMLImage();
-        decoded.Tag = source.Path;
-        return decoded;
+        var (pixels, path) = load();
+        var image = pixels.ToMLImage();
+        image.Tag = path;
+        return image;
     }
 }
