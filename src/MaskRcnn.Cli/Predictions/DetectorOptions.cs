@@ -76,7 +76,7 @@ internal sealed class DetectorOptions
         NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
-            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), Given(_minSize), Given(_precision));
+            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), Given(_precision));
         return result.GetValue(_weights) is { } weights
             ? WeightsDetector.Load(weights.ToString(), request, terminal)
             : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);

@@ -1,7 +1,6 @@
-using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 
-namespace MaskRcnn.RoiHeads;
+namespace MaskRcnn.Masks;
 
 /// <summary>Puts the small square mask that the mask head predicts for a box into the image.</summary>
 /// <remarks>Source: <c>paste_masks_in_image</c> of torchvision's <c>roi_heads</c>, followed by a threshold.</remarks>

@@ -1,4 +1,4 @@
-namespace MaskRcnn.RoiHeads;
+namespace MaskRcnn.Masks;
 
 /// <summary>
 /// One axis of a linear resize with PyTorch's <c>align_corners=False</c>: which two source samples a target position lies between,

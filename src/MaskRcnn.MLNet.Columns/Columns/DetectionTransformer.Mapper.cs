@@ -5,25 +5,25 @@ using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet;
 
-public sealed partial class InstanceSegmentationTransformer
+public abstract partial class DetectionTransformer
 {
-    /// <summary>Computes the output columns of a row. All cursors share the parent's predictor; each has its own row cache.</summary>
+    /// <summary>Computes the output columns of a row. All cursors share the parent's detector; each has its own row cache.</summary>
     private sealed class Mapper : MapperBase
     {
-        private readonly InstanceSegmentationTransformer _parent;
+        private readonly DetectionTransformer _parent;
         private readonly DataViewSchema.Column _image;
         private readonly HashSet<int> _inputs;
 
-        public Mapper(InstanceSegmentationTransformer parent, DataViewSchema inputSchema)
+        public Mapper(DetectionTransformer parent, DataViewSchema inputSchema)
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
         {
             _parent = parent;
-            _image = InputColumns.BindImage(Host, parent._description.Columns.Image, inputSchema);
+            _image = InputColumns.BindImage(Host, parent.Columns.Image, inputSchema);
             _inputs = [_image.Index, .. RowName.TextColumns(inputSchema).Select(column => column.Index)];
         }
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() =>
-            PredictionColumns.Describe(_parent._description.Columns, _parent._description.Labels, InputSchema);
+            PredictionColumns.Describe(_parent.Columns, _parent.Labels, InputSchema);
 
         protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
         {

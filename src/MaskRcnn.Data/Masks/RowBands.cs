@@ -1,6 +1,4 @@
-using MaskRcnn.Masks;
-
-namespace MaskRcnn.RoiHeads;
+namespace MaskRcnn.Masks;
 
 /// <summary>
 /// The target rows of a linear resize in bands that lie between the same two source rows. Where both source values are clearly on

@@ -3,9 +3,9 @@ using Microsoft.ML.Data;
 
 namespace MaskRcnn.MLNet;
 
-public sealed partial class InstanceSegmentationTransformer
+public abstract partial class DetectionTransformer
 {
-    private const string Upload = "the picture";
+    private protected const string Upload = "the picture";
 
     /// <summary>
     /// The instances in one image, best score first, without a data view around it. May be called from several threads at once.
@@ -15,7 +15,7 @@ public sealed partial class InstanceSegmentationTransformer
     /// Boxes and masks in pixels of the image; label i has the name at i − 1 of <see cref="ClassNames"/>. None has a label that no class uses.
     /// </returns>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
-    public Detections Detect(RgbImage image) => _description.Labels.KeepUsed(Predictor.Predict(image));
+    public Detections Detect(RgbImage image) => Labels.KeepUsed(FindAll(image));
 
     /// <summary>The instances in a picture file, turned upright as its Exif orientation says; see <see cref="Detect(RgbImage)"/>.</summary>
     /// <param name="path">JPEG, PNG, WebP, GIF, BMP or TIFF.</param>
