@@ -10,7 +10,7 @@ internal sealed class DetectorOptions
 {
     private readonly Option<FileInfo> _weights = new Option<FileInfo>("--weights")
     {
-        Description = "weights: .pth of torchvision or .safetensors",
+        Description = "weights: .pth of torchvision, .h5 of matterport's Mask R-CNN or .safetensors",
         HelpName = "file",
     }.AcceptExistingOnly();
 
@@ -43,9 +43,9 @@ internal sealed class DetectorOptions
     private readonly Option<int> _threads = new Option<int>("--threads") { Description = "threads of the network; 0: one per processor", HelpName = "n" }
         .Within(0, int.MaxValue, "0 or more");
 
-    private readonly Option<int> _minSize = new Option<int>("--min-size")
+    private readonly Option<int?> _minSize = new Option<int?>("--min-size")
     {
-        Description = "shorter side in pixels that images are resized to; less is faster and finds less; default: 800, or that of the model",
+        Description = "shorter side in pixels that images are resized to; less is faster and finds less; default: the model's, mostly 800",
         HelpName = "pixels",
     }.Within(32, 8192, "32 to 8192");
 
@@ -71,7 +71,7 @@ internal sealed class DetectorOptions
     }
 
     /// <summary>Loads the model that the command line names.</summary>
-    public Detector Load(ParseResult result, float scoreThreshold, Terminal terminal)
+    public Detector Load(ParseResult result, float? scoreThreshold, Terminal terminal)
     {
         NativeRuntime.Require();
         var request = new DetectorRequest(

@@ -9,9 +9,6 @@ namespace MaskRcnn.Cli.Predictions;
 /// <summary>Loads a detector from a file of weights.</summary>
 internal static class WeightsDetector
 {
-    // torchvision's.
-    private const int DefaultMinSize = 800;
-
     public static Detector Load(string path, DetectorRequest request, Terminal terminal)
     {
         if (ModelZip.IsModel(path))
@@ -22,9 +19,10 @@ internal static class WeightsDetector
             WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
             options =>
             {
-                options.ScoreThreshold = Math.Min(options.ScoreThreshold, request.ScoreThreshold);
-                options.MinSize = request.MinSize ?? DefaultMinSize;
-                options.MaxSize = Math.Max(options.MaxSize, options.MinSize);
+                if (request.ScoreThreshold is not null || !HasOwnThreshold(options))
+                    options.ScoreThreshold = Math.Min(options.ScoreThreshold, request.LeastScore);
+                if (request.MinSize is { } size)
+                    Resize(options, size);
             });
         terminal.Remarks.MarkupLineInterpolated(
             $"{path}: {report.Family?.Name}, {model.ClassCount} classes, {report.Matched.Count} tensors, sha256 {report.Sha256}");
@@ -41,7 +39,21 @@ internal static class WeightsDetector
 
         var predictor = new Predictor(
             model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = precision });
-        return new Detector(predictor.Predict, names, predictor);
+        float least = request.ScoreThreshold is null && HasOwnThreshold(model.Options) ? model.Options.ScoreThreshold : request.LeastScore;
+        return new Detector(predictor.Predict, names, predictor) { LeastScore = least };
+    }
+
+    // The threshold of a model with one class for each proposal is meant for people; that of others is for evaluation.
+    private static bool HasOwnThreshold(MaskRcnnOptions options) => options.BestClassOnly;
+
+    private static void Resize(MaskRcnnOptions options, int size)
+    {
+        const int multiple = 64;
+        bool isCanvas = options.ResizeMode != ImageResizeMode.ShorterSide;
+        options.MinSize = options.ResizeMode == ImageResizeMode.Pad64 ? RoundUp(size) : size;
+        options.MaxSize = Math.Max(options.MaxSize, isCanvas ? RoundUp(options.MinSize) : options.MinSize);
+
+        static int RoundUp(int side) => (side + multiple - 1) / multiple * multiple;
     }
 
     private static IReadOnlyList<string> NamesFor(int classes, IReadOnlyList<string>? given, string path)

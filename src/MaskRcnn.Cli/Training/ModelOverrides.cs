@@ -23,7 +23,7 @@ internal static class ModelOverrides
         yield return ConfigurationOverride.Create(
             new Option<FileInfo>("--initial-weights")
             {
-                Description = "weights to start from: a detector's or an ImageNet backbone's, .pth or .safetensors",
+                Description = "weights to start from: a detector's or an ImageNet backbone's, .pth, .h5 of Keras or .safetensors",
                 HelpName = "file",
             }.AcceptExistingOnly(),
             (configuration, file) =>

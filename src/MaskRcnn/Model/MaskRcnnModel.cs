@@ -22,7 +22,7 @@ namespace MaskRcnn;
 public sealed class MaskRcnnModel : nn.Module
 {
     private readonly MaskRcnnOptions _options;
-    private readonly ImageTransform _transform;
+    private readonly ImageTransform _transform, _trainingTransform;
     private readonly RegionLearner _learner;
     private readonly RegionDetector _detector;
 
@@ -50,7 +50,7 @@ public sealed class MaskRcnnModel : nn.Module
         using var scope = NewDisposeScope();
         ClassCount = classCount;
         _options = options.Clone();
-        _transform = new ImageTransform(_options);
+        (_transform, _trainingTransform) = (new ImageTransform(_options), new ImageTransform(_options, training: true));
         _backbone = new PyramidBackbone(_options);
         _rpn = new RegionProposalNetwork(_options);
         _heads = new RegionHeads(_options, classCount);
@@ -171,7 +171,7 @@ public sealed class MaskRcnnModel : nn.Module
             throw new InvalidOperationException("ComputeLosses needs a model in training mode; call train() first.");
 
         TargetChecks.CheckCount(images.Count, targets.Count);
-        ImageBatch batch = _transform.Prepare(images, Device);
+        ImageBatch batch = _trainingTransform.Prepare(images, Device);
         using Tensor pixels = batch.Pixels;
         return ComputeLosses(batch, targets, picker, precision);
     }
@@ -182,12 +182,15 @@ public sealed class MaskRcnnModel : nn.Module
     {
         using var scope = NewDisposeScope();
         TargetChecks.Check(targets, batch, ClassCount);
-        Boxes[] truths = [.. targets.Select((target, image) => batch.ToResized(image, target.Boxes))];
+        Boxes[] padded = [.. targets.Select((target, image) => batch.ToPadded(image, target.Boxes))];
+        Boxes[] crowds = [.. targets.Select((target, image) => _options.RespectCrowds ? batch.ToPadded(image, target.CrowdBoxes) : Boxes.Empty)];
+        Boxes[] truths = Array.ConvertAll(padded, batch.ToFrame);
         Tensor[] pyramid = _backbone.call(batch.Pixels.to(precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32));
         RpnPrediction prediction = _rpn.Predict(pyramid, batch.PaddedSize);
         Boxes[] proposals = _rpn.Propose(prediction, batch);
-        (Tensor objectness, Tensor rpnBoxes) = _rpn.ComputeLosses(prediction, truths, picker);
-        (Tensor classifier, Tensor boxes, Tensor masks) = _learner.ComputeLosses(pyramid, proposals, batch, targets, truths, picker);
+        (Tensor objectness, Tensor rpnBoxes) = _rpn.ComputeLosses(prediction, padded, crowds, picker);
+        (Tensor classifier, Tensor boxes, Tensor masks) = _learner.ComputeLosses(
+            pyramid, proposals, batch, targets, truths, Array.ConvertAll(crowds, batch.ToFrame), picker);
         scope.MoveToOuter(classifier, boxes, masks, objectness, rpnBoxes);
         return new MaskRcnnLosses(classifier, boxes, masks, objectness, rpnBoxes);
     }
