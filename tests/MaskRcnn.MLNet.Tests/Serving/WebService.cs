@@ -38,7 +38,8 @@ internal sealed partial class WebService : IDisposable
             lines += $"{line}\n";
             if (Address().Match(line) is { Success: true } match)
             {
-                process.BeginOutputReadLine();
+                // Nobody reads on, but a full pipe would stop the service.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return new WebService(process, match.Groups["address"].Value);
             }
         }
