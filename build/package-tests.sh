@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 version=0.0.0-test.$$
 packages=$(dotnet nuget locals global-packages --list | sed 's/.*: //')
 trap 'rm -rf "$folder" "$packages"/maskrcnn{,.data,.mlnet,.mlnet.columns}/"$version"' EXIT
-strict=$packages/torchsharp/$(sed -nE 's/.*"TorchSharp" Version="([^"]*)".*/\1/p' "$root/Directory.Packages.props")/runtimes/linux-x64/native/libLibTorchSharp.so
+strict=$packages/torchsharp/$(sed -nE 's/.*"TorchSharp" Version="\[([^,]*),.*/\1/p' "$root/Directory.Packages.props")/runtimes/linux-x64/native/libLibTorchSharp.so
 libtorch=$(sed -nE 's/.*"libtorch-cpu-linux-x64" Version="([^"]*)".*/\1/p' "$root/Directory.Packages.props")
 
 for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.MLNet; do

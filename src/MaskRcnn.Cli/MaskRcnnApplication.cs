@@ -6,18 +6,23 @@ using MaskRcnn.Cli.Evaluation;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Cli.Training;
 using MaskRcnn.Cli.Weights;
+using MaskRcnn.Datasets;
 
 namespace MaskRcnn.Cli;
 
 /// <summary>The commands, and how failures become messages and exit codes.</summary>
 internal static class MaskRcnnApplication
 {
+    private static readonly string[] s_takesWholeDatasets = ["train", "find-learning-rate", "preview", "convert", "show", "stats", "split", "merge", "filter"];
+
     /// <summary>Parses and runs a command line.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
+        bool takesDataset = false;
         try
         {
             ParseResult command = CreateRoot(terminal).Parse(args);
+            takesDataset = s_takesWholeDatasets.Contains(command.CommandResult.Command.Name);
             if (command.Errors.Count > 0)
             {
                 foreach (ParseError error in command.Errors)
@@ -37,6 +42,8 @@ internal static class MaskRcnnApplication
         catch (Exception exception) when (ExpectedFailure.Explains(exception))
         {
             terminal.WriteError(exception.Message);
+            if (takesDataset && exception is InvalidAnnotationException)
+                terminal.WriteError("maskrcnn dataset check lists all that is wrong; with --policy skip or repair it writes a file that can be used");
             return (int)ExitCode.Failed;
         }
     }

@@ -15,7 +15,7 @@ internal static class Floors
             "Backbones", "Proposals", "RoiHeads", "Model", "Weights", "Inference",
             "Examples", "Augmentations", "Recipes", "Configuration", "Loading", "Optimizers", "Steps", "Validation", "Checkpoints", "Logging", "Training",
         ],
-        ["MaskRcnn.MLNet.Columns"] = ["Columns", "Datasets", "Evaluator", ""],
+        ["MaskRcnn.MLNet.Columns"] = ["Columns", "Images", "Datasets", "Evaluator", "Export", "CrossValidation", ""],
         ["MaskRcnn.MLNet"] = ["Devices", "Transformer", "Trainer", "Detector", ""],
         ["MaskRcnn.Cli"] = ["Terminals", "Datasets", "Evaluation", "Weights", "Predictions", "Training", ""],
     };

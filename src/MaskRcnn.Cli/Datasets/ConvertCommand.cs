@@ -24,9 +24,10 @@ internal static class ConvertCommand
             DatasetRemarks.Write(dataset.Warnings, terminal);
             string path = result.GetRequiredValue(output);
             DatasetFormat format = result.GetRequiredValue(to)!.Value;
-            DatasetRemarks.Write(DatasetWriter.Write(dataset, path, format), terminal);
+            IReadOnlyList<DatasetWarning> leftOut = DatasetWriter.Write(dataset, path, format);
+            DatasetRemarks.Write(leftOut, terminal);
             terminal.Results.MarkupLineInterpolated($"wrote {path}: {DatasetRemarks.Describe(dataset)} as {DatasetFormatNames.NameOf(format)}");
-            return (int)ExitCode.Fine;
+            return (int)(leftOut.Any(warning => warning.Finding is not null) ? ExitCode.Failed : ExitCode.Fine);
         });
         return command;
     }

@@ -11,7 +11,9 @@ internal static class DatasetFormatNames
     [
         ("coco", DatasetFormat.Coco), ("via", DatasetFormat.Via), ("labelme", DatasetFormat.LabelMe), ("cvat", DatasetFormat.Cvat),
         ("yolo", DatasetFormat.Yolo), ("masks", DatasetFormat.MaskFolders), ("ids", DatasetFormat.InstanceIds),
-        ("kaggle", DatasetFormat.KaggleRle),
+        ("kaggle", DatasetFormat.KaggleRle), ("voc", DatasetFormat.Voc),
+        ("panoptic", DatasetFormat.CocoPanoptic), ("labelstudio", DatasetFormat.LabelStudio), ("sam", DatasetFormat.SegmentAnything),
+        ("openimages", DatasetFormat.OpenImages), ("labelme-xml", DatasetFormat.LabelMeXml),
     ];
 
     /// <summary>An option that takes one of the names.</summary>

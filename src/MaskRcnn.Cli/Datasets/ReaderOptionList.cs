@@ -37,11 +37,14 @@ internal static class ReaderOptionList
             new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.ClosePolylines))) { Description = "take open polylines as polygons" },
             (reader, closes) => reader with { ClosePolylines = closes }),
         ReaderOption.Create(
-            new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.BoxesAsMasks))) { Description = "YOLO: take rows of boxes as rectangular masks" },
+            new Option<bool>(OptionNames.Of(nameof(DatasetReaderOptions.BoxesAsMasks))) { Description = "YOLO and the XML of VOC: take boxes as rectangular masks" },
             (reader, takes) => reader with { BoxesAsMasks = takes }),
         ReaderOption.Create(
-            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Subset))) { Description = "YOLO: the one subset to read, such as train; default: all that are there", HelpName = "name" },
+            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Subset))) { Description = "YOLO and VOC: the one subset to read, such as train; default: all that are there", HelpName = "name" },
             (reader, name) => reader with { Subset = name }),
+        ReaderOption.Create(
+            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Annotator))) { Description = "Label Studio: whose annotations to read, or predictions; default: the ground truth or the first", HelpName = "user" },
+            (reader, name) => reader with { Annotator = name }),
         ReaderOption.Create(
             new Option<int>(OptionNames.Of(nameof(DatasetReaderOptions.InstanceIdDivisor)))
             {

@@ -51,7 +51,7 @@ internal sealed class DetectorOptions
 
     private readonly Option<Precision> _precision = new("--precision")
     {
-        Description = "type of the feature maps: float32 (default), or bfloat16, which is faster where the processor has it and less exact",
+        Description = "type of the feature maps: float32 (default, or that of the model), or bfloat16, which is faster where the processor has it and less exact",
         HelpName = "type",
     };
 
@@ -64,9 +64,9 @@ internal sealed class DetectorOptions
         {
             if (result.GetResult(_weights) is null == result.GetResult(_model) is null)
                 result.AddError("Exactly one of --weights and --model is needed.");
-            Option[] ofWeights = [_architecture, _classes, _threads, _minSize, _precision];
+            Option[] ofWeights = [_architecture, _classes];
             if (result.GetResult(_model) is not null && Array.Exists(ofWeights, option => result.GetResult(option) is { Implicit: false }))
-                result.AddError("--architecture, --classes, --threads, --min-size and --precision go with --weights; a model zip knows its own.");
+                result.AddError("--architecture and --classes go with --weights; a model zip knows its own.");
         });
     }
 
@@ -76,9 +76,12 @@ internal sealed class DetectorOptions
         NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
-            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), result.GetValue(_precision));
+            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), Given(_minSize), Given(_precision));
         return result.GetValue(_weights) is { } weights
             ? WeightsDetector.Load(weights.ToString(), request, terminal)
             : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);
+
+        T? Given<T>(Option<T> option)
+            where T : struct => result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : null;
     }
 }

@@ -9,9 +9,9 @@ namespace MaskRcnn.Cli.Predictions;
 /// <param name="Device">Where the network runs.</param>
 /// <param name="ThreadCount">Threads of the network; 0: one per processor.</param>
 /// <param name="MinSize">Shorter side in pixels that images are resized to; null for the model's own.</param>
-/// <param name="Precision">Type of the feature maps.</param>
+/// <param name="Precision">Type of the feature maps; null for the usual one.</param>
 internal sealed record DetectorRequest(
-    string? Architecture, IReadOnlyList<string>? ClassNames, float? ScoreThreshold, Device Device, int ThreadCount, int? MinSize, Precision Precision)
+    string? Architecture, IReadOnlyList<string>? ClassNames, float? ScoreThreshold, Device Device, int ThreadCount, int? MinSize, Precision? Precision)
 {
     private const float DefaultScoreThreshold = 0.5f;
 

@@ -11,13 +11,10 @@ internal static class WeightsDetector
 {
     public static Detector Load(string path, DetectorRequest request, Terminal terminal)
     {
-        DeviceName.Check(request.Device);
-        if (!BFloat16Support.Suits(request.Precision, request.Device))
-        {
-            throw new ArgumentException(
-                "--precision is bfloat16, but this processor has no instructions for it and takes several times as long as with float32.");
-        }
-
+        if (ModelZip.IsModel(path))
+            throw new ArgumentException($"{path} is a model that ML.NET saved, not a file of weights: give it as --model.");
+        Precision precision = request.Precision ?? Precision.Float32;
+        SlowPrecision.Refuse(precision, request.Device);
         MaskRcnnModel model = PretrainedModel.Load(
             WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
             options =>
@@ -41,7 +38,7 @@ internal static class WeightsDetector
         }
 
         var predictor = new Predictor(
-            model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = request.Precision });
+            model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = precision });
         float least = request.ScoreThreshold is null && HasOwnThreshold(model.Options) ? model.Options.ScoreThreshold : request.LeastScore;
         return new Detector(predictor.Predict, names, predictor) { LeastScore = least };
     }

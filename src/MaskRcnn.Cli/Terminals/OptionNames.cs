@@ -20,6 +20,8 @@ internal static class OptionNames
         [nameof(DatasetReaderOptions.MaxFileBytes)] = "--max-file-bytes",
         [nameof(DatasetReaderOptions.DepthScaling)] = "--depth-scaling",
         [nameof(DatasetCheckOptions.TurnedSizes)] = "--turned-sizes",
+        [nameof(DatasetSplitOptions.GroupPattern)] = "--group-by",
+        [nameof(DatasetSplitOptions.Parts)] = "--parts",
     };
 
     // Not inside paths, quoted names and longer words.

@@ -77,8 +77,7 @@ internal static class FindLearningRateCommand
         CancellationToken cancellationToken)
     {
         NativeRuntime.Require();
-        Device place = device(configuration.Device);
-        DeviceName.Check(place);
+        Device place = DeviceName.Find(configuration.Device);
         var examples = new DatasetTrainingData(data);
         using MaskRcnnModel model = InitialModel.Create(
             data.ClassNames.Count, configuration.Model, configuration.Seed, place, configuration.InitialWeights?.ToSource(), out ImportReport? report);

@@ -31,14 +31,18 @@ internal sealed class AnnotationProblems(string file, bool skipInvalid)
     }
 
     /// <summary>Throws, or notes a warning about another file than that of the annotations.</summary>
-    public void ReportFile(FindingKind kind, string other, string reason, string consequence)
+    public void ReportFile(FindingKind kind, string other, string reason, string consequence) =>
+        ReportFile(kind, other, "", reason, consequence);
+
+    /// <summary>Throws, or notes a warning about a place in another file than that of the annotations.</summary>
+    public void ReportFile(FindingKind kind, string other, string place, string reason, string consequence)
     {
         if (!skipInvalid)
         {
-            throw new InvalidAnnotationException(other, "", reason);
+            throw new InvalidAnnotationException(other, place, reason);
         }
 
-        _warnings.Add(new DatasetWarning(other, "", $"{reason}; {consequence}") { Finding = kind });
+        _warnings.Add(new DatasetWarning(other, place, $"{reason}; {consequence}") { Finding = kind });
     }
 
     /// <summary>Notes what was read otherwise than it is written, which is no error.</summary>

@@ -16,6 +16,18 @@ public sealed record DatasetImage(long Id, string Path, ImageSize Size, IReadOnl
     /// </summary>
     public DepthScaling DepthScaling { get; init; }
 
+    /// <summary>
+    /// Labels of classes that somebody looked for and did not find, as LVIS has them (<c>neg_category_ids</c>): where a set is annotated
+    /// in part, only these and the classes of <see cref="Instances"/> are judged in the image. Default: none are stated.
+    /// </summary>
+    public IReadOnlyList<int> NegativeLabels { get; init; } = [];
+
+    /// <summary>
+    /// Labels of classes of which only some objects are annotated, as LVIS has them (<c>not_exhaustive_category_ids</c>): a detection
+    /// of them that meets no object is not wrong. Default: none are stated.
+    /// </summary>
+    public IReadOnlyList<int> NotExhaustiveLabels { get; init; } = [];
+
     /// <summary>Decodes the file, EXIF orientation applied.</summary>
     /// <exception cref="InvalidImageException">It is missing, damaged, or of another size than <see cref="Size"/>.</exception>
     public RgbImage LoadPixels()

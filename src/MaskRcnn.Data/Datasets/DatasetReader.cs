@@ -3,9 +3,15 @@ using MaskRcnn.Datasets.Cvat;
 using MaskRcnn.Datasets.InstanceIds;
 using MaskRcnn.Datasets.KaggleRle;
 using MaskRcnn.Datasets.LabelMe;
+using MaskRcnn.Datasets.LabelMeXml;
+using MaskRcnn.Datasets.LabelStudio;
 using MaskRcnn.Datasets.MaskFolders;
+using MaskRcnn.Datasets.OpenImages;
+using MaskRcnn.Datasets.Panoptic;
 using MaskRcnn.Datasets.Recognition;
+using MaskRcnn.Datasets.SegmentAnything;
 using MaskRcnn.Datasets.Via;
+using MaskRcnn.Datasets.Voc;
 using MaskRcnn.Datasets.Yolo;
 
 namespace MaskRcnn.Datasets;
@@ -39,6 +45,12 @@ public static class DatasetReader
             DatasetFormat.MaskFolders => MaskFolderReader.Read(path, options),
             DatasetFormat.InstanceIds => InstanceIdReader.Read(path, options),
             DatasetFormat.KaggleRle => KaggleReader.Read(path, options),
+            DatasetFormat.Voc => VocReader.Read(path, options),
+            DatasetFormat.CocoPanoptic => PanopticReader.Read(path, options),
+            DatasetFormat.LabelStudio => LabelStudioReader.Read(path, options),
+            DatasetFormat.SegmentAnything => SegmentAnythingReader.Read(path, options),
+            DatasetFormat.OpenImages => OpenImagesReader.Read(path, options),
+            DatasetFormat.LabelMeXml => LabelMeXmlReader.Read(path, options),
             _ => throw new ArgumentException(
                 $"The format is {format}, expected one of {string.Join(", ", Enum.GetNames<DatasetFormat>())}.", nameof(format)),
         };

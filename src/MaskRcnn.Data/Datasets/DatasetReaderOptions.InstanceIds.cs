@@ -6,7 +6,7 @@ public sealed partial record DatasetReaderOptions
     /// For instance ids that carry the class: an id divided by this is the number of its class, as in Cityscapes with 1000. Numbers are
     /// labels where <see cref="ClassNames"/> is given, else they are the class names in their order. Ids below it are regions whose
     /// instances nobody told apart; they are left out with a warning. 2 to 65535. Default: one class; for files named as in Cityscapes, 1000
-    /// and the names of its classes.
+    /// and the names of its classes, of which groups are crowds.
     /// </summary>
     public int? InstanceIdDivisor { get; init; }
 

@@ -18,7 +18,10 @@ public static class DatasetWriter
     /// <param name="imageDirectory">
     /// For COCO: folder that the file names of images are relative to; default: that of the file written.
     /// </param>
-    /// <returns>What the format cannot express and was left out: crowds, empty masks, what another instance covers.</returns>
+    /// <returns>
+    /// What was left out: crowds, empty masks, what another instance covers, where the format cannot express them; for YOLO also images
+    /// whose file does not exist, which have the finding <see cref="FindingKind.MissingImage"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The format cannot be written, or cannot express something in the data set.</exception>
     /// <exception cref="IOException">A file cannot be written or, for YOLO, an image file cannot be copied.</exception>
     public static IReadOnlyList<DatasetWarning> Write(

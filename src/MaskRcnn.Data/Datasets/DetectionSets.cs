@@ -19,6 +19,6 @@ internal static class DetectionSets
         {
             Finding = FindingKind.NothingToTrainOn,
         };
-        return new InstanceDataset(dataset.ClassNames, dataset.Images, [note, .. dataset.Warnings]) { ClassIds = dataset.ClassIds };
+        return dataset.With(dataset.Images, [note, .. dataset.Warnings]);
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class InstanceDataset
         ArgumentNullException.ThrowIfNull(names);
         var labels = new int[_classNames.Length + 1];
         var ids = new long[names.Count];
+        var frequencies = new ClassFrequency?[names.Count];
         for (int i = 0; i < names.Count; i++)
         {
             int position = PositionOf(names[i], nameof(names));
@@ -34,13 +35,17 @@ public sealed partial class InstanceDataset
                 ? i + 1
                 : throw new ArgumentException($"Class \"{names[i]}\" is selected twice.", nameof(names));
             ids[i] = ClassIds[position];
+            frequencies[i] = _classFrequencies?[position];
         }
 
-        return new InstanceDataset(names, [.. _images.Select(image => Relabel(image, labels))], Warnings) { ClassIds = ids };
+        return new InstanceDataset(names, [.. _images.Select(image => Relabel(image, labels))], Warnings)
+        {
+            ClassIds = ids, ClassFrequencies = frequencies,
+        };
     }
 
     private InstanceDataset WithImages(IEnumerable<DatasetImage> images) =>
-        new(_classNames, [.. images], Warnings) { ClassIds = ClassIds };
+        With([.. images], Warnings);
 
     private int PositionOf(string className, string parameterName)
     {
@@ -59,5 +64,21 @@ public sealed partial class InstanceDataset
             .. image.Instances.Where(instance => labels[instance.Label] > 0)
                 .Select(instance => instance with { Label = labels[instance.Label] }),
         ],
+        NegativeLabels = RelabelNegatives(image.NegativeLabels, labels),
+        NotExhaustiveLabels = image.NotExhaustiveLabels.Count == 0
+            ? []
+            : [.. image.NotExhaustiveLabels.Select(label => labels[label]).Where(label => label > 0).Distinct()],
     };
+
+    /// <summary>A class that several became is absent where each of them is.</summary>
+    private static int[] RelabelNegatives(IReadOnlyList<int> negatives, int[] labels)
+    {
+        if (negatives.Count == 0)
+        {
+            return [];
+        }
+
+        HashSet<int> present = [.. labels.Index().Skip(1).Where(entry => !negatives.Contains(entry.Index)).Select(entry => entry.Item)];
+        return [.. negatives.Select(label => labels[label]).Where(label => label > 0 && !present.Contains(label)).Distinct()];
+    }
 }

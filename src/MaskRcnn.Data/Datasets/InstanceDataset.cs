@@ -44,7 +44,13 @@ public sealed partial class InstanceDataset
     /// <param name="scaling">Of every image.</param>
     internal InstanceDataset WithDepthScaling(DepthScaling scaling) => _images.All(image => image.DepthScaling == scaling)
         ? this
-        : new InstanceDataset(_classNames, [.. _images.Select(image => image with { DepthScaling = scaling })], Warnings) { ClassIds = ClassIds };
+        : With([.. _images.Select(image => image with { DepthScaling = scaling })], Warnings);
+
+    /// <summary>A data set of the same classes.</summary>
+    /// <param name="images">Its images.</param>
+    /// <param name="warnings">What was changed or left out.</param>
+    internal InstanceDataset With(IReadOnlyList<DatasetImage> images, IReadOnlyList<DatasetWarning> warnings) =>
+        new(_classNames, images, warnings) { ClassIds = ClassIds, ClassFrequencies = ClassFrequencies };
 
     private void CheckNames()
     {
@@ -71,6 +77,12 @@ public sealed partial class InstanceDataset
             if (!ids.Add(image.Id))
             {
                 throw new ArgumentException($"Image id {image.Id} is used twice, the second time by {image.Path}.", "images");
+            }
+
+            foreach (int label in image.NegativeLabels.Concat(image.NotExhaustiveLabels).Where(label => label < 1 || label > _classNames.Length))
+            {
+                throw new ArgumentException(
+                    $"{image.Path} states label {label} as absent or annotated in part, expected 1 to {_classNames.Length}.", "images");
             }
 
             for (int i = 0; i < image.Instances.Count; i++)

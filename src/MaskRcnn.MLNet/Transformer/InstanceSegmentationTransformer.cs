@@ -25,10 +25,9 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
 {
     internal const string UserName = "Instance segmentation (Mask R-CNN)";
 
-    private readonly ModelDescription _description;
     private readonly MaskRcnnModel _model;
-    private readonly int _threadCount;
     private readonly Lock _lock = new();
+    private ModelDescription _description;
     private Predictor? _predictor;
     private bool _disposed;
 
@@ -38,7 +37,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
     {
         _description = description;
         _model = model;
-        _threadCount = threadCount;
+        ThreadCount = threadCount;
         Precision = precision;
     }
 
@@ -51,31 +50,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
     /// </summary>
     public IReadOnlyList<long> ClassIds => _description.Labels.Ids;
 
-    /// <summary>
-    /// The type in which the network computes. Saved with the model, whose weights stay as they were trained. It can be changed until
-    /// the first prediction.
-    /// </summary>
-    /// <value><see cref="Precision.Float32"/> by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
-    /// <exception cref="InvalidOperationException">The model has already predicted.</exception>
-    public Precision Precision
-    {
-        get;
-        set
-        {
-            if (!Enum.IsDefined(value))
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"Precision: expected {string.Join(" or ", Enum.GetNames<Precision>())}.");
-            lock (_lock)
-            {
-                if (_predictor is not null)
-                    throw new InvalidOperationException(
-                        $"The precision is {field} and cannot become {value}: the model has already predicted. Set it before, or load the model again.");
-                field = value;
-            }
-        }
-    }
-
-    // Made late, so that the precision of a loaded model can be changed, and a model that only is saved needs no thread.
+    // Made late, so that the settings of a loaded model can be changed, and a model that only is saved needs no thread.
     private Predictor Predictor
     {
         get
@@ -83,7 +58,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
             lock (_lock)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                return _predictor ??= new Predictor(_model, new PredictorOptions { ThreadCount = _threadCount, Precision = Precision });
+                return _predictor ??= new Predictor(_model, new PredictorOptions { ThreadCount = ThreadCount, Precision = Precision });
             }
         }
     }

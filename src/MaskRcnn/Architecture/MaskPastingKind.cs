@@ -10,4 +10,7 @@ public enum MaskPastingKind
     /// Resized to the whole pixels of the box, zero beyond the mask's outermost pixel centres: scikit-image's resize.
     /// </summary>
     ZeroExtended,
+
+    /// <summary>Sampled at every pixel centre, with the box as exact as it is and zeros outside of the mask: detectron2.</summary>
+    Sampled,
 }

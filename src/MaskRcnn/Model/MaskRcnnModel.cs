@@ -66,6 +66,23 @@ public sealed class MaskRcnnModel : nn.Module
     /// <summary>A copy of the options the model was made with.</summary>
     public MaskRcnnOptions Options => _options.Clone();
 
+    /// <summary>
+    /// The shorter side in pixels that images are resized to. No weight depends on it: a smaller one is faster and finds less. One above
+    /// <see cref="MaskRcnnOptions.MaxSize"/> raises that too.
+    /// </summary>
+    /// <exception cref="ArgumentException">Out of the range that <see cref="MaskRcnnOptions.MinSize"/> has.</exception>
+    public int MinSize
+    {
+        get => _options.MinSize;
+        set
+        {
+            MaskRcnnOptions changed = _options.Clone();
+            (changed.MinSize, changed.MaxSize) = (value, Math.Max(value, changed.MaxSize));
+            changed.Validate();
+            (_options.MinSize, _options.MaxSize) = (changed.MinSize, changed.MaxSize);
+        }
+    }
+
     /// <summary>Where the weights are; images must be there too.</summary>
     public Device Device => parameters().First().device;
 

@@ -81,13 +81,15 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         using Activity? stage = InferenceStage.Start(InferenceStage.MaskPasting);
         const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;
         var pasted = new RleMask[boxes.Count];
-        bool padded = options.MaskPasting == MaskPastingKind.Padded;
         Workers.For(pasted.Length, i =>
         {
             ReadOnlySpan<float> mask = masks.AsSpan(indices[i] * pixels, pixels);
-            pasted[i] = padded
-                ? MaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold)
-                : ZeroExtendedMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold);
+            pasted[i] = options.MaskPasting switch
+            {
+                MaskPastingKind.Padded => MaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
+                MaskPastingKind.Sampled => SampledMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
+                _ => ZeroExtendedMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
+            };
         });
         return pasted;
     }

@@ -36,7 +36,10 @@ internal sealed class RoiPooler(int outputSize, RoiPoolingKind kind = RoiPooling
         return RoiAlign.Pool(pyramid[..Scales.Length], plan);
     }
 
-    private int LevelOf(Box box, ImageSize padded) => kind == RoiPoolingKind.CropAndResize
-        ? PyramidLevel.OfNormalized(box, padded, FinestLevel, CoarsestLevel)
-        : PyramidLevel.Of(box, FinestLevel, CoarsestLevel);
+    private int LevelOf(Box box, ImageSize padded) => kind switch
+    {
+        RoiPoolingKind.CropAndResize => PyramidLevel.OfNormalized(box, padded, FinestLevel, CoarsestLevel),
+        RoiPoolingKind.AlignHalfPixel => PyramidLevel.OfHalfPixel(box, FinestLevel, CoarsestLevel),
+        _ => PyramidLevel.Of(box, FinestLevel, CoarsestLevel),
+    };
 }

@@ -5,7 +5,7 @@ using MaskRcnn.Structures;
 namespace MaskRcnn.Transforms;
 
 /// <summary>Resizes pictures as scikit-image does, puts them on a black canvas, and subtracts the mean. Thread-safe.</summary>
-internal sealed class CanvasPreparer
+internal sealed class CanvasPreparer : IPicturePreparer
 {
     private const int Channels = 3;
     private readonly MaskRcnnOptions _options;

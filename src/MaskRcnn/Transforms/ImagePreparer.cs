@@ -14,7 +14,7 @@ internal sealed class ImagePreparer
 {
     private const int Channels = 3;
     private readonly ImageTransform _transform;
-    private readonly CanvasPreparer? _canvas;
+    private readonly IPicturePreparer? _bytes;
     private readonly bool _reversed;
 
     // The normalised value of each byte, channel by channel of the network's input.
@@ -26,7 +26,7 @@ internal sealed class ImagePreparer
     public ImagePreparer(MaskRcnnOptions options, bool training = false)
     {
         _transform = new ImageTransform(options);
-        _canvas = options.Resampling == ImageResampling.ZeroExtended ? new CanvasPreparer(options, training) : null;
+        _bytes = PicturePreparers.Find(options, training);
         _reversed = options.ChannelOrder == ChannelOrder.Bgr;
         _values = new float[Channels][];
         for (int channel = 0; channel < Channels; channel++)
@@ -39,8 +39,8 @@ internal sealed class ImagePreparer
     /// <summary>Normalises, then resizes bilinearly between pixel centres, as torch's interpolate without align_corners.</summary>
     public PreparedImage Prepare(RgbImage image)
     {
-        if (_canvas is not null)
-            return _canvas.Prepare(image);
+        if (_bytes is not null)
+            return _bytes.Prepare(image);
         ImageSize size = _transform.Resize(image.Size);
         float[] samples = ArrayPool<float>.Shared.Rent(size.Height * size.Width * Channels);
         if (size == image.Size)

@@ -10,7 +10,7 @@ namespace MaskRcnn.Transforms;
 
 /// <summary>
 /// Normalises and resizes images and joins them into a batch, as torchvision's GeneralizedRCNNTransform does, or by the rules of
-/// <see cref="CanvasPreparer"/>.
+/// <see cref="CanvasPreparer"/> or <see cref="AntialiasedPreparer"/>.
 /// </summary>
 /// <param name="options">Of the model.</param>
 /// <param name="training">Whether images that are canvases already stay as they are.</param>
@@ -19,7 +19,7 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
     private const int ColorChannels = 3;
     private const float MaxByte = 255;
 
-    private readonly CanvasPreparer? _canvas = options.Resampling == ImageResampling.ZeroExtended ? new CanvasPreparer(options, training) : null;
+    private readonly IPicturePreparer? _bytes = PicturePreparers.Find(options, training);
 
     /// <summary>Prepares images.</summary>
     /// <param name="images">[3,H,W] float32, 0..1, RGB each, at least one.</param>
@@ -28,7 +28,7 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
     /// <exception cref="ArgumentException">An image has another shape, type or device; the message names it.</exception>
     public ImageBatch Prepare(IReadOnlyList<Tensor> images, Device device)
     {
-        if (_canvas is not null)
+        if (_bytes is not null)
             return PrepareBytes(images, device);
         using var scope = NewDisposeScope();
         Tensor mean = tensor(options.PixelMean, [3, 1, 1], dtype: ScalarType.Float32, device: device);
@@ -119,7 +119,7 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
     private ImageBatch PrepareBytes(IReadOnlyList<Tensor> images, Device device)
     {
         using var scope = NewDisposeScope();
-        PreparedImage[] prepared = [.. images.Select((image, index) => _canvas!.Prepare(ToImage(image, CheckSize(image, index, device))))];
+        PreparedImage[] prepared = [.. images.Select((image, index) => _bytes!.Prepare(ToImage(image, CheckSize(image, index, device))))];
         ImageBatch batch = Join(prepared);
         return batch with { Pixels = batch.Pixels.to(device).MoveToOuterDisposeScope() };
     }

@@ -10,6 +10,7 @@ internal sealed record ImportPlan(IReadOnlyList<(WeightsEntry Entry, string Mode
 {
     private const string CounterName = "num_batches_tracked";
     private const string CounterReason = "counts training steps, which frozen normalisation does not use";
+    private const string DefaultReason = "the file's normalisation has no statistics: the mean becomes 0, the variance 1";
 
     public static ImportPlan Create(WeightsFile file, WeightsFamily? family, IReadOnlyDictionary<string, Tensor> targets)
     {
@@ -23,20 +24,22 @@ internal sealed record ImportPlan(IReadOnlyList<(WeightsEntry Entry, string Mode
                 skipped.Add(new SkippedWeights(entry.Name, target.SkipReason));
             else if (!targets.ContainsKey(target.ModelName) && IsCounter(target.ModelName))
                 skipped.Add(new SkippedWeights(entry.Name, CounterReason));
-            else if (!targets.ContainsKey(target.ModelName) || !found.TryAdd(target.ModelName, InModel(family, entry)))
+            else if (!targets.ContainsKey(target.ModelName) || !found.TryAdd(target.ModelName, InModel(family, target.ModelName, entry)))
                 unexpected.Add(entry.Name);
         }
 
         bool Covered(string name) => family?.Covers(name) ?? true;
         string[] absent = [.. targets.Keys.Where(name => !found.ContainsKey(name) && Covered(name)).Order(StringComparer.Ordinal)];
         skipped.AddRange(absent.Where(IsCounter).Select(name => new SkippedWeights(name, CounterReason)));
+        bool HasDefault(string name) => family?.Layout.DefaultOf(name) is not null;
+        skipped.AddRange(absent.Where(HasDefault).Select(name => new SkippedWeights(name, DefaultReason)));
 
         var comparison = ShapeComparison.Create(found, targets);
         skipped.AddRange(comparison.ClassLayers);
         return new ImportPlan(comparison.Fitting, new ImportReport(file, family)
         {
             Matched = [.. comparison.Fitting.Select(match => match.ModelName)],
-            Missing = [.. absent.Where(name => !IsCounter(name))],
+            Missing = [.. absent.Where(name => !IsCounter(name) && !HasDefault(name))],
             Unexpected = unexpected,
             ShapeMismatches = comparison.Mismatches,
             Skipped = skipped,
@@ -44,8 +47,8 @@ internal sealed record ImportPlan(IReadOnlyList<(WeightsEntry Entry, string Mode
         });
     }
 
-    private static WeightsEntry InModel(WeightsFamily? family, WeightsEntry entry) =>
-        family is null ? entry : entry with { Shape = family.ToModelShape(entry.Shape) };
+    private static WeightsEntry InModel(WeightsFamily? family, string name, WeightsEntry entry) =>
+        family is null ? entry : entry with { Shape = family.Layout.ToModelShape(name, entry.Shape) };
 
     private static bool IsCounter(string name) => name.EndsWith(CounterName, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using MaskRcnn.Weights.Hdf5;
+using MaskRcnn.Weights.NumPy;
 using MaskRcnn.Weights.PyTorch;
 
 namespace MaskRcnn.Weights;
@@ -7,9 +8,6 @@ namespace MaskRcnn.Weights;
 internal static class WeightsContainers
 {
     private const int SafetensorsHeaderStart = 8, TarMagicStart = 257, ProbeLength = 262;
-
-    // The pickled number with which torch.save began files before PyTorch 1.6.
-    private static ReadOnlySpan<byte> LegacyMagic => [0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19];
 
     public static (WeightsFileFormat Format, IWeightsContainer Container) Open(FileStream stream)
     {
@@ -24,16 +22,14 @@ internal static class WeightsContainers
             return (WeightsFileFormat.Hdf5, new KerasWeights(stream));
         if (start.Length > SafetensorsHeaderStart && start[SafetensorsHeaderStart] == (byte)'{')
             return (WeightsFileFormat.Safetensors, new SafetensorsContainer(stream));
-        bool isTar = start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8);
-        if (isTar || (start.Length > 2 && start[2..].StartsWith(LegacyMagic)))
-        {
-            string load = $"torch.load('{Path.GetFileName(stream.Name)}', map_location='cpu', weights_only=True)";
-            throw new InvalidDataException(
-                "the file has PyTorch's format from before version 1.6, which is not supported; convert it once with Python: " +
-                $"import torch; torch.save({load}, 'converted.pth')");
-        }
-
+        if (LegacyTorchFile.IsStart(start))
+            return (WeightsFileFormat.PyTorch, new LegacyTorchFile(stream));
+        if (PickledArrays.IsStart(start))
+            return (WeightsFileFormat.Pickle, new PickledArrays(stream));
+        if (start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8))
+            throw new InvalidDataException("the file has PyTorch's format from before version 0.1.10, a tar archive, which is not supported");
         throw new InvalidDataException(
-            "the file is neither safetensors (a length of 8 bytes, then a JSON object) nor a zip that torch.save wrote");
+            "the file is neither safetensors (a length of 8 bytes, then a JSON object) nor one that torch.save wrote, " +
+            "nor HDF5 as Keras writes it, nor a pickle of arrays");
     }
 }

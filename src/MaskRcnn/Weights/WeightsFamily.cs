@@ -1,5 +1,4 @@
 using MaskRcnn.Weights.Families;
-using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights;
 
@@ -9,17 +8,21 @@ namespace MaskRcnn.Weights;
 /// </summary>
 public sealed class WeightsFamily
 {
-    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2", Matterport = "matterport",
-        KerasBackbone = "keras_resnet50";
+    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2", Matterport = "matterport";
+    private const string Detectron2 = "detectron2", Caffe2 = "caffe2", KerasBackbone = "keras_resnet50";
 
     // The first that fits is taken.
     private static readonly WeightsFamily[] s_families = Array.ConvertAll(
-        [SecondDetector, FirstDetector, Matterport, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152", KerasBackbone],
+        [
+            SecondDetector, FirstDetector, Matterport, Detectron2, Caffe2, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101",
+            "resnet152", KerasBackbone, "caffe2_resnet50", "caffe2_resnet101",
+        ],
         name => new WeightsFamily(FamilyDefinition.Load(name)));
 
     private readonly NameMap _names;
 
-    private WeightsFamily(FamilyDefinition definition) => (Definition, _names) = (definition, new NameMap(definition));
+    private WeightsFamily(FamilyDefinition definition) => 
+        (Definition, _names, Layout) = (definition, new NameMap(definition), WeightsLayout.Find(definition.Layout));
 
     /// <summary>All families.</summary>
     public static IReadOnlyList<WeightsFamily> All => s_families;
@@ -62,6 +65,7 @@ public sealed class WeightsFamily
         SecondDetector => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
         Matterport => MaskRcnnOptions.Matterport(),
         KerasBackbone => MaskRcnnOptions.Matterport(Definition.Backbone),
+        Detectron2 or Caffe2 => MaskRcnnOptions.Detectron2(),
         _ => new MaskRcnnOptions { Backbone = Definition.Backbone },
     };
 
@@ -69,14 +73,8 @@ public sealed class WeightsFamily
     /// <param name="name">A name in the file.</param>
     internal NameTarget Map(string name) => _names.Map(name);
 
-    /// <summary>The shape that a tensor of a file has in a model.</summary>
-    /// <param name="shape">Its shape in the file.</param>
-    internal IReadOnlyList<long> ToModelShape(IReadOnlyList<long> shape) => Definition.IsKeras ? KerasLayout.ToModelShape(shape) : shape;
-
-    /// <summary>A tensor of a file as a model has it, of the current dispose scope.</summary>
-    /// <param name="modelName">Its name in the model.</param>
-    /// <param name="value">As it is in the file.</param>
-    internal Tensor ToModel(string modelName, Tensor value) => Definition.IsKeras ? KerasLayout.ToModel(modelName, value) : value;
+    /// <summary>How its authors order names and numbers.</summary>
+    internal WeightsLayout Layout { get; }
 
     /// <summary>Whether the family covers a tensor of a model.</summary>
     /// <param name="modelName">A name in the model.</param>

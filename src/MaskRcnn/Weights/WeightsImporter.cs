@@ -44,7 +44,13 @@ public static class WeightsImporter
         {
             using var scope = NewDisposeScope();
             Tensor value = file.Read(entry.Name);
-            targets[name].copy_(family?.ToModel(name, value) ?? value);
+            targets[name].copy_(family?.Layout.ToModel(name, value) ?? value);
+        }
+
+        foreach (SkippedWeights skipped in plan.Report.Skipped)
+        {
+            if (family?.Layout.DefaultOf(skipped.Name) is { } number && targets.TryGetValue(skipped.Name, out Tensor? target))
+                target.fill_(number);
         }
 
         return plan.Report;

@@ -59,7 +59,10 @@ public sealed class DatasetCommandTests
         const string region = """{"shape_attributes": {"name": "rect", "x": 0, "y": 0, "width": 4, "height": 4}, "region_attributes": {"damage": "dent", "severity": "low"}}""";
         string path = folder.Write("via.json", $$"""{"a": {"filename": "scene.png", "regions": [{{region}}] } }""");
         SceneFiles.Write(folder);
-        StringAssert.Contains(CommandLine.Run("dataset", "check", path).Expect(1).Error, "in --class-attribute");
+        StringAssert.Contains(CommandLine.Run("dataset", "check", path).Expect(1).Output, "in --class-attribute");
+        string error = CommandLine.Run("dataset", "convert", path, folder.PathOf("coco.json"), "--to", "coco").Expect(1).Error;
+        StringAssert.Contains(error, "in --class-attribute");
+        StringAssert.Contains(error, "maskrcnn dataset check");
         StringAssert.Contains(CommandLine.Run("dataset", "check", path, "--class-attribute", "damage").Expect(0).Output, "dent");
     }
 
@@ -69,6 +72,19 @@ public sealed class DatasetCommandTests
     [DataRow("/data/Subset/a.json: \"Subset\" and Subset.json", "/data/Subset/a.json: \"Subset\" and Subset.json")]
     public void Names_of_properties_are_exchanged_outside_paths(string message, string expected) =>
         Assert.AreEqual(expected, OptionNames.Translate(message));
+
+    [TestMethod]
+    public void A_missing_picture_costs_yolo_only_itself()
+    {
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder);
+        folder.Write("more.json", File.ReadAllText(path).Replace("\"images\": [", "\"images\": [{\"id\": 77, \"file_name\": \"none.png\", \"height\": 9, \"width\": 9}, ", StringComparison.Ordinal));
+
+        CommandLine result = CommandLine.Run("dataset", "convert", folder.PathOf("more.json"), folder.PathOf("yolo"), "--to", "yolo").Expect(1);
+
+        StringAssert.Contains(result.Error, "none.png: the image does not exist");
+        StringAssert.Contains(CommandLine.Run("dataset", "check", folder.PathOf("yolo")).Expect(0).Output, "1 images");
+    }
 
     [TestMethod]
     public void A_mended_data_set_passes_the_check()

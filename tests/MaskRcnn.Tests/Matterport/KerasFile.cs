@@ -38,7 +38,7 @@ internal static class KerasFile
     {
         if (!parent.TryGetValue(name, out object? found))
             parent[name] = found = new H5Group();
-        return (H5Group)found;
+        return (H5Group)found!;
     }
 
     private static Array Shape(float[] values, long[] shape)

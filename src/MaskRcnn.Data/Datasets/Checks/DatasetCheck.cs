@@ -37,10 +37,7 @@ public static class DatasetCheck
 
         return policy == DatasetPolicy.Fail
             ? throw new InvalidDatasetException(report)
-            : new InstanceDataset(dataset.ClassNames, [.. images.Select(image => image.Result).OfType<DatasetImage>()])
-            {
-                ClassIds = dataset.ClassIds,
-            };
+            : dataset.With([.. images.Select(image => image.Result).OfType<DatasetImage>()], []);
     }
 
     private static (InspectedImage[] Images, DatasetReport Report) Run(

@@ -51,7 +51,10 @@ public enum FindingKind
     /// <summary>An annotation without a mask or with one that is none, for example a polygon of two points.</summary>
     InvalidMask,
 
-    /// <summary>A file of one mask with several levels of grey or colours, of which every one but black is taken as the object.</summary>
+    /// <summary>
+    /// A file of one mask with several levels of grey or colours, of which every one but black is taken as the object; or a file of
+    /// instance ids with the greys of a smoothed mask.
+    /// </summary>
     GreyMask,
 
     /// <summary>A mask without a pixel.</summary>

@@ -7,6 +7,7 @@ internal sealed class CocoClasses
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly List<long?> _ids = [];
+    private readonly List<ClassFrequency?> _frequencies = [];
 
     /// <summary>Numbers the categories.</summary>
     /// <param name="categories">In the order of the file.</param>
@@ -29,6 +30,23 @@ internal sealed class CocoClasses
 
     /// <summary>The category id of each class; the labels, 1 to K, when a class has no category.</summary>
     public IReadOnlyList<long> Ids => _ids.Contains(null) ? [.. _ids.Select((_, i) => i + 1L)] : [.. _ids.Select(id => id!.Value)];
+
+    /// <summary>The frequency of each class where the file states it.</summary>
+    public IReadOnlyList<ClassFrequency?> Frequencies => _frequencies;
+
+    /// <summary>The labels of some categories; others than those of the file are a mention, for nothing is lost.</summary>
+    /// <param name="categoryIds">Their ids.</param>
+    /// <param name="place">Where in the file.</param>
+    /// <param name="problems">Receives ids that no category has.</param>
+    public int[] LabelsOf(IReadOnlyList<long> categoryIds, string place, AnnotationProblems problems)
+    {
+        foreach (long id in categoryIds.Where(id => LabelOf(id) is null))
+        {
+            problems.Mention(place, $"no category has id {id}; it is left out");
+        }
+
+        return [.. categoryIds.Select(LabelOf).OfType<int>().Distinct()];
+    }
 
     /// <summary>The label of a category, or null for an unknown one.</summary>
     public int? LabelOf(long categoryId) => _labels.TryGetValue(categoryId, out int label) ? label : null;
@@ -59,6 +77,7 @@ internal sealed class CocoClasses
         }
 
         _ids[position] ??= category.Id;
+        _frequencies[position] ??= category.Frequency;
         _labels.Add(category.Id, position + 1);
     }
 
@@ -67,6 +86,7 @@ internal sealed class CocoClasses
         _positions.Add(name, _names.Count);
         _names.Add(name);
         _ids.Add(null);
+        _frequencies.Add(null);
         return _names.Count - 1;
     }
 }

@@ -4,10 +4,18 @@ namespace MaskRcnn.Datasets.Coco;
 
 /// <summary>Reads the elements of <c>images</c> and <c>categories</c>.</summary>
 /// <param name="needs">What they have to state.</param>
-internal sealed class CocoElementReader(CocoRequirements needs)
+/// <param name="problems">Receives sizes and names of images that cannot be used; the image stays known by its id.</param>
+internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProblems problems)
 {
-    private static readonly JsonPropertyNames s_imageNames = new("", "id", "file_name", "height", "width");
-    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name");
+    private const string SizeOfFile = "the size of the file is taken";
+    private const string LeftOut = "the image is left out";
+
+    private const string CountsAsNone = "it counts as none";
+
+    private static readonly JsonPropertyNames s_imageNames =
+        new("", "id", "file_name", "height", "width", "coco_url", "neg_category_ids", "not_exhaustive_category_ids");
+
+    private static readonly JsonPropertyNames s_categoryNames = new("", "id", "name", "frequency", "isthing");
 
     private bool _hasTextIds;
 
@@ -21,6 +29,9 @@ internal sealed class CocoElementReader(CocoRequirements needs)
         string fileName = "";
         long? height = null;
         long? width = null;
+        string url = "";
+        long[]? negative = null;
+        long[] notExhaustive = [];
         while (cursor.NextProperty(s_imageNames, ref seen) is var property and >= 0)
         {
             switch (property)
@@ -29,28 +40,51 @@ internal sealed class CocoElementReader(CocoRequirements needs)
                     id = cursor.ReadId(ref _hasTextIds);
                     break;
                 case 1:
-                    fileName = cursor.ReadName().Replace('\\', '/');
+                    fileName = cursor.TryReadName(problems, LeftOut)?.Replace('\\', '/') ?? "";
                     break;
                 case 2:
-                    height = cursor.ReadOptionalInt64(1, int.MaxValue);
+                    height = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
                     break;
                 case 3:
-                    width = cursor.ReadOptionalInt64(1, int.MaxValue);
+                    width = cursor.TryReadInt64(1, int.MaxValue, problems, SizeOfFile);
+                    break;
+                case 4:
+                    url = cursor.ReadOptionalText() ?? "";
+                    break;
+                case 5:
+                    negative = cursor.TryReadIds(ref _hasTextIds, problems, CountsAsNone);
+                    break;
+                case 6:
+                    notExhaustive = cursor.TryReadIds(ref _hasTextIds, problems, CountsAsNone);
                     break;
             }
         }
 
         // A size of null is none.
         seen &= ~((height is null ? 0b0100u : 0) | (width is null ? 0b1000u : 0));
-        cursor.Require(s_imageNames, seen, 0b0001u | (needs.FileNames ? 0b0010u : 0) | (needs.Sizes ? 0b1100u : 0));
-        if (height is null || width is null)
+        cursor.Require(s_imageNames, seen, 0b0001u | (needs.Sizes ? 0b1100u : 0));
+        bool isFromUrl = (seen & 0b0010u) == 0 && CocoUrl.FileNameOf(url) is { Length: > 0 };
+        if (isFromUrl)
         {
-            return new CocoImage(id, fileName, null);
+            fileName = CocoUrl.FileNameOf(url);
+        }
+        else if (needs.FileNames && (seen & 0b0010u) == 0)
+        {
+            problems.Report(FindingKind.InvalidEntry, cursor.Place, "\"file_name\" is missing", LeftOut);
         }
 
-        return height * width <= int.MaxValue
-            ? new CocoImage(id, fileName, new ImageSize((int)height, (int)width))
-            : throw cursor.Error($"the image has {width}×{height} = {height * width} pixels, expected at most {int.MaxValue}");
+        if (height * width > int.MaxValue)
+        {
+            problems.Report(
+                FindingKind.InvalidEntry, cursor.Place,
+                $"the image has {width}×{height} = {height * width} pixels, expected at most {int.MaxValue}", SizeOfFile);
+            height = null;
+        }
+
+        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width))
+        {
+            NegativeCategoryIds = negative, NotExhaustiveCategoryIds = notExhaustive, IsFromUrl = isFromUrl,
+        };
     }
 
     public CocoCategory ReadCategory(ref JsonCursor cursor)
@@ -58,19 +92,36 @@ internal sealed class CocoElementReader(CocoRequirements needs)
         uint seen = 0;
         long id = 0;
         string name = "";
+        ClassFrequency? frequency = null;
+        bool isThing = true;
         while (cursor.NextProperty(s_categoryNames, ref seen) is var property and >= 0)
         {
-            if (property == 0)
+            switch (property)
             {
-                id = cursor.ReadId(ref _hasTextIds);
-            }
-            else
-            {
-                name = cursor.ReadName();
+                case 0:
+                    id = cursor.ReadId(ref _hasTextIds);
+                    break;
+                case 1:
+                    name = cursor.ReadName();
+                    break;
+                case 2:
+                    frequency = FrequencyOf(cursor.ReadOptionalText());
+                    break;
+                case 3:
+                    isThing = cursor.ReadFlag();
+                    break;
             }
         }
 
         cursor.Require(s_categoryNames, seen, needs.FileNames ? 0b11u : 0b01u);
-        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}");
+        return new CocoCategory(id, name.Length > 0 ? name : $"category {id}") { Frequency = frequency, IsThing = isThing };
     }
+
+    private static ClassFrequency? FrequencyOf(string? text) => text switch
+    {
+        "r" => ClassFrequency.Rare,
+        "c" => ClassFrequency.Common,
+        "f" => ClassFrequency.Frequent,
+        _ => null,
+    };
 }

@@ -56,7 +56,7 @@ internal static class CocoFileReader
     {
         cursor.Read(JsonTokenType.StartObject, FileForm);
         var annotations = new CocoAnnotationReader(needs.Masks);
-        var elements = new CocoElementReader(needs);
+        var elements = new CocoElementReader(needs, problems);
         uint seen = 0;
         var file = new CocoFile([], [], []);
         while (cursor.NextProperty(s_sections, ref seen) is var section and >= 0)

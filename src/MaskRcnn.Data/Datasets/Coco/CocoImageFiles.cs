@@ -37,11 +37,12 @@ internal sealed class CocoImageFiles
     {
         string path = Path.Combine(_folder, image.FileName);
         string meant = NearbyFiles.FindMeant(path, _options.ImageDirectory);
-        if (meant != path)
+        if (meant != path && !image.IsFromUrl)
         {
             problems.Mention($"{place}.file_name", $"{Excerpt.Of(image.FileName)} does not exist and is taken as {Excerpt.Of(meant)}");
-            path = meant;
         }
+
+        path = meant;
 
         if (image.Size is { } stated)
         {

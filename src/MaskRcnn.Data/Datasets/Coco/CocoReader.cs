@@ -2,7 +2,7 @@ namespace MaskRcnn.Datasets.Coco;
 
 /// <summary>
 /// Reads COCO annotation files: polygons, both forms of run lengths, crowds. Classes come in the order of their ids, as the COCO API
-/// takes them. Backslashes in file names, which Windows programs write, are taken as slashes.
+/// takes them. LVIS is COCO with names of images in web addresses, and what its evaluation asks for is kept. Backslashes in file names, which Windows programs write, are taken as slashes.
 /// </summary>
 internal static class CocoReader
 {
@@ -16,12 +16,15 @@ internal static class CocoReader
         }
 
         var classes = new CocoClasses(file.Categories, options.ClassNames, problems);
-        var images = new CocoImageList(file.Images, new CocoImageFiles(path, options, file.Images, problems), problems);
+        var images = new CocoImageList(file.Images, classes, new CocoImageFiles(path, options, file.Images, problems), problems);
         foreach (CocoAnnotation annotation in file.Annotations)
         {
             images.Add(annotation, classes);
         }
 
-        return new InstanceDataset(classes.Names, images.ToDatasetImages(), problems.Warnings) { ClassIds = classes.Ids };
+        return new InstanceDataset(classes.Names, images.ToDatasetImages(), problems.Warnings)
+        {
+            ClassIds = classes.Ids, ClassFrequencies = classes.Frequencies,
+        };
     }
 }

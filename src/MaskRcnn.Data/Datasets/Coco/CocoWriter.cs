@@ -15,28 +15,11 @@ internal static class CocoWriter
         CocoJsonFile.Write(path, writer =>
         {
             writer.WriteStartObject();
-            WriteImages(writer, dataset, folder);
+            CocoImageWriter.Write(writer, dataset, folder);
             WriteAnnotations(writer, dataset);
             WriteCategories(writer, dataset);
             writer.WriteEndObject();
         });
-    }
-
-    private static void WriteImages(Utf8JsonWriter writer, InstanceDataset dataset, string folder)
-    {
-        writer.WriteStartArray("images");
-        foreach (DatasetImage image in dataset.Images)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("id", image.Id);
-            writer.WriteString("file_name", Path.GetRelativePath(folder, image.Path).Replace('\\', '/'));
-            writer.WriteNumber("height", image.Size.Height);
-            writer.WriteNumber("width", image.Size.Width);
-            writer.WriteEndObject();
-            CocoJsonFile.FlushIfFull(writer);
-        }
-
-        writer.WriteEndArray();
     }
 
     private static void WriteAnnotations(Utf8JsonWriter writer, InstanceDataset dataset)
@@ -84,11 +67,23 @@ internal static class CocoWriter
             writer.WriteStartObject();
             writer.WriteNumber("id", dataset.ClassIds[i]);
             writer.WriteString("name", dataset.ClassNames[i]);
+            if (dataset.ClassFrequencies[i] is { } frequency)
+            {
+                writer.WriteString("frequency", LetterOf(frequency));
+            }
+
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
+
+    private static string LetterOf(ClassFrequency frequency) => frequency switch
+    {
+        ClassFrequency.Rare => "r",
+        ClassFrequency.Common => "c",
+        _ => "f",
+    };
 
     private static bool HasOwnIds(InstanceDataset dataset)
     {

@@ -74,8 +74,6 @@ internal ref partial struct JsonCursor
             : throw Unexpected(
                 minimum == long.MinValue ? "a whole number of at most 64 bits" : $"a whole number from {minimum} to {maximum}");
 
-    /// <summary>Reads a whole number; null where the value is null.</summary>
-    public long? ReadOptionalInt64(long minimum, long maximum) => TryReadNull() ? null : GetInt64(minimum, maximum);
 
     /// <summary>Reads an id: a whole number, also as a text, or another text of which <see cref="TextId"/> makes one.</summary>
     /// <param name="isText">Becomes true where it is no number.</param>
@@ -155,10 +153,10 @@ internal ref partial struct JsonCursor
     {
         Read(JsonTokenType.String, "a text");
         string text = GetText();
-        return !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
-            ? text
-            : throw Unexpected("a name without control characters");
+        return IsName(text) ? text : throw Unexpected("a name without control characters");
     }
+
+    private static bool IsName(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 
     private readonly string GetText()
     {

@@ -1,3 +1,5 @@
+using MaskRcnn.Datasets.Xml;
+
 namespace MaskRcnn.Datasets.Cvat;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class CvatImageFiles(string path, string? imageDirectory)
     private readonly bool _hasFolder = imageDirectory is null && Directory.Exists(Path.Combine(Path.GetDirectoryName(path) ?? "", Folder));
 
     /// <summary>The path of an image; beside the file where it is nowhere.</summary>
-    public string Locate(CvatElement image)
+    public string Locate(AnnotationElement image)
     {
         string name = image.Text("name");
         string beside = _locator.Locate(name, image.Place);

@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Datasets.Xml;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets.Cvat;
@@ -7,7 +8,7 @@ namespace MaskRcnn.Datasets.Cvat;
 internal static class CvatMask
 {
     /// <summary>Adds the mask to the instances of its image; what lies outside the image is cut off with a warning.</summary>
-    public static void AddTo(InstanceCollector instances, int label, long? group, CvatElement element)
+    public static void AddTo(InstanceCollector instances, int label, long? group, AnnotationElement element)
     {
         int left = element.PixelPosition("left");
         int top = element.PixelPosition("top");
@@ -29,7 +30,7 @@ internal static class CvatMask
         }
     }
 
-    private static int[] ReadRuns(CvatElement element, ImageSize size)
+    private static int[] ReadRuns(AnnotationElement element, ImageSize size)
     {
         ReadOnlySpan<char> text = element.Text("rle");
         var runs = new List<int>();

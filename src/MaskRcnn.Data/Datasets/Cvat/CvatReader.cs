@@ -1,5 +1,6 @@
 using System.Xml;
 using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Datasets.Xml;
 using MaskRcnn.Images;
 using MaskRcnn.Structures;
 
@@ -12,6 +13,9 @@ namespace MaskRcnn.Datasets.Cvat;
 /// </summary>
 internal sealed class CvatReader
 {
+    /// <summary>Name of the outermost element.</summary>
+    public const string RootName = "annotations";
+
     private readonly string _path;
     private readonly DatasetReaderOptions _options;
     private readonly CvatImageFiles _imageFiles;
@@ -30,37 +34,37 @@ internal sealed class CvatReader
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
         using FileStream stream = AnnotationFile.Open(path);
-        using XmlReader xml = CvatXml.Open(stream);
+        using XmlReader xml = AnnotationXml.Open(stream);
         try
         {
             return new CvatReader(path, options).Read(xml);
         }
         catch (XmlException error)
         {
-            throw CvatXml.Error(path, error);
+            throw AnnotationXml.Error(path, error);
         }
     }
 
     private InstanceDataset Read(XmlReader xml)
     {
         xml.MoveToContent();
-        if (xml.Name != CvatXml.RootName)
+        if (xml.Name != RootName)
         {
-            throw new InvalidAnnotationException(_path, "", $"found <{Excerpt.Bare(xml.Name)}>, expected <{CvatXml.RootName}>");
+            throw new InvalidAnnotationException(_path, "", $"found <{Excerpt.Bare(xml.Name)}>, expected <{RootName}>");
         }
 
         while (xml.Read())
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
-                TryReadSection(CvatElement.Load(_path, xml));
+                TryReadSection(AnnotationElement.Load(_path, xml));
             }
         }
 
         return new InstanceDataset(_classes.Names, _images, _warnings);
     }
 
-    private void TryReadSection(CvatElement element)
+    private void TryReadSection(AnnotationElement element)
     {
         try
         {
@@ -75,7 +79,7 @@ internal sealed class CvatReader
     private void LeaveOut(string place, string reason, FindingKind kind) =>
         _warnings.Add(new DatasetWarning(_path, place, $"{reason}; it was left out") { Finding = kind });
 
-    private void ReadSection(CvatElement element)
+    private void ReadSection(AnnotationElement element)
     {
         switch (element.Name)
         {
@@ -95,7 +99,7 @@ internal sealed class CvatReader
         }
     }
 
-    private static void CheckVersion(CvatElement element)
+    private static void CheckVersion(AnnotationElement element)
     {
         if (element.Content is not ("1.0" or "1.1"))
         {
@@ -103,7 +107,7 @@ internal sealed class CvatReader
         }
     }
 
-    private void ReadLabels(CvatElement element)
+    private void ReadLabels(AnnotationElement element)
     {
         IReadOnlyList<string> labels = CvatLabels.Read(element, _options.ClosePolylines);
         if (labels.Count > 0 && _options.ClassNames is null)
@@ -112,7 +116,7 @@ internal sealed class CvatReader
         }
     }
 
-    private DatasetImage ReadImage(CvatElement element)
+    private DatasetImage ReadImage(AnnotationElement element)
     {
         ImageSize size = ReadSize(element);
         if (ImageSizeLimits.Violation(size) is string violation)
@@ -121,7 +125,7 @@ internal sealed class CvatReader
         }
 
         var instances = new InstanceCollector(_path, size, _options.SkipInvalid, _warnings);
-        foreach (CvatElement shape in CvatShapes.InOrder(element, instances))
+        foreach (AnnotationElement shape in CvatShapes.InOrder(element, instances))
         {
             instances.Read(() => CvatShape.AddTo(instances, shape, _classes, _options.ClosePolylines));
         }
@@ -129,9 +133,9 @@ internal sealed class CvatReader
         return new DatasetImage(_images.Count, PathOf(element), size, instances.ToInstances());
     }
 
-    private string PathOf(CvatElement element) => NearbyFiles.FindMeant(_imageFiles.Locate(element), _options.ImageDirectory);
+    private string PathOf(AnnotationElement element) => NearbyFiles.FindMeant(_imageFiles.Locate(element), _options.ImageDirectory);
 
-    private ImageSize ReadSize(CvatElement element)
+    private ImageSize ReadSize(AnnotationElement element)
     {
         if (element.Optional("height") is not null || element.Optional("width") is not null)
         {

@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Datasets.Xml;
 
 namespace MaskRcnn.Datasets.Cvat;
 
@@ -8,7 +9,7 @@ internal static class CvatShape
     /// <summary>Whether a child of an image is a shape with an area that is present in it.</summary>
     /// <param name="element">The child.</param>
     /// <param name="instances">Takes the warning where it is not.</param>
-    public static bool HasArea(CvatElement element, InstanceCollector instances)
+    public static bool HasArea(AnnotationElement element, InstanceCollector instances)
     {
         switch (element.Name)
         {
@@ -29,7 +30,7 @@ internal static class CvatShape
     }
 
     /// <summary>Adds a shape to the instances of its image.</summary>
-    public static void AddTo(InstanceCollector instances, CvatElement element, ClassList classes, bool closesPolylines)
+    public static void AddTo(InstanceCollector instances, AnnotationElement element, ClassList classes, bool closesPolylines)
     {
         if (!classes.TryGetLabel(element.Text("label"), out int label, out string refusal))
         {
@@ -53,7 +54,7 @@ internal static class CvatShape
         }
     }
 
-    private static bool IsPresent(CvatElement element, InstanceCollector instances)
+    private static bool IsPresent(AnnotationElement element, InstanceCollector instances)
     {
         if (element.Optional("outside") is "1")
         {
@@ -64,7 +65,7 @@ internal static class CvatShape
         return true;
     }
 
-    private static double[]? ToPolygon(CvatElement element, bool closesPolylines, out string omission)
+    private static double[]? ToPolygon(AnnotationElement element, bool closesPolylines, out string omission)
     {
         omission = "";
         return element.Name switch
@@ -76,7 +77,7 @@ internal static class CvatShape
         };
     }
 
-    private static RotatedBox ReadBox(CvatElement element)
+    private static RotatedBox ReadBox(AnnotationElement element)
     {
         var box = new RotatedBox(
             element.Coordinate("xtl"), element.Coordinate("ytl"), element.Coordinate("xbr"), element.Coordinate("ybr"), element.Rotation());
@@ -85,10 +86,10 @@ internal static class CvatShape
             : throw element.Error($"the box reaches from ({box.X0}, {box.Y0}) to ({box.X1}, {box.Y1}), expected its top left corner first");
     }
 
-    private static Ellipse ReadEllipse(CvatElement element) => new(
+    private static Ellipse ReadEllipse(AnnotationElement element) => new(
         element.Coordinate("cx"), element.Coordinate("cy"), element.Length("rx"), element.Length("ry"), element.Rotation());
 
-    private static double[] ReadPoints(CvatElement element)
+    private static double[] ReadPoints(AnnotationElement element)
     {
         ReadOnlySpan<char> text = element.Text("points");
         var points = new List<double>();

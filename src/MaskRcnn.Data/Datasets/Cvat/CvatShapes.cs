@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.Shapes;
+using MaskRcnn.Datasets.Xml;
 
 namespace MaskRcnn.Datasets.Cvat;
 
@@ -8,10 +9,10 @@ internal static class CvatShapes
     /// <summary>In the order of <c>z_order</c>, front-most last; odd ones are refused one by one.</summary>
     /// <param name="image">The image.</param>
     /// <param name="instances">Takes the warnings about the others.</param>
-    public static IEnumerable<CvatElement> InOrder(CvatElement image, InstanceCollector instances)
+    public static IEnumerable<AnnotationElement> InOrder(AnnotationElement image, InstanceCollector instances)
     {
-        var shapes = new List<(int Order, CvatElement Shape)>();
-        foreach (CvatElement child in image.Children)
+        var shapes = new List<(int Order, AnnotationElement Shape)>();
+        foreach (AnnotationElement child in image.Children)
         {
             instances.Read(() =>
             {

@@ -23,6 +23,9 @@ internal static class CityscapesNames
     /// <summary>Folders of id files and of images in the folder of the data set.</summary>
     public static IReadOnlyList<(string Ids, string Images)> Folders => [("gtFine", "leftImg8bit"), ("gtCoarse", "leftImg8bit")];
 
+    /// <summary>The number of a class by its name, or null for a name that no class of objects has.</summary>
+    public static int? NumberOf(string name) => s_classes.Where(entry => entry.Value == name).Select(entry => (int?)entry.Key).FirstOrDefault();
+
     public static bool IsIdFile(string stem) => s_idSuffixes.Any(suffix => stem.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>The name of a class, or null for a number that no class of objects has.</summary>

@@ -5,16 +5,24 @@ namespace MaskRcnn.Datasets.InstanceIds;
 
 /// <summary>
 /// Classes of instance ids. Without <see cref="DatasetReaderOptions.InstanceIdDivisor"/> there is one class; with it an id divided by
-/// it is the number of its class, and ids below it are regions of a class whose instances nobody told apart.
+/// it is the number of its class, and ids below it are regions of a class whose instances nobody told apart: crowds where Cityscapes
+/// says that the class has instances, else left out.
 /// </summary>
 /// <param name="options">How the files are read.</param>
-/// <param name="isCityscapes">Whether they are named as those of Cityscapes, which fixes what is not given.</param>
-internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCityscapes = false)
+/// <param name="scheme">Whose names the files have, which fixes what is not given.</param>
+internal sealed class InstanceIdClasses(DatasetReaderOptions options, InstanceIdScheme scheme = InstanceIdScheme.Own)
 {
     private readonly SortedSet<int> _numbers = [];
     private readonly List<DatasetWarning> _warnings = [];
     private readonly HashSet<int> _ignored = [.. options.IgnoredInstanceIds];
-    private readonly int? _divisor = options.InstanceIdDivisor ?? (isCityscapes ? CityscapesNames.Divisor : null);
+    private readonly bool _isKitti = options.InstanceIdDivisor is null && scheme == InstanceIdScheme.Kitti;
+    private readonly int? _divisor = options.InstanceIdDivisor ?? scheme switch
+    {
+        InstanceIdScheme.Cityscapes => CityscapesNames.Divisor,
+        InstanceIdScheme.Kitti => KittiNames.Divisor,
+        _ => null,
+    };
+
     private Dictionary<int, int> _labels = [];
 
     /// <summary>What was left out.</summary>
@@ -41,21 +49,26 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
                 continue;
             }
 
-            if (_divisor is { } divisor && value < divisor)
+            bool isGroup = _isKitti ? value % KittiNames.Divisor == 0 || value < KittiNames.Divisor : value < _divisor;
+            if (isGroup && !IsCrowd(ClassOf(value)))
             {
                 groups.Add(value);
                 continue;
             }
 
-            NoteClass(value, path);
-            instances.Add(new InstanceRegion(value, mask));
+            if (_divisor is not null)
+            {
+                NoteClass(ClassOf(value), value, path);
+            }
+
+            instances.Add(new InstanceRegion(value, mask, isGroup));
         }
 
         if (groups.Count > 0)
         {
             string values = string.Join(", ", groups);
             _warnings.Add(new DatasetWarning(
-                path, "", $"values below {_divisor} are no single instances and are left out: {values}"));
+                path, "", $"values {(_isKitti ? "of classes without objects" : $"below {_divisor}")} are no single instances and are left out: {values}"));
         }
 
         return instances;
@@ -78,19 +91,20 @@ internal sealed class InstanceIdClasses(DatasetReaderOptions options, bool isCit
     }
 
     /// <summary>The label of an instance, 1 to K.</summary>
-    public int LabelOf(int value) => _divisor is { } divisor ? _labels[value / divisor] : 1;
+    public int LabelOf(InstanceRegion region) =>
+        _divisor is null ? 1 : _labels[ClassOf(region.Value)];
+
+    /// <summary>The number of the class of an id; of one below the divisor it is the id itself, which KITTI does not have.</summary>
+    private int ClassOf(int value) => _divisor is { } divisor && (_isKitti || value >= divisor) ? value / divisor : value;
+
+    /// <summary>Whether a class whose objects are not told apart is a group of objects, as <c>persongroup</c> of Cityscapes, and no road or sky.</summary>
+    private bool IsCrowd(int number) => options.InstanceIdDivisor is null && CityscapesNames.ClassOf(number) is not null;
 
     private string NameOf(int number) =>
         (options.InstanceIdDivisor is null ? CityscapesNames.ClassOf(number) : null) ?? number.ToString(CultureInfo.InvariantCulture);
 
-    private void NoteClass(int value, string path)
+    private void NoteClass(int number, int value, string path)
     {
-        if (_divisor is not { } divisor)
-        {
-            return;
-        }
-
-        int number = value / divisor;
         if (number > options.ClassNames?.Count)
         {
             throw new InvalidAnnotationException(

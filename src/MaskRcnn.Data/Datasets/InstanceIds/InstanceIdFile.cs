@@ -9,7 +9,7 @@ namespace MaskRcnn.Datasets.InstanceIds;
 internal static class InstanceIdFile
 {
     public static IReadOnlyList<InstanceRegion> Read(
-        string path, ImageSize imageSize, InstanceIdClasses classes, DatasetReaderOptions options)
+        string path, ImageSize imageSize, InstanceIdClasses classes, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         PngFile file = MaskImageFile.Open(path, imageSize, options);
         if (file.Layout.ColorType is not (PngColorType.Grey or PngColorType.Palette))
@@ -19,6 +19,12 @@ internal static class InstanceIdFile
 
         var encoder = new LabelMapEncoder(imageSize);
         file.ReadRows(encoder.AddRow);
-        return classes.Select(encoder.Finish(), path);
+        IReadOnlyList<(int Value, RleMask Mask)> regions = encoder.Finish();
+        if (InstanceIdGreys.Problem([.. regions.Select(region => region.Mask)]) is { } problem)
+        {
+            warnings.Add(new DatasetWarning(path, "", problem) { Finding = FindingKind.GreyMask });
+        }
+
+        return classes.Select(regions, path);
     }
 }

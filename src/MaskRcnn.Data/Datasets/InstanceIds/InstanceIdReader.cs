@@ -19,13 +19,17 @@ internal static class InstanceIdReader
         (string idFolder, string imageFolder) = FindFolders(path, options);
         string[] idFiles = IdFiles(idFolder);
         var images = new ImageFolder(imageFolder);
-        var classes = new InstanceIdClasses(options, isCityscapes: CityscapesNames.IsIdFile(ImageFolder.StemOf(idFiles[0])));
+        var classes = new InstanceIdClasses(
+            options,
+            CityscapesNames.IsIdFile(ImageFolder.StemOf(idFiles[0])) ? InstanceIdScheme.Cityscapes
+                : KittiNames.FoldersIn(path) is not null ? InstanceIdScheme.Kitti
+                : InstanceIdScheme.Own);
         var warnings = new List<DatasetWarning>();
         var drafts = new List<InstanceIdImage>();
         foreach (string idFile in idFiles)
         {
             InstanceIdImage? draft = SkippableFile.Read(
-                () => ReadImage(FindImage(images, idFolder, idFile), idFile, classes, options), FindingKind.UnreadableImage, options, warnings);
+                () => ReadImage(FindImage(images, idFolder, idFile), idFile, classes, options, warnings), FindingKind.UnreadableImage, options, warnings);
             if (draft is not null)
             {
                 drafts.Add(draft);
@@ -51,10 +55,11 @@ internal static class InstanceIdReader
             : Array.ConvertAll(images, image => image with { Instances = [.. image.Instances.Select(instance => instance with { Id = null })] });
     }
 
-    private static InstanceIdImage ReadImage(string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options)
+    private static InstanceIdImage ReadImage(
+        string image, string idFile, InstanceIdClasses classes, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
         ImageSize size = ImageFiles.ReadSize(image);
-        return new InstanceIdImage(image, size, InstanceIdFile.Read(idFile, size, classes, options));
+        return new InstanceIdImage(image, size, InstanceIdFile.Read(idFile, size, classes, options, warnings));
     }
 
     private static (string IdFolder, string ImageFolder) FindFolders(string path, DatasetReaderOptions options)
@@ -63,7 +68,7 @@ internal static class InstanceIdReader
         string images = Path.Combine(path, ImageFolderName);
         if (options.ImageDirectory is not null)
         {
-            return (within ?? path, options.ImageDirectory);
+            return (within ?? KittiNames.FoldersIn(path)?.Ids ?? path, options.ImageDirectory);
         }
 
         foreach ((string ids, string pictures) in CityscapesNames.Folders)
@@ -72,6 +77,11 @@ internal static class InstanceIdReader
             {
                 return (Path.Combine(path, ids), Path.Combine(path, pictures));
             }
+        }
+
+        if (KittiNames.FoldersIn(path) is { } kitti)
+        {
+            return kitti;
         }
 
         return within is not null && Directory.Exists(images)

@@ -94,6 +94,9 @@ internal readonly record struct JsonField(string File, string Place, JsonElement
         return length >= 0 ? length : throw Unexpected("0 or more pixels");
     }
 
+    /// <summary>A confidence: any number that is finite.</summary>
+    public double Score() => Value.ValueKind == JsonValueKind.Number && double.IsFinite(Value.GetDouble()) ? Value.GetDouble() : throw Unexpected("a number");
+
     /// <summary>A whole number, see <see cref="NumberText"/>.</summary>
     public long WholeNumber() => TryGetWhole(out long number) ? number : throw Unexpected("a whole number");
 

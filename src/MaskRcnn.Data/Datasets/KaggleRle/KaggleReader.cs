@@ -12,18 +12,6 @@ internal sealed class KaggleReader
 {
     private const int LargestRecord = 16 << 20;
 
-    // The file is to be what it claims: nothing is recovered or guessed.
-    private static readonly CsvReaderOptions s_csvOptions = new()
-    {
-        Separator = ',',
-        AllowLineBreaksInQuotes = false,
-        TrimWhitespace = true,
-        MaxRecordSize = LargestRecord,
-        TrackLineNumbers = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = CsvFieldCountHandling.Allow,
-    };
-
     private readonly string _file;
     private readonly KaggleImages _images;
     private readonly DatasetReaderOptions _options;
@@ -45,7 +33,7 @@ internal sealed class KaggleReader
         using FileStream stream = AnnotationFile.Open(path);
         try
         {
-            using CsvReader csv = CsvReader.Create(stream, s_csvOptions, leaveOpen: true);
+            using CsvReader csv = CsvReader.Create(stream, reader.CsvOptions(), leaveOpen: true);
             reader.ReadRows(csv);
         }
         catch (CsvFormatException error)
@@ -59,6 +47,20 @@ internal sealed class KaggleReader
 
         return reader.Result();
     }
+
+    /// <summary>The file is to be what it claims: nothing is recovered or guessed.</summary>
+    private CsvReaderOptions CsvOptions() => new()
+    {
+        Separator = ',',
+        AllowLineBreaksInQuotes = false,
+        TrimWhitespace = true,
+        MaxRecordSize = LargestRecord,
+        TrackLineNumbers = true,
+        MalformedData = _problems.SkipsInvalid ? CsvMalformedDataHandling.Skip : CsvMalformedDataHandling.Throw,
+        OnMalformedRecord = record => _problems.Report(
+            FindingKind.InvalidEntry, $"line {record.LineNumber}", KaggleQuotes.Describe(record.Reason), "the row is left out"),
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+    };
 
     private void ReadRows(CsvReader csv)
     {

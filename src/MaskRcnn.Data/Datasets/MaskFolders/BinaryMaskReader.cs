@@ -17,7 +17,16 @@ internal static class BinaryMaskReader
     /// <param name="warnings">Notes masks of several levels.</param>
     public static RleMask Read(string path, ImageSize imageSize, DatasetReaderOptions options, List<DatasetWarning> warnings)
     {
-        PngFile file = MaskImageFile.Open(path, imageSize, options);
+        return Read(MaskImageFile.Open(path, imageSize, options), path, warnings);
+    }
+
+    /// <summary>Reads a mask that may have another size than its image, and scales it.</summary>
+    public static RleMask ReadScaled(string path, ImageSize imageSize, DatasetReaderOptions options, List<DatasetWarning> warnings) =>
+        Read(PngFile.Open(AnnotationFile.ReadAll(path, options), path), path, warnings).Resize(imageSize);
+
+    private static RleMask Read(PngFile file, string path, List<DatasetWarning> warnings)
+    {
+        ImageSize imageSize = file.Layout.Size;
         bool[] colors = PaletteColors(file);
         var encoder = new LabelMapEncoder(imageSize);
         var row = new ushort[imageSize.Width];

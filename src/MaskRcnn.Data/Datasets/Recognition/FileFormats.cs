@@ -1,6 +1,5 @@
-using System.Xml;
-using MaskRcnn.Datasets.Cvat;
 using MaskRcnn.Datasets.KaggleRle;
+using MaskRcnn.Datasets.OpenImages;
 
 namespace MaskRcnn.Datasets.Recognition;
 
@@ -17,7 +16,8 @@ internal static class FileFormats
         return head switch
         {
             ['{' or '[', ..] => JsonFormats.Find(path),
-            ['<', ..] => IsCvat(path) ? [DatasetFormat.Cvat] : [],
+            ['<', ..] => XmlFormats.Find(path),
+            _ when OpenImagesTable.IsTable(head) => [DatasetFormat.OpenImages],
             _ when HasKaggleColumns(head) => [DatasetFormat.KaggleRle],
             _ when YoloText.IsDescription(head) => [DatasetFormat.Yolo],
             _ => [],
@@ -46,21 +46,6 @@ internal static class FileFormats
         using var reader = new StreamReader(stream);
         var head = new char[HeadCharacters];
         return new string(head, 0, reader.ReadBlock(head));
-    }
-
-    private static bool IsCvat(string path)
-    {
-        using FileStream stream = AnnotationFile.Open(path);
-        try
-        {
-            using XmlReader xml = CvatXml.Open(stream);
-            xml.MoveToContent();
-            return xml.Name == CvatXml.RootName;
-        }
-        catch (XmlException error)
-        {
-            throw CvatXml.Error(path, error);
-        }
     }
 
     private static bool HasKaggleColumns(string head)

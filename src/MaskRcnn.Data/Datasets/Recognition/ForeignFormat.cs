@@ -7,15 +7,7 @@ internal sealed record ForeignFormat(string Name, string Way)
 {
     private const string ByDatumaro = "datumaro (datum convert -f coco_instances) makes COCO of it";
 
-    public static readonly ForeignFormat Voc = new("Pascal VOC", $"{ByDatumaro}, from its SegmentationObject masks");
-    public static readonly ForeignFormat VocPolygons = new("Pascal VOC with polygons", "supervision (DetectionDataset.from_pascal_voc, as_coco) makes COCO of it");
-    public static readonly ForeignFormat VocBoxes = new("Pascal VOC with boxes only", "that is a set for detection: it has no masks to learn");
-    public static readonly ForeignFormat LabelMeXml = new("the XML of the old LabelMe of MIT", $"{ByDatumaro} (-if label_me)");
-    public static readonly ForeignFormat Panoptic = new("COCO panoptic", "panopticapi (converters/panoptic2detection_coco_format.py) makes COCO of it");
-    public static readonly ForeignFormat SegmentAnything = new("the form of Segment Anything (SA-1B)", $"it has no class names; {ByDatumaro} (-if segment_anything)");
     public static readonly ForeignFormat Datumaro = new("Datumaro's own JSON", $"{ByDatumaro} (-if datumaro)");
-    public static readonly ForeignFormat LabelStudio = new("Label Studio's own JSON", "export it as \"COCO\" there, or let label-studio-converter make COCO of it");
-    public static readonly ForeignFormat OpenImages = new("Open Images", $"{ByDatumaro} (-if open_images)");
     public static readonly ForeignFormat CityscapesPolygons = new("polygons of Cityscapes", "read the folder of its *_instanceIds.png, which cityscapesscripts makes of them");
     public static readonly ForeignFormat CreateMl = new("CreateML", "that is a set for detection: it has boxes and no masks to learn");
     public static readonly ForeignFormat Supervisely = new("Supervisely", "export it as COCO there");

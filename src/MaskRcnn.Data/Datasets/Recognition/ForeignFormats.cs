@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Xml;
 using MaskRcnn.Datasets.Coco;
-using MaskRcnn.Datasets.Cvat;
 
 namespace MaskRcnn.Datasets.Recognition;
 
@@ -11,14 +9,11 @@ internal static class ForeignFormats
     private const int MostTokens = 200_000;
     private const int DeepestName = 5;
 
-    private static readonly string[] s_extensions = [".xml", ".json"];
+    private static readonly string[] s_extensions = [".json"];
 
     /// <summary>The names that tell a JSON format: the number of objects and lists around each, and the name.</summary>
     private static readonly (ForeignFormat Format, string[] Names)[] s_jsonMarks =
     [
-        (ForeignFormat.Panoptic, ["3:segments_info"]),
-        (ForeignFormat.SegmentAnything, ["1:image", "1:annotations", "3:predicted_iou"]),
-        (ForeignFormat.SegmentAnything, ["1:image", "1:annotations", "3:segmentation"]),
         (ForeignFormat.Datumaro, ["1:items", "1:categories"]),
         (ForeignFormat.Via3, ["1:project", "1:file", "1:metadata"]),
         (ForeignFormat.CityscapesPolygons, ["1:imgHeight", "1:objects"]),
@@ -27,8 +22,6 @@ internal static class ForeignFormats
         (ForeignFormat.Labelbox, ["1:data_row", "1:projects"]),
         (ForeignFormat.Labelbox, ["2:Labeled Data"]),
         (ForeignFormat.Labelbox, ["2:data_row"]),
-        (ForeignFormat.LabelStudio, ["2:data", "2:annotations"]),
-        (ForeignFormat.LabelStudio, ["2:data", "2:completions"]),
         (ForeignFormat.Hasty, ["1:project_name", "1:images", "3:labels"]),
         (ForeignFormat.Kili, ["2:jsonResponse"]),
         (ForeignFormat.Kili, ["2:labels", "4:jsonResponse"]),
@@ -43,18 +36,14 @@ internal static class ForeignFormats
 
     private static ForeignFormat? OfFolder(string path)
     {
-        if (Directory.Exists(Path.Combine(path, "SegmentationObject")))
-        {
-            return ForeignFormat.Voc;
-        }
-
         string? named = AnnotationFolder.Folders(path).FirstOrDefault(
             folder => Path.GetFileName(folder).Equals("annotations", StringComparison.OrdinalIgnoreCase));
         string[] folders = named is null ? [] : [named, .. AnnotationFolder.Folders(named).Take(1)];
         ForeignFormat[] formats = [.. folders.Prepend(path).SelectMany(AnnotationFiles).Select(OfFile).OfType<ForeignFormat>()];
 
         // Sets with masks have tables of boxes as well.
-        return Array.Find(formats, format => format != ForeignFormat.BoxRows) ?? formats.FirstOrDefault();
+        return Array.Find(formats, format => format != ForeignFormat.BoxRows)
+            ?? (formats.Length > 0 && FolderFormats.Find(path).Count == 0 ? formats[0] : null);
     }
 
     /// <summary>The first file of each kind, and every table.</summary>
@@ -72,11 +61,11 @@ internal static class ForeignFormats
             return FileFormats.ReadHead(path).TrimStart() switch
             {
                 ['{' or '[', ..] => OfJson(path),
-                ['<', ..] => OfXml(path),
+                ['<', ..] => null,
                 var head => OfTable(head.Split('\n', 2)[0]),
             };
         }
-        catch (Exception error) when (error is InvalidAnnotationException or JsonException or XmlException)
+        catch (Exception error) when (error is InvalidAnnotationException or JsonException)
         {
             // Whose reader it may be says what is wrong.
             return null;
@@ -112,32 +101,10 @@ internal static class ForeignFormats
         }
     }
 
-    private static ForeignFormat? OfXml(string path)
-    {
-        using FileStream stream = AnnotationFile.Open(path);
-        using XmlReader xml = CvatXml.Open(stream);
-        xml.MoveToContent();
-        if (xml.Name != "annotation")
-        {
-            return null;
-        }
-
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        while (xml.Read())
-        {
-            names.Add(xml.NodeType == XmlNodeType.Element ? xml.Name : "");
-        }
-
-        return names.Contains("pt") || names.Contains("imagesize") ? ForeignFormat.LabelMeXml
-            : names.Contains("polygon") ? ForeignFormat.VocPolygons
-            : ForeignFormat.VocBoxes;
-    }
-
     private static ForeignFormat? OfTable(string header)
     {
         string[] columns = [.. header.Split(',').Select(column => column.Trim().Trim('"').ToLowerInvariant())];
         return columns.Contains("region_shape_attributes") ? ForeignFormat.ViaTable
-            : columns.Contains("maskpath") ? ForeignFormat.OpenImages
             : columns.Contains("xmin") && columns.Contains("ymax") ? ForeignFormat.BoxRows
             : null;
     }

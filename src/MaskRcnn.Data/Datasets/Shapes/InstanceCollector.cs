@@ -1,3 +1,4 @@
+using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets.Shapes;
@@ -17,6 +18,9 @@ internal sealed class InstanceCollector(string file, ImageSize size, bool skipIn
 
     /// <summary>The image.</summary>
     public ImageSize Size => size;
+
+    /// <summary>Confidence of the instances that are added from here on; null for annotations.</summary>
+    public double? Score { get; set; }
 
     /// <summary>Reads one shape; where it is invalid and the options allow to go on, it is left out.</summary>
     /// <param name="read">Reads it and adds it.</param>
@@ -91,6 +95,12 @@ internal sealed class InstanceCollector(string file, ImageSize size, bool skipIn
         PartsOf(label, group).Masks.Add(scan.ToMask());
     }
 
+    /// <summary>Adds a mask of the size of the image.</summary>
+    /// <param name="label">Its class.</param>
+    /// <param name="group">The number its parts have in common, or null where it is an instance of its own.</param>
+    /// <param name="mask">The mask.</param>
+    public void AddMask(int label, long? group, RleMask mask) => PartsOf(label, group).Masks.Add(mask);
+
     /// <summary>Notes that something in the file is no instance.</summary>
     public void LeaveOut(string place, string reason, FindingKind? finding = null) => Warn(place, $"{reason}; it was left out", finding);
 
@@ -100,13 +110,13 @@ internal sealed class InstanceCollector(string file, ImageSize size, bool skipIn
 
     /// <summary>The instances gathered so far.</summary>
     public IReadOnlyList<DatasetInstance> ToInstances() =>
-        _instances.ConvertAll(parts => new DatasetInstance(parts.Label, parts.ToMask(size)));
+        _instances.ConvertAll(parts => new DatasetInstance(parts.Label, parts.ToMask(size)) { Score = parts.Score });
 
     private ShapeParts PartsOf(int label, long? group)
     {
         if (group is null || !_groups.TryGetValue((label, group.Value), out ShapeParts? parts))
         {
-            parts = new ShapeParts(label);
+            parts = new ShapeParts(label) { Score = Score };
             _instances.Add(parts);
             if (group is not null)
             {

@@ -9,6 +9,9 @@ internal sealed class ShapeParts(int label)
     /// <summary>The class.</summary>
     public int Label => label;
 
+    /// <summary>Its confidence, or null.</summary>
+    public double? Score { get; init; }
+
     /// <summary>Its polygons, each x, y, x, y, ….</summary>
     public List<double[]> Polygons { get; } = [];
 

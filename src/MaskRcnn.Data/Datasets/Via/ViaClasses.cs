@@ -16,13 +16,16 @@ internal sealed class ViaClasses
     private readonly ClassList _classes;
 
     /// <summary>Chooses the attribute.</summary>
-    /// <exception cref="InvalidAnnotationException">
-    /// The attribute that the options name does not occur; or there are several, and none has a usual name.
-    /// </exception>
-    public ViaClasses(IReadOnlyList<ViaImage> images, DatasetReaderOptions options)
+    /// <param name="images">The images with their regions.</param>
+    /// <param name="options">For the attribute.</param>
+    /// <param name="problems">
+    /// Told where the attribute that the options name does not occur, or there are several and none has a usual name. Whoever goes on
+    /// reads all regions as the default class.
+    /// </param>
+    public ViaClasses(IReadOnlyList<ViaImage> images, DatasetReaderOptions options, AnnotationProblems problems)
     {
-        _attribute = FindAttribute(images, options.ClassAttribute);
         _defaultName = options.DefaultClassName;
+        _attribute = FindAttribute(images, options.ClassAttribute, problems);
         _classes = ClassList.From(options);
     }
 
@@ -63,7 +66,7 @@ internal sealed class ViaClasses
         return null;
     }
 
-    private static string? FindAttribute(IReadOnlyList<ViaImage> images, string? wanted)
+    private string? FindAttribute(IReadOnlyList<ViaImage> images, string? wanted, AnnotationProblems problems)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonField region in images.SelectMany(image => image.Regions))
@@ -75,22 +78,25 @@ internal sealed class ViaClasses
             }
         }
 
-        if (wanted is not null)
+        if (wanted is not null && (names.Contains(wanted) || images.All(image => image.Regions.Count == 0)))
         {
-            return names.Contains(wanted) || images.All(image => image.Regions.Count == 0) ? wanted : throw new InvalidAnnotationException(
-                images[0].Field.File, "", $"no region has the attribute {Excerpt.Of(wanted)}, expected one of {Excerpt.Of(names)}");
+            return wanted;
         }
 
-        if (names.Count < 2)
+        if (wanted is null && (names.Count < 2 ? names.FirstOrDefault() : s_usualNames.FirstOrDefault(names.Contains)) is { } only)
         {
-            return names.FirstOrDefault();
+            return only;
         }
 
-        return s_usualNames.FirstOrDefault(names.Contains) ?? throw new InvalidAnnotationException(
-            images[0].Field.File,
-            "",
-            $"the regions have the attributes {Excerpt.Of(names)}; "
-            + $"name the one with the class in {nameof(DatasetReaderOptions.ClassAttribute)}");
+        if (wanted is not null || names.Count > 0)
+        {
+            string reason = wanted is null
+                ? $"the regions have the attributes {Excerpt.Of(names)}; name the one with the class in {nameof(DatasetReaderOptions.ClassAttribute)}"
+                : $"no region has the attribute {Excerpt.Of(wanted)}, expected one of {Excerpt.Of(names)}";
+            problems.Report(FindingKind.UnknownClass, "", reason, $"all regions get the class {Excerpt.Of(_defaultName)}");
+        }
+
+        return null;
     }
 
     /// <summary>The value of a text field, drop-down list or radio button; of checkboxes, the one that is set.</summary>

@@ -24,7 +24,8 @@ internal static class ViaReader
         List<ViaImage> entries = ReadEntries(root, options, warnings);
         string folder = ImageFolder(root);
         var locator = new ImageLocator(path, options.ImageDirectory);
-        var classes = new ViaClasses(entries, options);
+        var problems = new AnnotationProblems(path, options.SkipInvalid);
+        var classes = new ViaClasses(entries, options, problems);
         var images = new List<DatasetImage>(entries.Count);
         foreach (ViaImage entry in entries)
         {
@@ -45,7 +46,7 @@ internal static class ViaReader
             images.Add(new DatasetImage(images.Count, imagePath, size, instances.ToInstances()));
         }
 
-        return new InstanceDataset(classes.Names, images, warnings);
+        return new InstanceDataset(classes.Names, images, [.. problems.Warnings, .. warnings]);
     }
 
     private static List<ViaImage> ReadEntries(JsonField root, DatasetReaderOptions options, List<DatasetWarning> warnings)

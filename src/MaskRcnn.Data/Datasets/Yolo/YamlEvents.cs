@@ -4,7 +4,10 @@ using YamlDotNet.Core.Events;
 namespace MaskRcnn.Datasets.Yolo;
 
 /// <summary>The events of a YAML file, taken in turn. Aliases are refused where a value is read.</summary>
-internal sealed class YamlEvents(string file, string text)
+/// <param name="file">The file.</param>
+/// <param name="text">What it holds.</param>
+/// <param name="problems">Receives keys and values that cannot be used; the rest is read.</param>
+internal sealed class YamlEvents(string file, string text, AnnotationProblems problems)
 {
     private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
 
@@ -40,12 +43,14 @@ internal sealed class YamlEvents(string file, string text)
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             Scalar key = ReadText("a key");
-            if (!keys.Add(key.Value))
+            if (keys.Add(key.Value))
             {
-                throw Refuse(key, $"the key {Excerpt.Of(key.Value)} occurs twice");
+                readValue(key);
+                continue;
             }
 
-            readValue(key);
+            Report(key, $"the key {Excerpt.Of(key.Value)} occurs twice", "the first is taken");
+            Skip();
         }
     }
 
@@ -53,6 +58,29 @@ internal sealed class YamlEvents(string file, string text)
     /// <param name="expected">What it is, for errors.</param>
     public Scalar ReadText(string expected) =>
         _parser.TryConsume<Scalar>(out Scalar? scalar) ? scalar : throw Refuse(_parser.Current, $"expected {expected}");
+
+    /// <summary>Takes a text or number; null where something else stands, which is a problem and is skipped.</summary>
+    /// <param name="expected">What it is.</param>
+    /// <param name="consequence">What is done without it.</param>
+    public Scalar? TryReadText(string expected, string consequence)
+    {
+        if (_parser.TryConsume<Scalar>(out Scalar? scalar))
+        {
+            return scalar;
+        }
+
+        Report(_parser.Current, $"expected {expected}", consequence);
+        Skip();
+        return null;
+    }
+
+    /// <summary>Reports a problem at an event; its result, null, stands for the value that is not there.</summary>
+    public string? Report(ParsingEvent? at, string reason, string consequence)
+    {
+        InvalidAnnotationException error = Refuse(at, reason);
+        problems.Report(FindingKind.InvalidEntry, error.Place, error.Reason, consequence);
+        return null;
+    }
 
     public bool TryStartList() => _parser.TryConsume<SequenceStart>(out _);
 

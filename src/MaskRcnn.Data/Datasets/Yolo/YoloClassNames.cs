@@ -10,8 +10,7 @@ internal static class YoloClassNames
 
     /// <summary>Reads <c>names</c>: a list, or a mapping from class numbers to names without gaps.</summary>
     /// <param name="events">The file.</param>
-    /// <param name="problems">Receives numbers that are out of turn; the names then have the numbers that they state.</param>
-    public static List<string> Read(YamlEvents events, AnnotationProblems problems)
+    public static List<string> Read(YamlEvents events)
     {
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -20,31 +19,27 @@ internal static class YoloClassNames
             events.ReadMapping(number =>
             {
                 bool isNumber = NumberText.TryParseWhole(number.Value, out int position) && position is >= 0 and < MostClasses;
-                InvalidAnnotationException error =
-                    events.Refuse(number, $"class number {Excerpt.Of(number.Value)} is out of turn, expected {names.Count}");
+                if (!isNumber || position != names.Count)
+                {
+                    events.Report(
+                        number, $"class number {Excerpt.Of(number.Value)} is out of turn, expected {names.Count}",
+                        isNumber ? "taken as it is" : "the class is left out");
+                }
+
                 if (!isNumber)
                 {
-                    throw error;
+                    events.Skip();
+                    return;
                 }
 
-                if (position != names.Count)
-                {
-                    problems.Report(FindingKind.InvalidEntry, error.Place, error.Reason, "taken as it is");
-                }
-
-                while (names.Count < position)
-                {
-                    names.Add($"class {names.Count}");
-                }
-
-                Set(position, events.ReadText("a class name"));
+                Set(position, ReadName());
             });
         }
         else if (events.TryStartList())
         {
             while (!events.TryEndList())
             {
-                Set(names.Count, events.ReadText("a class name"));
+                Set(names.Count, ReadName());
             }
         }
         else
@@ -54,34 +49,40 @@ internal static class YoloClassNames
 
         return names;
 
-        void Set(int position, Scalar name)
+        // Null stands for a name that cannot be used; its number keeps the rest in place.
+        string? ReadName() => events.TryReadText("a class name", "named by its number") switch
         {
-            if (string.IsNullOrWhiteSpace(name.Value) || name.Value.Any(char.IsControl) || !seen.Add(name.Value))
+            null => null,
+            { Value: var text } when !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) && seen.Add(text) => text,
+            var name => events.Report(
+                name, $"class name {Excerpt.Of(name.Value)} is empty, no text or occurs twice", "named by its number"),
+        };
+
+        void Set(int position, string? name)
+        {
+            while (names.Count <= position)
             {
-                throw events.Refuse(name, $"class name {Excerpt.Of(name.Value)} is empty, no text or occurs twice");
+                names.Add(Placeholder(names.Count));
             }
 
-            if (position == names.Count)
-            {
-                names.Add(name.Value);
-            }
-            else
-            {
-                names[position] = name.Value;
-            }
+            names[position] = name ?? Placeholder(position);
         }
     }
 
+    private static string Placeholder(int number) => $"class {number}";
+
     /// <summary>Reads a text file with a name on each line.</summary>
-    public static IReadOnlyList<string> ReadLines(string path, DatasetReaderOptions options)
+    public static IReadOnlyList<string> ReadLines(string path, DatasetReaderOptions options, AnnotationProblems problems)
     {
         string[] lines = Encoding.UTF8.GetString(AnnotationFile.ReadAll(path, options)).Split('\n');
         string[] names = [.. lines.Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.Length > 0)];
-        foreach (var (i, name) in names.Index())
+        foreach (var (i, name) in names.ToArray().Index())
         {
             if (Array.IndexOf(names, name) != i)
             {
-                throw new InvalidAnnotationException(path, $"name {i + 1}", $"class name {Excerpt.Of(name)} occurs twice");
+                problems.ReportFile(
+                    FindingKind.DuplicateClassName, path, $"name {i + 1}", $"class name {Excerpt.Of(name)} occurs twice", "named by its number");
+                names[i] = Placeholder(i);
             }
         }
 

@@ -12,6 +12,7 @@ internal sealed class YoloDescriptionReader
 {
     private const int LargestFile = 1 << 20;
     private const int DeepestList = 64;
+    private const string LeftOut = "left out";
 
     private readonly YamlEvents _events;
     private readonly AnnotationProblems _problems;
@@ -29,7 +30,7 @@ internal sealed class YoloDescriptionReader
         {
             string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
             CheckDepth(file, text);
-            var reader = new YoloDescriptionReader(new YamlEvents(file, text), problems);
+            var reader = new YoloDescriptionReader(new YamlEvents(file, text, problems), problems);
             reader._events.ReadOnlyDocument(reader.ReadEntry);
             return reader.Result(file);
         }
@@ -68,24 +69,38 @@ internal sealed class YoloDescriptionReader
         switch (key.Value)
         {
             case "path":
-                _root = _events.ReadText("a folder").Value;
+                _root = _events.TryReadText("a folder", "that of the file is taken")?.Value;
                 break;
             case "train" or "val" or "test":
                 _subsets.Add(key.Value, ReadPaths());
                 break;
             case "names":
-                _names = YoloClassNames.Read(_events, _problems);
+                _names = YoloClassNames.Read(_events);
                 break;
             case "nc":
-                Scalar count = _events.ReadText("a number of classes");
-                _count = NumberText.TryParseWhole(count.Value, out int value) && value >= 0
-                    ? value
-                    : throw _events.Refuse(count, $"the number of classes is {Excerpt.Of(count.Value)}, expected a whole number");
+                _count = ReadCount();
                 break;
             default:
                 _events.Skip();
                 break;
         }
+    }
+
+    private int? ReadCount()
+    {
+        const string Consequence = "the names count";
+        if (_events.TryReadText("a number of classes", Consequence) is not { } count)
+        {
+            return null;
+        }
+
+        if (NumberText.TryParseWhole(count.Value, out int value) && value >= 0)
+        {
+            return value;
+        }
+
+        _events.Report(count, $"the number of classes is {Excerpt.Of(count.Value)}, expected a whole number", Consequence);
+        return null;
     }
 
     private List<string> ReadPaths()
@@ -95,10 +110,13 @@ internal sealed class YoloDescriptionReader
         {
             while (!_events.TryEndList())
             {
-                paths.Add(_events.ReadText("a folder or list of images").Value);
+                if (_events.TryReadText("a folder or list of images", LeftOut) is { } one)
+                {
+                    paths.Add(one.Value);
+                }
             }
         }
-        else if (_events.ReadText("a folder or list of images, or several") is { } path && !IsNull(path))
+        else if (_events.TryReadText("a folder or list of images, or several", LeftOut) is { } path && !IsNull(path))
         {
             paths.Add(path.Value);
         }

@@ -55,6 +55,6 @@ internal static class YoloFolders
         return AnnotationFolder.IsImage(path) ? Path.ChangeExtension(path, LabelExtension) : path;
     }
 
-    private static bool IsLabelFile(string path) =>
+    public static bool IsLabelFile(string path) =>
         Path.GetExtension(path) == LabelExtension && Path.GetFileName(path) != ClassFileName;
 }

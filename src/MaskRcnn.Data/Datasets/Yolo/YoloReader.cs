@@ -66,7 +66,7 @@ internal static class YoloReader
 
         (string images, string labels) = YoloFolders.Find(path, options.ImageDirectory);
         string classes = Path.Combine(labels, YoloFolders.ClassFileName);
-        return (YoloFolders.Pair(images, labels, problems), File.Exists(classes) ? YoloClassNames.ReadLines(classes, options) : null);
+        return (YoloFolders.Pair(images, labels, problems), File.Exists(classes) ? YoloClassNames.ReadLines(classes, options, problems) : null);
     }
 
     private static DatasetImage ReadImage(

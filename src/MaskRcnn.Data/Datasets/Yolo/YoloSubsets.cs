@@ -14,6 +14,7 @@ internal sealed class YoloSubsets
     private readonly DatasetReaderOptions _options;
     private readonly AnnotationProblems _problems;
     private readonly YoloPaths _paths;
+    private int _lists;
 
     public YoloSubsets(YoloDescription description, DatasetReaderOptions options, AnnotationProblems problems)
     {
@@ -52,7 +53,29 @@ internal sealed class YoloSubsets
 
         // The same folder often serves for training and validation.
         absent.ForEach(error => _problems.Mention(error.Place, $"{error.Reason}; left out"));
-        return [.. files.DistinctBy(file => Path.GetFullPath(file.Image))];
+        YoloFile[] all = [.. files.DistinctBy(file => Path.GetFullPath(file.Image))];
+        MentionUnlisted(all);
+        return all;
+    }
+
+    /// <summary>Lists leave out what they should, or what somebody forgot: labels of images that no list names are counted.</summary>
+    private void MentionUnlisted(YoloFile[] files)
+    {
+        if (_options.Subset is not null || _lists == 0)
+        {
+            return;
+        }
+
+        var used = files.Select(file => Path.GetFullPath(file.Labels)).ToHashSet(StringComparer.Ordinal);
+        foreach (string folder in files.Select(file => Path.GetDirectoryName(file.Labels)!).Distinct().Where(Directory.Exists))
+        {
+            string[] unused = [.. AnnotationFolder.Files(folder).Where(YoloFolders.IsLabelFile).Where(file => !used.Contains(Path.GetFullPath(file)))];
+            if (unused.Length > 0)
+            {
+                _problems.Mention(
+                    folder, $"{unused.Length} label files, such as {Path.GetFileName(unused[0])}, belong to no image of the lists and are left out");
+            }
+        }
     }
 
     private string Known(string subset) => _description.Subsets.ContainsKey(subset) ? subset : throw new InvalidAnnotationException(
@@ -71,6 +94,7 @@ internal sealed class YoloSubsets
 
             if (Path.GetExtension(full) == ListExtension && File.Exists(full))
             {
+                _lists++;
                 return ReadList(full);
             }
         }

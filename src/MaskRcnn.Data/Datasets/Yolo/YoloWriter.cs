@@ -20,6 +20,15 @@ internal static class YoloWriter
         var warnings = new List<DatasetWarning>();
         foreach (DatasetImage image in dataset.Images)
         {
+            if (!File.Exists(image.Path))
+            {
+                warnings.Add(new DatasetWarning(image.Path, "", $"the image does not exist{NearbyFiles.Hint(image.Path)}: left out with its labels")
+                {
+                    Finding = FindingKind.MissingImage,
+                });
+                continue;
+            }
+
             CopyImage(image.Path, Path.Combine(images, Path.GetFileName(image.Path)));
             string rows = Rows(image, warnings);
             AtomicFile.Write(Path.Combine(labels, $"{FileStems.Of(image)}.txt"), file => File.WriteAllText(file, rows));

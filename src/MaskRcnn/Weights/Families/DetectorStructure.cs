@@ -9,6 +9,7 @@ internal sealed class DetectorStructure
     private const string Body = BackboneDepth.Body, Pyramid = "backbone.fpn.", Heads = "roi_heads.";
     private readonly Dictionary<string, IReadOnlyList<long>> _shapes = new(StringComparer.Ordinal);
     private readonly WeightsFile _file;
+    private readonly bool _hasNoStatistics;
 
     /// <summary>Reads the architecture of the weights in a file.</summary>
     /// <param name="file">The file.</param>
@@ -16,9 +17,13 @@ internal sealed class DetectorStructure
     /// <exception cref="InvalidDataException">A tensor that decides is missing, or has an impossible shape.</exception>
     public DetectorStructure(WeightsFile file, WeightsFamily family)
     {
-        _file = file;
+        (_file, _hasNoStatistics) = (file, family.Layout.HasNoStatistics);
         foreach (WeightsEntry entry in file.Entries)
-            _shapes[family.Map(entry.Name).ModelName] = family.ToModelShape(entry.Shape);
+        {
+            string name = family.Map(entry.Name).ModelName;
+            _shapes[name] = family.Layout.ToModelShape(name, entry.Shape);
+        }
+
         Options = DescribedOptions.Read(file) ?? family.CreateOptions();
         ReadBackbone();
         ReadHeads();
@@ -98,7 +103,7 @@ internal sealed class DetectorStructure
         NormalizationKind fixedOnes = Options.Normalization == NormalizationKind.FixedStatistics
             ? NormalizationKind.FixedStatistics
             : NormalizationKind.FrozenBatchNorm;
-        return _shapes.ContainsKey($"{prefix}running_var") ? fixedOnes : null;
+        return _shapes.ContainsKey(prefix + (_hasNoStatistics ? "bias" : "running_var")) ? fixedOnes : null;
     }
 
     private int Count(Func<int, string> name)

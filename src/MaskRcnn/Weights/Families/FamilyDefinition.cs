@@ -14,7 +14,7 @@ namespace MaskRcnn.Weights.Families;
 /// <param name="Rename">Names in the model by names in the file.</param>
 /// <param name="Skip">Reasons to leave tensors out, by names in the file.</param>
 /// <param name="Backbone">Depth of the residual network.</param>
-/// <param name="Layout">Who orders names and numbers in another way than PyTorch: <c>keras</c>, or null for nobody.</param>
+/// <param name="Layout">Whose names and order of numbers it has (<see cref="WeightsLayout"/>), or null for PyTorch's.</param>
 internal sealed record FamilyDefinition(
     string Name,
     string Origin,
@@ -26,9 +26,6 @@ internal sealed record FamilyDefinition(
     ResNetDepth Backbone,
     string? Layout = null)
 {
-    /// <summary>Whether names and numbers are ordered as Keras does.</summary>
-    public bool IsKeras => Layout == "keras";
-
     private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,

@@ -4,13 +4,14 @@ namespace MaskRcnn.Weights.Families;
 internal sealed class NameMap
 {
     private readonly FamilyDefinition _definition;
+    private readonly WeightsLayout _layout;
     private readonly NamePattern _scope;
     private readonly (NamePattern From, NamePattern To)[] _renamed;
     private readonly (NamePattern From, string Reason)[] _skipped;
 
     public NameMap(FamilyDefinition definition)
     {
-        _definition = definition;
+        (_definition, _layout) = (definition, WeightsLayout.Find(definition.Layout));
         _scope = new NamePattern(definition.Scope);
         _renamed = [.. definition.Rename.Select(rule => (new NamePattern(rule.Key), new NamePattern(rule.Value)))];
         _skipped = [.. definition.Skip.Select(rule => (new NamePattern(rule.Key), rule.Value))];
@@ -26,17 +27,16 @@ internal sealed class NameMap
         return _definition.Present.All(names.Contains) && !_definition.Absent.Any(names.Contains);
     }
 
-    public NameTarget Map(string name)
+    public NameTarget Map(string fileName)
     {
+        string name = NamePrefix.Remove(fileName);
         foreach ((NamePattern from, string reason) in _skipped)
         {
             if (from.Matches(name))
-                return new NameTarget(name, reason);
+                return new NameTarget(fileName, reason);
         }
 
-        if (_definition.IsKeras)
-            name = KerasNames.Translate(name);
-
+        name = _layout.Translate(name);
         foreach ((NamePattern from, NamePattern to) in _renamed)
         {
             if (from.Matches(name))

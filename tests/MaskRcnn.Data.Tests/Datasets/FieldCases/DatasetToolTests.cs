@@ -42,9 +42,20 @@ public sealed class DatasetToolTests
 
         InstanceDataset dataset = DatasetReader.Read(folder.FullName);
 
-        Assert.AreEqual((2, 23), (dataset.Images.Count, dataset.InstanceCount));
+        Assert.AreEqual((2, 24), (dataset.Images.Count, dataset.InstanceCount));
         CollectionAssert.AreEqual(new[] { "person", "car", "truck", "bus", "motorcycle" }, dataset.ClassNames.ToArray());
         Assert.IsFalse(DatasetCheck.Inspect(dataset).Findings.Any(finding => finding.Kind == FindingKind.DuplicateId));
+        Assert.AreEqual(1, dataset.Images.Sum(image => image.Instances.Count(instance => instance.IsCrowd && instance.Label == 1)), "persongroup");
+
+        // Corners are whole numbers there and outlines belong to the objects, which only large ones bear.
+        string[] photographs = ["000000568290.jpg", "000000433998.jpg"];
+        foreach ((string name, (string Class, double Area, bool IsCrowd)[] expected) in Expected().Where(image => photographs.Contains(image.Image)))
+        {
+            DatasetImage image = dataset.Images[Array.IndexOf(photographs, name)];
+            foreach ((string className, double area, _) in expected.Where(item => item.Area > 300 && dataset.ClassNames.Contains(item.Class)))
+                Assert.IsTrue(image.Instances.Any(instance => dataset.ClassNames[instance.Label - 1] == className
+                    && Math.Abs(((double)instance.Mask.ToRle(image.Size).Area / area) - 1) < 0.125), $"{name}: {className} of {area}");
+        }
     }
 
     private static void AssertSame(

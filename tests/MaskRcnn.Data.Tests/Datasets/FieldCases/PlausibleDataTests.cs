@@ -27,6 +27,65 @@ public sealed class PlausibleDataTests
         Assert.AreEqual(2, dataset.InstanceCount);
     }
 
+    /// <summary>Discs as ids, and the same as a mask that Skia smoothed; the second is read, but with a finding.</summary>
+    [TestMethod]
+    public void Instance_ids_full_of_greys_are_a_finding()
+    {
+        const int side = 96;
+        using var folder = new TemporaryFolder();
+        folder.Write("images/ids.png", PngBuilder.Grey8(side, new byte[side * side]));
+        folder.Write("images/greys.png", PngBuilder.Grey8(side, new byte[side * side]));
+        folder.Write("masks/ids.png", PngBuilder.Grey8(side, Discs(smooth: false, i => (byte)(20 * (i + 1)))));
+        folder.Write("masks/greys.png", PngBuilder.Grey8(side, Discs(smooth: true, _ => 255)));
+
+        InstanceDataset dataset = DatasetReader.Read(folder.FullName, DatasetFormat.InstanceIds);
+
+        DatasetWarning warning = dataset.Warnings.Single();
+        Assert.AreEqual((FindingKind.GreyMask, "greys.png"), (warning.Finding, Path.GetFileName(warning.File)));
+        Assert.HasCount(9, dataset.Images.Single(image => image.Path.EndsWith("ids.png", StringComparison.Ordinal)).Instances);
+
+        static byte[] Discs(bool smooth, Func<int, byte> value)
+        {
+            using var bitmap = new SkiaSharp.SKBitmap(new SkiaSharp.SKImageInfo(side, side, SkiaSharp.SKColorType.Gray8, SkiaSharp.SKAlphaType.Opaque));
+            using var canvas = new SkiaSharp.SKCanvas(bitmap);
+            for (int i = 0; i < 9; i++)
+            {
+                byte level = value(i);
+                using var paint = new SkiaSharp.SKPaint { IsAntialias = smooth, Color = new SkiaSharp.SKColor(level, level, level) };
+                canvas.DrawCircle(16.3f + (32 * (i % 3)), 15.7f + (32 * (i / 3)), 9.5f, paint);
+            }
+
+            canvas.Flush();
+            return bitmap.GetPixelSpan().ToArray();
+        }
+    }
+
+    [TestMethod]
+    public void Labels_that_no_list_of_images_names_are_mentioned()
+    {
+        using var folder = new TemporaryFolder();
+        string path = HundredImages.Yolo(folder, "train.txt", "images/1.png\nimages/2.png\n");
+        folder.Write("data.yaml", "train: train.txt\nnames: [cat]\n");
+
+        InstanceDataset dataset = DatasetReader.Read(path);
+
+        Assert.HasCount(2, dataset.Images);
+        StringAssert.Contains(dataset.Warnings.Single().Message, "98 label files, such as ");
+    }
+
+    [TestMethod]
+    public void A_missing_picture_does_not_cost_the_others_in_yolo()
+    {
+        using var folder = new TemporaryFolder();
+        InstanceDataset dataset = DatasetReader.Read(HundredImages.Coco(folder));
+        File.Delete(folder.PathOf("7.png"));
+
+        DatasetWarning warning = DatasetWriter.Write(dataset, folder.PathOf("yolo"), DatasetFormat.Yolo).Single();
+
+        Assert.AreEqual((FindingKind.MissingImage, "7.png"), (warning.Finding, Path.GetFileName(warning.File)));
+        Assert.AreEqual(99, DatasetReader.Read(folder.PathOf("yolo")).InstanceCount);
+    }
+
     [TestMethod]
     public void A_sample_of_the_images_is_decoded_and_the_report_says_how_many()
     {

@@ -16,8 +16,8 @@ internal static class HostileSafetensors
         new(
             "legacy torch.save",
             [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'],
-            "from before version 1.6"),
-        new("tar", Tar(), "from before version 1.6"),
+            "ends within an instruction"),
+        new("tar", Tar(), "from before version 0.1.10"),
         new("header of 2 GB", WithLength(2ul << 30, "{}"), "header's length is given as 2147483648 bytes"),
         new("header of 2^64 bytes", WithLength(ulong.MaxValue, "{}"), "header's length is given as 18446744073709551615 bytes"),
         new("header longer than the file", WithLength(9_000_000, "{}"), "ends within its header"),
