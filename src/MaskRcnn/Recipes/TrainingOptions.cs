@@ -13,12 +13,6 @@ public sealed partial class TrainingOptions
     public int Epochs { get; set; } = 12;
 
     /// <summary>
-    /// Changes of the weights in an epoch, at least 1, whatever the number of images: epochs then follow each other in an endless row of
-    /// passes over the data. Null (default): as many as one pass takes. With it, <see cref="LoadingOptions.GroupByAspectRatio"/> has no effect.
-    /// </summary>
-    public int? StepsPerEpoch { get; set; }
-
-    /// <summary>
     /// Stages that follow each other, each with its own epochs, learning rate and layers that learn. Default: none, which is one stage
     /// of <see cref="Epochs"/> epochs at <see cref="LearningRate"/> with the layers that <see cref="MaskRcnnOptions.FrozenStages"/>
     /// leaves.
