@@ -1,3 +1,5 @@
+using MaskRcnn.Cli.Weights;
+using MaskRcnn.Configuration;
 using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 using Spectre.Console;
@@ -19,7 +21,7 @@ internal static class WeightsDetector
         }
 
         MaskRcnnModel model = PretrainedModel.Load(
-            WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
+            new InitialWeights { Path = path }.ToSource(progress: new DownloadRemarks(terminal)), out ImportReport report, request.Architecture,
             options =>
             {
                 if (request.ScoreThreshold is not null || !HasOwnThreshold(options))
