@@ -27,8 +27,8 @@ internal static class HostileHdf5
         Numbers("end beyond the file", s_old, 40, 1L << 60, "the file is cut off"),
         Numbers("root group beyond the file", s_old, 64, 1L << 60, "reaches beyond the file"),
         Numbers("root group that is missing", s_old, 64, -1, "is missing"),
-        Numbers("root group in the superblock", s_old, 64, 0, ""),
-        Numbers("root group at the last byte", s_old, 64, s_old.Length - 1, ""),
+        Numbers("root group in the superblock", s_old, 64, 0, "does not begin with OHDR"),
+        Numbers("root group at the last byte", s_old, 64, s_old.Length - 1, "ends too early"),
         Changed("checksum of the newer superblock", s_new, 12, 1, "superblock at byte 0 is damaged"),
     ];
 
@@ -37,8 +37,8 @@ internal static class HostileHdf5
         At("B-tree that is none", s_old, "TREE"u8, 0, [0], "does not begin with TREE"),
         At("B-tree of chunks in a group", s_old, "TREE"u8, 4, [1], "expected 0"),
         At("B-tree of 255 levels", s_old, "TREE"u8, 5, [255], "level 255"),
-        At("B-tree of one level too many", s_old, "TREE"u8, 5, [1], ""),
-        At("B-tree of 65535 entries", s_old, "TREE"u8, 6, [255, 255], ""),
+        At("B-tree of one level too many", s_old, "TREE"u8, 5, [1], "does not begin with TREE"),
+        At("B-tree of 65535 entries", s_old, "TREE"u8, 6, [255, 255], "a B-tree reaches beyond the file"),
         At("B-tree whose child is itself", s_old, "TREE"u8, 32, Address(s_old, "TREE"u8), "does not begin with SNOD"),
         At("B-tree whose child is beyond the file", s_old, "TREE"u8, 32, Eight(1L << 50), "beyond the file"),
         At("local heap that is none", s_old, "HEAP"u8, 0, [0], "does not begin with HEAP"),
@@ -46,12 +46,12 @@ internal static class HostileHdf5
         At("local heap of negative size", s_old, "HEAP"u8, 8, Eight(-1), "more than 63 bits"),
         At("local heap elsewhere", s_old, "HEAP"u8, 24, Eight(1L << 40), "beyond the file"),
         At("symbol table that is none", s_old, "SNOD"u8, 0, [0], "does not begin with SNOD"),
-        At("symbol table of 65535 names", s_old, "SNOD"u8, 6, [255, 255], ""),
+        At("symbol table of 65535 names", s_old, "SNOD"u8, 6, [255, 255], "a symbol table reaches beyond the file"),
         At("name outside of its heap", s_old, "SNOD"u8, 8, Eight(1L << 40), "outside of its heap"),
         At("soft link", s_old, "SNOD"u8, 24, [2], "is a soft link"),
-        At("group that is the root", s_old, "SNOD"u8, 16, Eight(96), ""),
+        At("group that is the root", s_old, "SNOD"u8, 16, Eight(96), "has no attribute weight_names"),
         At("layer beyond the file", s_old, "SNOD"u8, 16, Eight(long.MaxValue), "beyond the file"),
-        All("every group the first", s_old, "SNOD"u8, 16, Eight(96), ""),
+        All("every group the first", s_old, "SNOD"u8, 16, Eight(96), "is listed, but not in the file"),
     ];
 
     private static IEnumerable<HostileFile> Headers()
@@ -59,7 +59,7 @@ internal static class HostileHdf5
         int root = (int)BinaryPrimitives.ReadInt64LittleEndian(s_old.AsSpan(64));
         yield return Changed("header of version 7", s_old, root, 7, "does not begin with OHDR");
         yield return Changed("header of 4 GB", s_old, root + 11, 255, "beyond the file");
-        yield return Changed("header without messages", s_old, root + 8, 0, "");
+        yield return Changed("header without messages", s_old, root + 8, 0, "there is no attribute layer_names");
         yield return Changed("message longer than its header", s_old, root + 19, 255, "ends too early");
         yield return Changed("shared message", s_old, root + 20, 2, "is shared");
         yield return Continuation("continuation that is the header itself", root, 16, "the structures of the file take more");
@@ -69,8 +69,8 @@ internal static class HostileHdf5
 
     private static IEnumerable<HostileFile> Datasets()
     {
-        yield return Patched("dimensions of 2^40", Message.Dataspace, (message, _) => Eight(1L << 40).CopyTo(message[8..]), "");
-        yield return Patched("dimensions whose product overflows", Message.Dataspace, (message, _) => Eight(long.MaxValue).CopyTo(message[8..]), "");
+        yield return Patched("dimensions of 2^40", Message.Dataspace, (message, _) => Eight(1L << 40).CopyTo(message[8..]), "it needs 4398046511104 bytes, but 16 are stored");
+        yield return Patched("dimensions whose product overflows", Message.Dataspace, (message, _) => Eight(long.MaxValue).CopyTo(message[8..]), "are too large");
         yield return Patched("negative dimension", Message.Dataspace, (message, _) => Eight(-5).CopyTo(message[8..]), "more than 63 bits");
         yield return Patched("255 dimensions", Message.Dataspace, (message, _) => message[1] = 255, "255 dimensions");
         yield return Patched("dataspace of version 9", Message.Dataspace, (message, _) => message[0] = 9, "version 9");
@@ -90,8 +90,8 @@ internal static class HostileHdf5
     private static IEnumerable<HostileFile> Newer()
     {
         yield return At("damaged header", s_new, "OHDR"u8, 20, [9], "is damaged: its checksum");
-        yield return At("damaged block of links", s_many, "FHDB"u8, 30, [0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE], "");
-        yield return At("fractal heap that is none", s_heap, "FRHP"u8, 0, [0], "");
+        yield return At("damaged block of links", s_many, "FHDB"u8, 30, [0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE], "beyond the file");
+        yield return At("fractal heap that is none", s_heap, "FRHP"u8, 0, [0], "a fractal heap at byte 849 is damaged");
         yield return At("damaged fractal heap", s_heap, "FRHP"u8, 120, [77], "a fractal heap at byte");
         yield return At("damaged B-tree of version 2", s_heap, "BTHD"u8, 20, [77], "a B-tree of version 2 at byte");
         yield return At("block of a fractal heap that is none", s_heap, "FHDB"u8, 0, [0], "does not begin with FHDB");
@@ -112,9 +112,9 @@ internal static class HostileHdf5
         yield return At("global heap that is none", s_latest, "GCOL"u8, 0, [0], "does not begin with GCOL");
         yield return At("global heap of a petabyte", s_latest, "GCOL"u8, 8, Eight(1L << 50), "beyond the file");
         yield return At("global heap whose object is a petabyte", s_latest, "GCOL"u8, 24, Eight(1L << 50), "ends too early");
-        yield return At("tree of chunks of 32 levels", s_storage, [.. "TREE"u8, 1, 0], 5, [32], "");
+        yield return At("tree of chunks of 32 levels", s_storage, [.. "TREE"u8, 1, 0], 5, [32], "does not begin with TREE");
         yield return At("tree of chunks without chunks", s_storage, [.. "TREE"u8, 1, 0], 6, [0, 0], "chunks were written");
-        yield return At("chunk beyond the file", s_storage, [.. "TREE"u8, 1, 0], 24, Eight(1L << 62), "");
+        yield return At("chunk of no bytes", s_storage, [.. "TREE"u8, 1, 0], 24, Eight(1L << 62), "chunk 0 has 0 bytes, expected 140");
         yield return new("zeros that unpack to a thousand times the file", Read("bomb.h5"), "more than the");
     }
 
