@@ -29,8 +29,11 @@ internal static class WeightsArchitecture
             return;
         }
 
-        // As torchvision fine-tunes them.
         configuration.Model = family.CreateOptions();
+        if (configuration.Model.Normalization == NormalizationKind.FixedStatistics)
+            return;
+
+        // As torchvision fine-tunes them.
         configuration.Model.Normalization = NormalizationKind.FrozenBatchNorm;
         configuration.Model.FrozenStages = PretrainedFrozenStages;
     }

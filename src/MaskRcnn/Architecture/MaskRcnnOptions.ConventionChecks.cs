@@ -29,6 +29,7 @@ public sealed partial class MaskRcnnOptions
 
     private void ValidateConventionNumbers()
     {
+        Require(RpnNmsThresholdTraining is null or (>= 0 and <= 1), nameof(RpnNmsThresholdTraining), RpnNmsThresholdTraining!, "null or 0 to 1");
         Require(MinScale is >= 0 and <= 100, nameof(MinScale), MinScale, "0 to 100");
         Require(PixelRange is > 0 and <= 65536, nameof(PixelRange), PixelRange, "above 0, at most 65536");
         Require(RpnChannels is null or >= 1, nameof(RpnChannels), RpnChannels!, "null or at least 1");

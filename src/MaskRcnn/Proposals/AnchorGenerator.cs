@@ -13,7 +13,7 @@ internal sealed class AnchorGenerator
 
     private readonly (double X, double Y)[][] _halfSizes;
     private readonly bool _exact, _normalized;
-    private readonly int _step;
+    private readonly int _step = 1;
     private Anchors? _latest;
 
     /// <summary>torchvision's anchors: one size per level and every aspect ratio (height over width) at each position.</summary>
@@ -42,12 +42,13 @@ internal sealed class AnchorGenerator
         Anchors? latest = _latest;
         if (latest is not null && latest.ImageSize == padded && latest.MapSizes.SequenceEqual(maps))
             return latest;
-        int[] counts = [.. maps.Select((map, level) => map.Height * map.Width * _halfSizes[level].Length)];
+        ImageSize[] grids = [.. maps.Select(map => new ImageSize((map.Height + _step - 1) / _step, (map.Width + _step - 1) / _step))];
+        int[] counts = [.. grids.Select((grid, level) => grid.Height * grid.Width * _halfSizes[level].Length)];
         var pixels = new Box[counts.Sum()];
         Box[] boxes = _normalized ? new Box[pixels.Length] : pixels;
         double[][]? precise = _exact ? [.. Enumerable.Range(0, 4).Select(_ => new double[pixels.Length])] : null;
         for (int level = 0, first = 0; level < maps.Count; first += counts[level++])
-            FillLevel(level, padded, maps[level], first, pixels, boxes, precise);
+            FillLevel(level, padded, grids[level], first, pixels, boxes, precise);
         return _latest = new Anchors(padded, [.. maps], boxes, counts) { PixelBoxes = pixels, PreciseBoxes = precise };
     }
 

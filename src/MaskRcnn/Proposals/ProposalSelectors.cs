@@ -13,7 +13,8 @@ internal static class ProposalSelectors
         (int pre, int post) = training
             ? (options.RpnPreNmsTopTraining, options.RpnPostNmsTopTraining)
             : (options.RpnPreNmsTopInference, options.RpnPostNmsTopInference);
-        (float nms, float score) = (options.RpnNmsThreshold, options.RpnScoreThreshold);
+        float nms = training ? options.RpnNmsThresholdTraining ?? options.RpnNmsThreshold : options.RpnNmsThreshold;
+        float score = options.RpnScoreThreshold;
         return options.ProposalSelection == ProposalSelection.AllLevels
             ? new JointProposalSelector(pre, post, nms, score, coder)
             : new ProposalSelector(pre, post, nms, score, coder);

@@ -3,19 +3,19 @@ using MaskRcnn.Weights.Families;
 namespace MaskRcnn.Weights;
 
 /// <summary>
-/// A kind of weights that this library knows the names of: torchvision's Mask R-CNN models, its ImageNet backbones, and what this
-/// library writes. The names are data: one file for each family in the folder Weights/Families.
+/// A kind of weights that this library knows the names of: torchvision's and matterport's Mask R-CNN models, their ImageNet backbones, and
+/// what this library writes. The names are data: one file for each family in the folder Weights/Families.
 /// </summary>
 public sealed class WeightsFamily
 {
     private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2", Matterport = "matterport";
-    private const string Detectron2 = "detectron2", Caffe2 = "caffe2";
+    private const string Detectron2 = "detectron2", Caffe2 = "caffe2", KerasBackbone = "keras_resnet50";
 
     // The first that fits is taken.
     private static readonly WeightsFamily[] s_families = Array.ConvertAll(
         [
             SecondDetector, FirstDetector, Matterport, Detectron2, Caffe2, "maskrcnn", "resnet18", "resnet20", "resnet34", "resnet50",
-            "resnet101", "resnet152", "dnn_image_featurizer_resnet18", "keras_resnet50", "caffe2_resnet50", "caffe2_resnet101",
+            "resnet101", "resnet152", "dnn_image_featurizer_resnet18", KerasBackbone, "caffe2_resnet50", "caffe2_resnet101",
         ],
         name => new WeightsFamily(FamilyDefinition.Load(name)));
 
@@ -65,6 +65,7 @@ public sealed class WeightsFamily
         SecondDetector => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
         Matterport => MaskRcnnOptions.Matterport(),
         Detectron2 or Caffe2 => MaskRcnnOptions.Detectron2(),
+        KerasBackbone => MaskRcnnOptions.Matterport(Definition.Backbone),
         _ => new MaskRcnnOptions { Backbone = Definition.Backbone },
     };
 

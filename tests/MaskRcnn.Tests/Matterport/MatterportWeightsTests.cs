@@ -36,6 +36,32 @@ public sealed class MatterportWeightsTests
     }
 
     [TestMethod]
+    [DataRow("names_resnet50_4_classes_training")]
+    [DataRow("names_resnet50_4_classes_inference_second_model")]
+    [DataRow("names_resnet101_81_classes_inference")]
+    public void Every_name_that_Keras_writes_has_a_place_of_its_shape(string file)
+    {
+        bool deep = file.Contains("101", StringComparison.Ordinal);
+        using var model = new MaskRcnnModel(deep ? 80 : 3, MaskRcnnOptions.Matterport(deep ? ResNetDepth.ResNet101 : ResNetDepth.ResNet50));
+        Dictionary<string, Tensor> state = model.state_dict();
+        WeightsFamily family = WeightsFamily.Find("matterport");
+        var found = new HashSet<string>();
+        foreach (string line in File.ReadLines(SharedData.Path($"matterport/keras/{file}.tsv")).Skip(1))
+        {
+            string[] columns = line.Split('\t');
+            if (columns[1].Length == 0 || family.Map(columns[0]).SkipReason is not null)
+                continue;
+            string name = family.Map(columns[0]).ModelName;
+            long[] shape = [.. columns[1].Split('x').Select(long.Parse)];
+            Assert.AreEqual(string.Join(',', state[name].shape), string.Join(',', family.ToModelShape(shape)), columns[0]);
+            Assert.IsTrue(found.Add(name), $"{name} twice");
+        }
+
+        Assert.AreEqual(deep ? 690 : 384, found.Count);
+        Assert.AreEqual(state.Count, found.Count);
+    }
+
+    [TestMethod]
     public void A_model_of_other_classes_takes_all_but_the_heads_and_says_so()
     {
         var reference = MatterportReference.Load("small_resnet50");

@@ -20,7 +20,9 @@ internal sealed class NameMap
     /// <summary>Whether the names of a file are those of the family.</summary>
     public bool Recognizes(IReadOnlyList<WeightsEntry> entries)
     {
-        var names = entries.Select(entry => Map(entry.Name)).Where(target => target.SkipReason is null)
+        // A model saved by this library has the names that Keras's become.
+        var names = entries.Where(entry => !_definition.IsKeras || KerasNames.Translate(entry.Name) != entry.Name)
+            .Select(entry => Map(entry.Name)).Where(target => target.SkipReason is null)
             .Select(target => target.ModelName).ToHashSet(StringComparer.Ordinal);
         return _definition.Present.All(names.Contains) && !_definition.Absent.Any(names.Contains);
     }
