@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskRcnn.Cli.Weights;
 using MaskRcnn.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,11 +9,7 @@ namespace MaskRcnn.Cli.Predictions;
 /// <summary>The options that name a model and say how it runs.</summary>
 internal sealed class DetectorOptions
 {
-    private readonly Option<FileInfo> _weights = new Option<FileInfo>("--weights")
-    {
-        Description = "weights: .pth of torchvision, .h5 of matterport's Mask R-CNN or .safetensors",
-        HelpName = "file",
-    }.AcceptExistingOnly();
+    private readonly Option<string> _weights = WeightsArgument.Create("--weights", "weights of a detector");
 
     private readonly Option<string> _architecture = new("--architecture")
     {
@@ -78,7 +75,7 @@ internal sealed class DetectorOptions
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
             result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), Given(_precision));
         return result.GetValue(_weights) is { } weights
-            ? WeightsDetector.Load(weights.ToString(), request, terminal)
+            ? WeightsDetector.Load(weights, request, terminal)
             : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);
 
         T? Given<T>(Option<T> option)

@@ -1,3 +1,5 @@
+using MaskRcnn.Cli.Weights;
+using MaskRcnn.Configuration;
 using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 using Spectre.Console;
@@ -16,7 +18,7 @@ internal static class WeightsDetector
         Precision precision = request.Precision ?? Precision.Float32;
         SlowPrecision.Refuse(precision, request.Device);
         MaskRcnnModel model = PretrainedModel.Load(
-            WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
+            new InitialWeights { Path = path }.ToSource(progress: new DownloadRemarks(terminal)), out ImportReport report, request.Architecture,
             options =>
             {
                 if (request.ScoreThreshold is not null || !HasOwnThreshold(options))
