@@ -15,6 +15,7 @@ internal static class OptionNames
         [nameof(DatasetReaderOptions.Annotator)] = "--annotator",
         [nameof(DatasetReaderOptions.ClosePolylines)] = "--close-polylines",
         [nameof(DatasetReaderOptions.BoxesAsMasks)] = "--boxes-as-masks",
+        [nameof(DatasetReaderOptions.AnnotatedBy)] = "--annotated-by",
         [nameof(DatasetReaderOptions.Subset)] = "--subset",
         [nameof(DatasetReaderOptions.InstanceIdDivisor)] = "--instance-id-divisor",
         [nameof(DatasetReaderOptions.IgnoredInstanceIds)] = "--ignored-instance-ids",

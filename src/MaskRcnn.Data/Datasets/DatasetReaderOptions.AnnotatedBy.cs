@@ -7,5 +7,5 @@ public sealed partial record DatasetReaderOptions
     /// <c>predictions</c> for those of a model, with their scores. Images without any are left out. Default: the annotation that is marked
     /// as ground truth, else the first that was not skipped.
     /// </summary>
-    public string? Annotator { get; init; }
+    public string? AnnotatedBy { get; init; }
 }
