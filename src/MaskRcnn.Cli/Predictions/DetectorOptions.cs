@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskRcnn.Onnx;
 using MaskRcnn.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,7 +23,7 @@ internal sealed class DetectorOptions
 
     private readonly Option<FileInfo> _model = new Option<FileInfo>("--model")
     {
-        Description = "a model zip that ML.NET saved, instead of --weights",
+        Description = "a model zip that ML.NET saved, or an ONNX file of maskrcnn export, instead of --weights",
         HelpName = "file",
     }.AcceptExistingOnly();
 
@@ -67,19 +68,28 @@ internal sealed class DetectorOptions
                 result.AddError("Exactly one of --weights and --model is needed.");
             Option[] ofWeights = [_architecture, _classes, _threads, _minSize, _precision];
             if (result.GetResult(_model) is not null && Array.Exists(ofWeights, option => result.GetResult(option) is { Implicit: false }))
-                result.AddError("--architecture, --classes, --threads, --min-size and --precision go with --weights; a model zip knows its own.");
+                result.AddError("--architecture, --classes, --threads, --min-size and --precision go with --weights; a model knows its own.");
         });
     }
 
     /// <summary>Loads the model that the command line names.</summary>
     public Detector Load(ParseResult result, float scoreThreshold, Terminal terminal)
     {
+        string? model = result.GetValue(_model)?.ToString();
+        if (model?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true)
+            return LoadOnnx(model, scoreThreshold);
         NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
             result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), result.GetValue(_precision));
         return result.GetValue(_weights) is { } weights
             ? WeightsDetector.Load(weights.ToString(), request, terminal)
-            : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);
+            : ModelZipDetector.Load(model!, request);
+    }
+
+    private static Detector LoadOnnx(string path, float scoreThreshold)
+    {
+        var detector = new OnnxDetector(path, new OnnxDetectorOptions { ScoreThreshold = MathF.BitDecrement(Math.Max(scoreThreshold, float.Epsilon)) });
+        return new Detector(detector.Detect, detector.ClassNames, detector, detector.ClassIds);
     }
 }

@@ -13,9 +13,18 @@ internal static class ModelZipDetector
         var ml = new MLContext { FallbackToCpu = false };
         if (request.Device.type == DeviceType.CUDA)
             ml.GpuDeviceId = Math.Max(0, request.Device.index);
+        InstanceSegmentationTransformer transformer = LoadTransformer(path, ml);
+        return new Detector(transformer.Detect, transformer.ClassNames, transformer, transformer.ClassIds);
+    }
+
+    /// <summary>The detector in a model zip, on the CPU; the caller disposes it.</summary>
+    public static InstanceSegmentationTransformer LoadTransformer(string path) => LoadTransformer(path, new MLContext());
+
+    private static InstanceSegmentationTransformer LoadTransformer(string path, MLContext ml)
+    {
         ITransformer model = ml.Model.Load(path, out _);
         if (Find(model) is { } transformer)
-            return new Detector(transformer.Detect, transformer.ClassNames, transformer, transformer.ClassIds);
+            return transformer;
 
         (model as IDisposable)?.Dispose();
         throw new FormatException($"{path}: the model holds no instance segmentation.");
