@@ -58,7 +58,11 @@ internal static class WeightsDetector
         static int RoundUp(int side) => (side + multiple - 1) / multiple * multiple;
     }
 
-    private static IReadOnlyList<string> NamesFor(int classes, IReadOnlyList<string>? given, string path)
+    /// <summary>The names that were given, or those of COCO where their number fits.</summary>
+    /// <param name="classes">Classes of the weights.</param>
+    /// <param name="given">Names from the command line, or null.</param>
+    /// <param name="path">The file, for messages.</param>
+    public static IReadOnlyList<string> NamesFor(int classes, IReadOnlyList<string>? given, string path)
     {
         if (given is not null)
         {

@@ -43,6 +43,16 @@ public sealed class OnnxExportOptions
     /// <summary>The licence of the weights, written into the file. Default: null, not said.</summary>
     public string? License { get; set; }
 
+    /// <summary>A copy that shares nothing with this object.</summary>
+    /// <returns>The copy.</returns>
+    public OnnxExportOptions Clone()
+    {
+        var copy = (OnnxExportOptions)MemberwiseClone();
+        copy.ClassNames = ClassNames is null ? null : [.. ClassNames];
+        copy.ClassIds = ClassIds is null ? null : [.. ClassIds];
+        return copy;
+    }
+
     /// <summary>Checks every option.</summary>
     /// <param name="classCount">Classes of the model.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it, its value and the range.</exception>

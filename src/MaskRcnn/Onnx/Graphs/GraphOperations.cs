@@ -8,13 +8,6 @@ namespace MaskRcnn.Onnx.Graphs;
 /// <summary>Operators of detectors, with the settings they have here.</summary>
 internal static class GraphOperations
 {
-    /// <summary>[N,C,H,W] to other sizes, bilinear between pixel centres, without antialiasing.</summary>
-    /// <param name="map">The maps.</param>
-    /// <param name="sizes">All four lengths of the result.</param>
-    public static GraphValue ResizeBilinear(this GraphValue map, GraphValue sizes) => map.Graph.Node(
-        "Resize", map.Type, [map, null, null, sizes],
-        NodeAttribute.Of("mode", "linear"), NodeAttribute.Of("coordinate_transformation_mode", "half_pixel"));
-
     /// <summary>[N,C,H,W] to twice the height and width, every element four times.</summary>
     public static GraphValue Double(this GraphValue map)
     {

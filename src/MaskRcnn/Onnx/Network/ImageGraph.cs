@@ -39,12 +39,11 @@ internal sealed record ImageGraph(
         (GraphValue count, GraphValue height, GraphValue width) = (given.Length(0), given.Length(2), given.Length(3));
 
         // The factor is a float32 product with a reciprocal in torchvision; the last bit decides about whole pixels.
-        GraphValue one = graph.Scalar(DataType.Float, 1);
-        GraphValue byShorter = one / height.Min(width).Cast(DataType.Float) * model.MinSize;
-        GraphValue byLonger = one / height.Max(width).Cast(DataType.Float) * model.MaxSize;
+        GraphValue byShorter = Reciprocal(height.Min(width)) * model.MinSize;
+        GraphValue byLonger = Reciprocal(height.Max(width)) * model.MaxSize;
         GraphValue factor = byShorter.Min(byLonger).Cast(DataType.Double);
         (GraphValue newHeight, GraphValue newWidth) = (Resize(height, factor), Resize(width, factor));
-        GraphValue resized = given.ResizeBilinear(GraphValue.Concat(0, count, graph.List(3), newHeight, newWidth));
+        GraphValue resized = BilinearGraph.Resize(BilinearGraph.Resize(given, 2, height, newHeight), 3, width, newWidth);
         GraphValue mean = Channels(graph, "preparation/mean", model.PixelMean, white);
         GraphValue deviation = Channels(graph, "preparation/deviation", model.PixelStd, white);
         GraphValue normalized = (resized - mean) / deviation;
@@ -54,6 +53,10 @@ internal sealed record ImageGraph(
     }
 
     private static GraphDimension Dimension(int? length, string name) => length is { } known ? (GraphDimension)known : name;
+
+    // Rounded to float32 only afterwards: ONNX Runtime makes one division of a float32 reciprocal and the product behind it.
+    private static GraphValue Reciprocal(GraphValue side) =>
+        (side.Graph.Scalar(DataType.Double, 1) / side.Cast(DataType.Double)).Cast(DataType.Float);
 
     private static GraphValue Resize(GraphValue side, GraphValue factor) =>
         (side.Cast(DataType.Double) * factor).Floor().Cast(DataType.Int64).Max(1);
