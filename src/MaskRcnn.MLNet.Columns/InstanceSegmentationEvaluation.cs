@@ -9,7 +9,7 @@ public static class InstanceSegmentationEvaluation
     /// <summary>Compares predictions with the truth and computes the COCO metrics for boxes and for masks.</summary>
     /// <param name="catalog">The multiclass classification catalog.</param>
     /// <param name="data">Data with true and predicted columns, as <c>model.Transform(test)</c> gives it.</param>
-    /// <param name="labelColumnName">The true labels, a vector of keys.</param>
+    /// <param name="labelColumnName">The true labels, a vector of text (class names) or of keys.</param>
     /// <param name="maskColumnName">The true masks, <c>InstanceMask[]</c> or a vector of text.</param>
     /// <param name="predictedLabelColumnName">The predicted labels, a vector of keys, or of text after MapKeyToValue.</param>
     /// <param name="scoreColumnName">The scores.</param>

@@ -8,8 +8,8 @@ public static class InstanceSegmentationCatalog
 {
     /// <summary>Makes a trainer of Mask R-CNN with default settings for everything but the columns and the number of epochs.</summary>
     /// <param name="catalog">The trainers catalog.</param>
-    /// <param name="labelColumnName">Input: the labels, a vector of keys.</param>
-    /// <param name="predictedLabelColumnName">Output: the predicted labels, a vector of keys with the same key values.</param>
+    /// <param name="labelColumnName">Input: the labels, a vector of text (class names) or of keys.</param>
+    /// <param name="predictedLabelColumnName">Output: the predicted labels, a vector of keys whose values are the class names.</param>
     /// <param name="scoreColumnName">Output: the scores, 0 to 1, descending.</param>
     /// <param name="maskColumnName">Input: the masks, <c>InstanceMask[]</c> or a vector of text with one COCO segmentation per label.</param>
     /// <param name="predictedMaskColumnName">Output: the masks as run lengths.</param>

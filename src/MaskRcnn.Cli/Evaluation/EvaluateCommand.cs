@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         Option<FileInfo> detections = RequiredFile("--detections", "COCO results");
         var kind = new Option<IouKind>("--iou-type")
         {
-            Description = "what overlap is measured on: bbox, or segm (default)",
+            Description = "what overlap is measured on: bbox, segm (default), or boundary, which shows how sharp masks are",
             HelpName = "type",
             CustomParser = ParseKind,
             DefaultValueFactory = _ => IouKind.Masks,
@@ -32,50 +32,70 @@ internal static class EvaluateCommand
         {
             Description = "count annotations with id 0 as never found, as pycocotools does; default: as any other",
         };
+        var protocol = new Option<EvaluationProtocol>("--protocol")
+        {
+            Description = "whose rules: coco, lvis, or automatic (default): lvis where the ground truth has neg_category_ids", HelpName = "rules",
+        };
+        var confidence = new Option<bool>("--confidence") { Description = "print in which interval AP lies for most draws of the images" };
+        Option<FileInfo> compare = new Option<FileInfo>("--compare")
+        {
+            Description = "COCO results of another model: whether the difference in AP is more than chance", HelpName = "file",
+        }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--output", "-o")
         {
             Description = "write the metrics as JSON, or as CSV if the name ends in .csv", HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print the metrics as JSON" };
 
-        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, parity, output, json };
+        var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, parity, protocol, confidence, compare, output, json };
         command.SetAction((result, cancellationToken) =>
         {
-            var options = new CocoFileEvaluationOptions { CountsZeroIds = !result.GetValue(parity), Notice = terminal.WriteWarning };
+            var options = new CocoFileEvaluationOptions { CountsZeroIds = !result.GetValue(parity), Protocol = result.GetValue(protocol), Notice = terminal.WriteWarning };
             if (result.GetValue(limits) is { Length: > 0 } numbers)
                 options.Evaluator.MaxDetections = numbers;
-            CocoMetrics metrics = CocoFileEvaluation.Evaluate(
-                result.GetRequiredValue(truth).ToString(), result.GetRequiredValue(detections).ToString(), result.GetValue(kind), options, cancellationToken);
+            CocoMetrics metrics = Evaluate(result.GetRequiredValue(detections));
+            var report = new MetricsReportOptions
+            {
+                Intervals = result.GetValue(confidence) ? metrics.Bootstrap() : null,
+                Differences = result.GetValue(compare) is { } other ? metrics.CompareWith(Evaluate(other)) : null,
+            };
 
             if (result.GetValue(json))
-                terminal.Output.Write(metrics.ToJson());
+                terminal.Output.Write(metrics.ToJson(report));
             else
-                Print(metrics, result.GetValue(perClass), result.GetValue(errors), terminal.Output);
+                Print(metrics, result.GetValue(perClass), result.GetValue(errors), report, terminal.Output);
             if (result.GetValue(output) is { } file)
             {
-                Write(metrics, file.ToString());
+                Write(metrics, report, file.ToString());
                 terminal.Remarks.MarkupLineInterpolated($"wrote {file}");
             }
             return Task.FromResult((int)ExitCode.Fine);
+
+            CocoMetrics Evaluate(FileInfo file) => CocoFileEvaluation.Evaluate(
+                result.GetRequiredValue(truth).ToString(), file.ToString(), result.GetValue(kind), options, cancellationToken);
         });
         return command;
     }
 
-    private static void Print(CocoMetrics metrics, bool perClass, bool errors, TextWriter output)
+    private static void Print(CocoMetrics metrics, bool perClass, bool errors, MetricsReportOptions report, TextWriter output)
     {
         output.WriteLine(metrics.ToString().TrimEnd());
         if (perClass)
             output.WriteLine($"\n{metrics.ToClassTable().TrimEnd()}");
         if (errors)
             output.WriteLine($"\n{metrics.CountErrors()}\n\n{ConfusionText.Format(metrics.ConfusionMatrix())}".TrimEnd());
+        if (report.Intervals is { } intervals)
+            output.WriteLine($"\n{intervals}");
+        if (report.Differences is { } differences)
+            output.WriteLine($"\nminus the other model\n{differences}");
     }
 
-    private static void Write(CocoMetrics metrics, string path)
+    private static void Write(CocoMetrics metrics, MetricsReportOptions report, string path)
     {
         if (Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase))
             metrics.WriteCsv(path);
         else
-            metrics.WriteJson(path);
+            metrics.WriteJson(path, report);
     }
 
     private static Option<FileInfo> RequiredFile(string name, string description) => new Option<FileInfo>(name)
@@ -93,8 +113,10 @@ internal static class EvaluateCommand
                 return IouKind.Boxes;
             case "segm":
                 return IouKind.Masks;
+            case "boundary":
+                return IouKind.Boundaries;
             case var other:
-                argument.AddError($"--iou-type is \"{other}\", expected bbox or segm.");
+                argument.AddError($"--iou-type is \"{other}\", expected bbox, segm or boundary.");
                 return default;
         }
     }

@@ -12,6 +12,9 @@ internal sealed class Detector(
     /// <summary>The id of each class in COCO results: that of the data the model was trained on, where it knows it, else the label.</summary>
     public IReadOnlyList<long> ClassIds => classIds ?? [.. classNames.Select((_, i) => i + 1L)];
 
+    /// <summary>The least score that an instance should have.</summary>
+    public float LeastScore { get; init; }
+
     /// <summary>The instances in an image, best first.</summary>
     public Detections Detect(RgbImage image) => detect(image);
 

@@ -6,39 +6,49 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Predictions;
 
-/// <summary>Devices as the command line names them.</summary>
+/// <summary>Devices as the command line and configurations name them.</summary>
 internal static class DeviceName
 {
     /// <summary>Parses <c>cpu</c>, <c>cuda</c> and <c>cuda:1</c>.</summary>
+    /// <exception cref="NotSupportedException">There is no such device here.</exception>
     public static Device? Parse(ArgumentResult argument)
     {
-        NativeRuntime.Require();
-        string text = argument.Tokens[0].Value;
-        string[] parts = text.Split(':');
-        switch (parts)
+        try
         {
-            case ["cpu"]:
-                return CPU;
-            case ["cuda"]:
-                return device(DeviceType.CUDA, 0);
-            case ["cuda", string number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int index):
-                return device(DeviceType.CUDA, index);
-            default:
-                argument.AddError($"\"{text}\" is no device; expected cpu, cuda or cuda:n.");
-                return null;
+            return Find(argument.Tokens[0].Value);
+        }
+        catch (FormatException error)
+        {
+            argument.AddError(error.Message);
+            return null;
         }
     }
 
-    /// <summary>Fails unless the device is there.</summary>
-    /// <exception cref="NotSupportedException">There is no such device.</exception>
-    public static void Check(Device device)
+    /// <summary>The device with a name.</summary>
+    /// <exception cref="FormatException">The text is no name of a device.</exception>
+    /// <exception cref="NotSupportedException">There is no such device here.</exception>
+    public static Device Find(string name)
     {
-        if (device.type != DeviceType.CUDA)
-            return;
+        NativeRuntime.Require();
+        return name.Split(':') switch
+        {
+            ["cpu"] => CPU,
+            ["cuda"] => Cuda(0),
+            ["cuda", string number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int index) => Cuda(index),
+            ["mps", ..] => throw new FormatException(
+                "mps is not supported: TorchSharp can name Apple's GPU, but nothing here was ever compared on it; expected cpu, cuda or cuda:n."),
+            _ => throw new FormatException($"\"{name}\" is no device; expected cpu, cuda or cuda:n."),
+        };
+    }
+
+    // TorchSharp makes no device that is not there, and reports that by the trace of its loader.
+    private static Device Cuda(int index)
+    {
         int devices = cuda.is_available() ? cuda.device_count() : 0;
-        if (device.index >= devices)
-            throw new NotSupportedException(devices == 0
-                ? "CUDA is not available here."
-                : $"There is no cuda:{device.index}; there are {devices} CUDA devices.");
+        if (index < devices)
+            return device(DeviceType.CUDA, index);
+        throw new NotSupportedException(devices == 0
+            ? "CUDA is not available here: it needs an NVIDIA driver and a program with TorchSharp-cuda-linux or TorchSharp-cuda-windows."
+            : $"There is no cuda:{index}; there are {devices} CUDA devices.");
     }
 }

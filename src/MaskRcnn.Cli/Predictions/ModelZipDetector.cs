@@ -1,4 +1,5 @@
 using MaskRcnn.MLNet;
+using MaskRcnn.Weights;
 using Microsoft.ML;
 using TorchSharp;
 
@@ -9,23 +10,40 @@ internal static class ModelZipDetector
 {
     public static Detector Load(string path, DetectorRequest request)
     {
-        DeviceName.Check(request.Device);
+        SlowPrecision.Refuse(request.Precision ?? Precision.Float32, request.Device);
+        if (IsWeights(path))
+            throw new ArgumentException($"{path} is a file of weights, not a model that ML.NET saved: give it as --weights.");
         var ml = new MLContext { FallbackToCpu = false };
         if (request.Device.type == DeviceType.CUDA)
             ml.GpuDeviceId = Math.Max(0, request.Device.index);
-        ITransformer model = ml.Model.Load(path, out _);
-        if (Find(model) is { } transformer)
-            return new Detector(transformer.Detect, transformer.ClassNames, transformer, transformer.ClassIds);
+        InstanceSegmentationTransformer model = ml.Model.LoadInstanceSegmentation(path);
+        try
+        {
+            model.ThreadCount = request.ThreadCount;
+            model.Precision = request.Precision ?? model.Precision;
+            model.MinSize = request.MinSize ?? model.MinSize;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
 
-        (model as IDisposable)?.Dispose();
-        throw new FormatException($"{path}: the model holds no instance segmentation.");
+        return new Detector(model.Detect, model.ClassNames, model, model.ClassIds) { LeastScore = request.LeastScore };
     }
 
-    // A pipeline is a chain of transformers, and a part of it may be a chain itself.
-    private static InstanceSegmentationTransformer? Find(ITransformer model) => model switch
+    private static bool IsWeights(string path)
     {
-        InstanceSegmentationTransformer found => found,
-        IEnumerable<ITransformer> chain => chain.Select(Find).LastOrDefault(found => found is not null),
-        _ => null,
-    };
+        if (ModelZip.IsModel(path))
+            return false;
+        try
+        {
+            using var file = WeightsFile.Open(path);
+            return file.Entries.Count > 0;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 }

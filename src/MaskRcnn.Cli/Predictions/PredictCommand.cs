@@ -12,11 +12,10 @@ internal static class PredictCommand
     public static Command Create(Terminal terminal)
     {
         var input = new PredictionInput();
-        var threshold = new Option<float>("--score-threshold")
+        var threshold = new Option<float?>("--score-threshold")
         {
-            Description = "least score of an instance, 0 to 1",
+            Description = "least score of an instance, 0 to 1; default: 0.5, or 0.7 with weights of matterport's Mask R-CNN",
             HelpName = "score",
-            DefaultValueFactory = _ => 0.5f,
         }.Within(0, 1, "0 to 1");
         var output = new Option<DirectoryInfo>("--output", "-o") { Description = "folder to write to; without it a table is printed", HelpName = "folder" };
         var formats = new Option<PredictionFormat[]>("--format")
@@ -35,8 +34,7 @@ internal static class PredictCommand
         command.SetAction((result, cancellationToken) =>
         {
             (IReadOnlyList<NumberedImage> images, InstanceDataset? dataset) = input.Read(result, terminal);
-            float least = result.GetValue(threshold);
-            using Detector detector = model.Load(result, least, terminal);
+            using Detector detector = model.Load(result, result.GetValue(threshold), terminal);
             IReadOnlyList<long?> classIds = dataset is null
                 ? [.. detector.ClassIds.Select(id => (long?)id)]
                 : ClassIdMap.Of(detector.ClassNames, dataset, terminal);
@@ -51,7 +49,7 @@ internal static class PredictCommand
             else if (writers.Count == 0)
                 writers.Add(new TablePrinter(terminal, detector.ClassNames));
 
-            var run = new PredictionRun(detector, least, input.ScalingOf(result), writers);
+            var run = new PredictionRun(detector, detector.LeastScore, input.ScalingOf(result), writers);
             ProgressBar.Show(terminal, "predicting", images.Count, advance => run.Predict(images, advance, cancellationToken));
             foreach (IPredictionWriter writer in writers)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 
@@ -11,15 +12,26 @@ internal static class OptionChecks
     public static Option<T> Within<T>(this Option<T> option, T least, T most, string expected)
         where T : struct, INumber<T>
     {
-        option.CustomParser = argument =>
-        {
-            string text = argument.Tokens[^1].Value;
-            // No thousands: 0,1 would be 1.
-            bool valid = T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most;
-            if (!valid)
-                argument.AddError($"{option.Name} is {text}, expected {expected}.");
-            return value;
-        };
+        option.CustomParser = argument => Parse(argument, option.Name, least, most, expected);
         return option;
+    }
+
+    /// <inheritdoc cref="Within{T}(Option{T}, T, T, string)"/>
+    public static Option<T?> Within<T>(this Option<T?> option, T least, T most, string expected)
+        where T : struct, INumber<T>
+    {
+        option.CustomParser = argument => Parse(argument, option.Name, least, most, expected);
+        return option;
+    }
+
+    private static T Parse<T>(ArgumentResult argument, string name, T least, T most, string expected)
+        where T : struct, INumber<T>
+    {
+        string text = argument.Tokens[^1].Value;
+        // No thousands: 0,1 would be 1.
+        bool valid = T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most;
+        if (!valid)
+            argument.AddError($"{name} is {text}, expected {expected}.");
+        return value;
     }
 }

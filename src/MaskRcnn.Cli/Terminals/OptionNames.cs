@@ -12,6 +12,7 @@ internal static class OptionNames
         [nameof(DatasetReaderOptions.ClassNames)] = "--classes",
         [nameof(DatasetReaderOptions.DefaultClassName)] = "--default-class",
         [nameof(DatasetReaderOptions.ClassAttribute)] = "--class-attribute",
+        [nameof(DatasetReaderOptions.Annotator)] = "--annotator",
         [nameof(DatasetReaderOptions.ClosePolylines)] = "--close-polylines",
         [nameof(DatasetReaderOptions.BoxesAsMasks)] = "--boxes-as-masks",
         [nameof(DatasetReaderOptions.AnnotatedBy)] = "--annotated-by",
@@ -21,6 +22,8 @@ internal static class OptionNames
         [nameof(DatasetReaderOptions.MaxFileBytes)] = "--max-file-bytes",
         [nameof(DatasetReaderOptions.DepthScaling)] = "--depth-scaling",
         [nameof(DatasetCheckOptions.TurnedSizes)] = "--turned-sizes",
+        [nameof(DatasetSplitOptions.GroupPattern)] = "--group-by",
+        [nameof(DatasetSplitOptions.Parts)] = "--parts",
     };
 
     // Not inside paths, quoted names and longer words.

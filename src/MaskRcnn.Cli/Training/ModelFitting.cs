@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
 using MaskRcnn.Files;
@@ -8,6 +9,7 @@ using MaskRcnn.Training;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using TorchSharp;
 
 namespace MaskRcnn.Cli.Training;
 
@@ -23,15 +25,15 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
     public TrainingSummary Run(InstanceDataset data, InstanceDataset? validation)
     {
         var ml = new MLContext(configuration.Seed) { FallbackToCpu = false };
-        if (configuration.Device.StartsWith("cuda", StringComparison.Ordinal))
-            ml.GpuDeviceId = configuration.Device.Split(':') is [_, var index] ? int.Parse(index, CultureInfo.InvariantCulture) : 0;
+        if (DeviceName.Find(configuration.Device) is { type: DeviceType.CUDA, index: var index })
+            ml.GpuDeviceId = Math.Max(0, index);
         ml.Log += OnLog;
         var trainer = ml.MulticlassClassification.Trainers.InstanceSegmentation(new InstanceSegmentationTrainer.Options
         {
             Model = configuration.Model,
             Training = configuration.Training,
             Workspace = configuration.Workspace,
-            InitialWeights = configuration.InitialWeights?.ToSource(),
+            InitialWeights = configuration.InitialWeights?.ToSource(configuration.Model.Backbone),
             Seed = configuration.Seed,
             CancellationToken = stop,
             ProgressCallback = OnStep,

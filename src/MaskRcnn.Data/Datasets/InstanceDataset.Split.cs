@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace MaskRcnn.Datasets;
 
 public sealed partial class InstanceDataset
@@ -24,16 +20,29 @@ public sealed partial class InstanceDataset
         int count = (int)Math.Round(fraction * _images.Length, MidpointRounding.AwayFromZero);
         HashSet<long> first =
         [
-            .. _images.OrderBy(image => Rank(image, seed)).ThenBy(image => image.Path, StringComparer.Ordinal).ThenBy(image => image.Id)
+            .. _images.OrderBy(image => SplitRank.Of(seed, Path.GetFileName(image.Path))).ThenBy(image => image.Path, StringComparer.Ordinal).ThenBy(image => image.Id)
                 .Take(count).Select(image => image.Id),
         ];
         return (Where(image => first.Contains(image.Id)), Where(image => !first.Contains(image.Id)));
     }
 
-    // A cryptographic hash because it is the same everywhere and spreads names that differ in a digit.
-    private static ulong Rank(DatasetImage image, int seed)
+    /// <summary>
+    /// Splits the images into any number of data sets with the same classes: by share or count, with every class in proportion or not, and
+    /// groups of images kept together. Which part an image goes to depends on the seed and the names of the files, and is the same on every
+    /// machine.
+    /// </summary>
+    /// <param name="options">The parts.</param>
+    /// <returns>The parts in the order of the options, images in the order of this data set. Images that no part wants are in none.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, there are too few images, or a file name has no group.</exception>
+    public IReadOnlyList<InstanceDataset> Split(DatasetSplitOptions options)
     {
-        byte[] name = Encoding.UTF8.GetBytes($"{seed}/{Path.GetFileName(image.Path)}");
-        return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(name));
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        IReadOnlyList<SplitUnit> units = SplitUnit.Of(this, options);
+        var assignment = new SplitAssignment(units, SplitSizes.Of(options.Parts, _images.Length));
+        int[] parts = options.Stratify ? assignment.Stratify(_images.Length) : assignment.Draw();
+        var partOf = units.Zip(parts).SelectMany(pair => pair.First.Images.Select(image => (image.Id, Part: pair.Second)))
+            .ToDictionary(entry => entry.Id, entry => entry.Part);
+        return [.. options.Parts.Select((_, part) => Where(image => partOf[image.Id] == part))];
     }
 }

@@ -48,7 +48,8 @@ internal sealed class ClassAccumulator
         }
     }
 
-    private static RankedDetection[] Rank(ClassMatches[] images)
+    /// <summary>The detections of all images, best score first.</summary>
+    internal static RankedDetection[] Rank(ClassMatches[] images)
     {
         var detections = new List<RankedDetection>(images.Sum(image => image.Scores.Length));
         foreach (var image in images)

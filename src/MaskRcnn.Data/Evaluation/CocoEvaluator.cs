@@ -1,3 +1,4 @@
+using MaskRcnn.Evaluation.Confidence;
 using MaskRcnn.Evaluation.Errors;
 
 namespace MaskRcnn.Evaluation;
@@ -33,6 +34,13 @@ public sealed class CocoEvaluator
 
         options ??= new CocoEvaluatorOptions();
         options.Validate();
+        if (options.ClassFrequencies is { } frequencies && (frequencies.Count != classNames.Count || options.ClassAgnostic))
+        {
+            throw new ArgumentException(
+                $"{nameof(options.ClassFrequencies)} has {frequencies.Count} entries, expected one for each of {classNames.Count} classes"
+                + $"{(options.ClassAgnostic ? $", and none with {nameof(options.ClassAgnostic)}" : "")}.");
+        }
+
         _kind = kind;
         _classNames = [.. classNames];
         _options = options.Clone();
@@ -48,16 +56,18 @@ public sealed class CocoEvaluator
     /// <param name="imageId">Id of the image; between equal scores of different images the smaller id comes first.</param>
     /// <param name="truths">All true objects of the image, possibly none.</param>
     /// <param name="detections">All detections in the image, in any order, possibly none.</param>
+    /// <param name="judgement">Which classes were looked for; null for all.</param>
     /// <exception cref="ArgumentException">
     /// The image was added before, a label lies outside 1 to K, a score is NaN, a box or area is not finite, a mask is missing, or
     /// masks differ in size; the message names image and index. The evaluator is unchanged.
     /// </exception>
-    public void AddImage(long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections)
+    public void AddImage(
+        long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement = null)
     {
         ArgumentNullException.ThrowIfNull(truths);
         ArgumentNullException.ThrowIfNull(detections);
         ImageCheck.Check(imageId, _kind, _classNames.Length, truths, detections);
-        var image = _images.Evaluate(imageId, truths, detections);
+        var image = _images.Evaluate(imageId, truths, detections, judgement);
         lock (_lock)
         {
             if (!_imageIds.Add(imageId))
@@ -84,14 +94,16 @@ public sealed class CocoEvaluator
     {
         ClassMatches[][] classes;
         ImageOverlaps[] overlaps;
+        long[] images;
         lock (_lock)
         {
+            images = [.. _imageIds.Order()];
             classes = Array.ConvertAll(_classes, matches => matches.ToArray());
             overlaps = [.. _overlaps];
         }
 
         var table = new PrecisionRecallTable(_options, classes.Length);
         Parallel.For(0, classes.Length, parallel, index => new ClassAccumulator(_options, classes[index]).Accumulate(table, index));
-        return new CocoMetrics(_kind, table, _options.ClassAgnostic ? ["all classes"] : _classNames, overlaps);
+        return new CocoMetrics(_kind, table, _options.ClassAgnostic ? ["all classes"] : _classNames, overlaps, new EvaluationSamples(images, classes));
     }
 }

@@ -1,3 +1,5 @@
+using MaskRcnn.Datasets;
+
 namespace MaskRcnn.Evaluation;
 
 /// <summary>What COCO's metrics are computed for. The defaults are those of the COCO benchmark.</summary>
@@ -33,6 +35,18 @@ public sealed class CocoEvaluatorOptions
     public bool ClassAgnostic { get; set; }
 
     /// <summary>
+    /// Number of detections per image that are evaluated, over all classes and best scores first, 1 or more; null for all. LVIS takes 300.
+    /// </summary>
+    /// <value>Null.</value>
+    public int? MaxDetectionsPerImage { get; set; }
+
+    /// <summary>
+    /// How frequent each class is, in the order of labels, for <see cref="CocoMetrics.ByFrequency"/>; null where nobody knows.
+    /// </summary>
+    /// <value>Null.</value>
+    public IReadOnlyList<ClassFrequency>? ClassFrequencies { get; set; }
+
+    /// <summary>
     /// Whether to keep, beside the judgement of every detection, its overlaps with the true objects of all classes, from which
     /// <see cref="CocoMetrics.CountErrors"/> and <see cref="CocoMetrics.ConfusionMatrix"/> are computed. COCO's numbers do not depend
     /// on it.
@@ -59,6 +73,11 @@ public sealed class CocoEvaluatorOptions
                 $"{nameof(MaxDetections)} is {Text(MaxDetections)}, expected one or more ascending numbers of 1 or more.");
         }
 
+        if (MaxDetectionsPerImage < 1)
+        {
+            throw new ArgumentException($"{nameof(MaxDetectionsPerImage)} is {MaxDetectionsPerImage}, expected 1 or more.");
+        }
+
         if (AreaRanges is null || AreaRanges.Count == 0 || AreaRanges.DistinctBy(range => range.Name).Count() != AreaRanges.Count
             || AreaRanges.Any(range => !(range.Minimum <= range.Maximum)))
         {
@@ -80,6 +99,8 @@ public sealed class CocoEvaluatorOptions
         MaxDetections = [.. MaxDetections],
         AreaRanges = [.. AreaRanges],
         ClassAgnostic = ClassAgnostic,
+        MaxDetectionsPerImage = MaxDetectionsPerImage,
+        ClassFrequencies = ClassFrequencies is null ? null : [.. ClassFrequencies],
         AnalyzeErrors = AnalyzeErrors,
         BackgroundIouThreshold = BackgroundIouThreshold,
     };

@@ -48,7 +48,13 @@ public static class CocoFileEvaluation
             options.Notice!(notice);
         }
 
-        var evaluator = new CocoEvaluator(kind, selection.ClassNames, options.Evaluator);
+        LvisRules? lvis = LvisRules.Apply(options.Protocol, groundTruthPath, groundTruth) ? new LvisRules(selection) : null;
+        if (lvis is not null && options.Protocol == EvaluationProtocol.Automatic)
+        {
+            options.Notice?.Invoke("the ground truth has neg_category_ids and is evaluated by the rules of LVIS");
+        }
+
+        var evaluator = new CocoEvaluator(kind, selection.ClassNames, lvis?.Complete(options.Evaluator) ?? options.Evaluator);
         var errors = new InvalidAnnotationException?[images.Length];
         Parallel.For(0, images.Length, parallel, i =>
         {
@@ -58,7 +64,8 @@ public static class CocoFileEvaluation
                 evaluator.AddImage(
                     image.Image.Id,
                     image.Truths.ConvertAll(item => truthSource.Convert(item, image.Image)),
-                    image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image)));
+                    image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image)),
+                    lvis?.JudgementOf(image.Image));
             }
             catch (InvalidAnnotationException error)
             {
@@ -78,7 +85,7 @@ public static class CocoFileEvaluation
         [
             () => groundTruth = CocoFileReader.Read(
                 groundTruthPath,
-                CocoRequirements.Evaluation(masks: kind == IouKind.Masks),
+                CocoRequirements.Evaluation(masks: kind != IouKind.Boxes),
                 AnnotationProblems.Strict(groundTruthPath)),
             () => detections = CocoFileReader.ReadResults(detectionsPath),
         ];

@@ -7,6 +7,10 @@ public sealed record CocoFileEvaluationOptions
     /// <value>Those of the COCO benchmark.</value>
     public CocoEvaluatorOptions Evaluator { get; init; } = new();
 
+    /// <summary>By whose rules.</summary>
+    /// <value><see cref="EvaluationProtocol.Automatic"/>.</value>
+    public EvaluationProtocol Protocol { get; init; }
+
     /// <summary>Ids of the images to evaluate; null for all of the ground truth.</summary>
     /// <value>Null.</value>
     public IReadOnlyCollection<long>? ImageIds { get; init; }

@@ -11,7 +11,7 @@ public sealed partial class CocoMetrics
     public string ToJson(MetricsReportOptions? options = null) => JsonReport.Format(this, options ?? new MetricsReportOptions());
 
     /// <summary>
-    /// Writes a JSON file: <c>iouType</c> (bbox or segm), <c>stats</c> (the twelve numbers in COCO's order, −1 where there is nothing
+    /// Writes a JSON file: <c>iouType</c> (bbox, segm or boundary), <c>stats</c> (the twelve numbers in COCO's order, −1 where there is nothing
     /// to find), <c>classes</c> (the metrics, error counts and best F1 of each class), <c>errors</c> and <c>confusion</c>.
     /// </summary>
     /// <param name="path">The file to create or replace; it is never left half written.</param>

@@ -1,3 +1,5 @@
+using MaskRcnn.Datasets;
+using MaskRcnn.Evaluation.Confidence;
 using MaskRcnn.Evaluation.Errors;
 using MaskRcnn.Evaluation.Reports;
 
@@ -15,8 +17,10 @@ public sealed partial class CocoMetrics
 
     private readonly ImageOverlaps[] _overlaps;
 
-    internal CocoMetrics(IouKind kind, PrecisionRecallTable table, IReadOnlyList<string> classNames, ImageOverlaps[] overlaps)
+    internal CocoMetrics(
+        IouKind kind, PrecisionRecallTable table, IReadOnlyList<string> classNames, ImageOverlaps[] overlaps, EvaluationSamples samples)
     {
+        Samples = samples;
         IouKind = kind;
         Table = table;
         _overlaps = overlaps;
@@ -36,6 +40,8 @@ public sealed partial class CocoMetrics
         }
 
         PerClass = classes;
+        ByFrequency = table.Options.ClassFrequencies is null ? null : new FrequencyPrecision(
+            OfFrequency(ClassFrequency.Rare), OfFrequency(ClassFrequency.Common), OfFrequency(ClassFrequency.Frequent));
     }
 
     /// <summary>What overlap was measured on.</summary>
@@ -83,11 +89,23 @@ public sealed partial class CocoMetrics
     /// <summary>Metrics of each class in the order of labels; a single entry when labels are ignored.</summary>
     public IReadOnlyList<ClassMetrics> PerClass { get; }
 
+    /// <summary>AP of rare, common and frequent classes; null where the options do not say which they are.</summary>
+    public FrequencyPrecision? ByFrequency { get; }
+
     /// <summary>Precision, recall and score at every setting.</summary>
     public PrecisionRecallTable Table { get; }
 
     /// <summary>The twelve numbers as the table that pycocotools prints.</summary>
     public override string ToString() => CocoSummary.Format(this);
+
+    internal EvaluationSamples Samples { get; }
+
+    private double OfFrequency(ClassFrequency frequency)
+    {
+        IEnumerable<int> labels = Table.Options.ClassFrequencies!.Index().Where(entry => entry.Item == frequency).Select(entry => entry.Index + 1);
+        double[] measured = [.. labels.Select(label => Precision(label: label)).Where(precision => precision >= 0)];
+        return measured.Length == 0 ? -1 : measured.Average();
+    }
 
     private double Precision(double? iouThreshold = null, int? label = null) =>
         Table.MeanPrecision(iouThreshold, _overall, _last, label);

@@ -5,7 +5,7 @@ namespace MaskRcnn.Evaluation;
 
 /// <summary>A true object of an image, what an annotation of a COCO file says about it.</summary>
 /// <param name="Label">Class label, 1 to K.</param>
-/// <param name="Mask">Mask of the image's size; needed for <see cref="IouKind.Masks"/> only.</param>
+/// <param name="Mask">Mask of the image's size; not needed for <see cref="IouKind.Boxes"/>.</param>
 /// <param name="Box">Box, pixels; needed for <see cref="IouKind.Boxes"/> only.</param>
 /// <param name="Area">Area in square pixels that decides about the area range, in COCO files that of the polygons.</param>
 /// <param name="IsCrowd">Whether it marks a group of objects: detections in it are neither right nor wrong.</param>

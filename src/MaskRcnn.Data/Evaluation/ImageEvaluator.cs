@@ -7,23 +7,46 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
 {
     private readonly ImageMatcher _matcher = new(kind, options);
 
-    public EvaluatedImage Evaluate(long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections)
+    public EvaluatedImage Evaluate(
+        long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement)
     {
+        detections = Judged(truths, detections, judgement);
+
         // Both sorts are stable. Without classes pycocotools still lists objects class by class, which decides between ties.
         GroundTruth[] sortedTruths = [.. truths.OrderBy(truth => truth.Label)];
         Detection[] sortedDetections = options.ClassAgnostic
             ? [.. detections.OrderByDescending(detection => detection.Score).ThenBy(detection => detection.Label)]
             : [.. detections.OrderBy(detection => detection.Label).ThenByDescending(detection => detection.Score)];
         var groups = Group(sortedTruths, ref sortedDetections);
-        var overlaps = new OverlapMatrix(kind, sortedDetections, sortedTruths, options.ClassAgnostic, options.AnalyzeErrors);
+        var overlaps = new OverlapMatrix(kind, sortedDetections, sortedTruths, options);
         var classes = new (int, ClassMatches)[groups.Count];
         for (int i = 0; i < classes.Length; i++)
         {
-            classes[i] = (groups[i].ClassIndex, _matcher.Match(imageId, sortedTruths, sortedDetections, groups[i], overlaps));
+            classes[i] = (groups[i].ClassIndex, _matcher.Match(
+                imageId, sortedTruths, sortedDetections, groups[i], overlaps,
+                judgement?.NotExhaustiveLabels.Contains(groups[i].ClassIndex + 1) == true));
         }
 
         return new EvaluatedImage(
             classes, options.AnalyzeErrors ? ImageOverlaps.Create(overlaps, sortedDetections, sortedTruths, options) : null);
+    }
+
+    /// <summary>The detections that count: the best of the image, and of them those of classes that were looked for.</summary>
+    private IReadOnlyList<Detection> Judged(
+        IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement)
+    {
+        if (detections.Count > options.MaxDetectionsPerImage)
+        {
+            detections = [.. detections.OrderByDescending(detection => detection.Score).Take(options.MaxDetectionsPerImage.Value)];
+        }
+
+        if (judgement is null)
+        {
+            return detections;
+        }
+
+        var present = truths.Select(truth => truth.Label).ToHashSet();
+        return [.. detections.Where(detection => present.Contains(detection.Label) || judgement.NegativeLabels.Contains(detection.Label))];
     }
 
     /// <summary>Finds the classes in the sorted lists and leaves out the detections beyond the number to evaluate.</summary>

@@ -25,12 +25,14 @@ internal sealed class ImageMatcher
     /// <param name="allDetections">Detections of the image that are evaluated; those of a class in descending order of score.</param>
     /// <param name="group">The class.</param>
     /// <param name="overlaps">Of all detections with all true objects.</param>
+    /// <param name="isIncomplete">Whether there are objects of the class without annotation.</param>
     public ClassMatches Match(
         long imageId,
         ReadOnlySpan<GroundTruth> allTruths,
         ReadOnlySpan<Detection> allDetections,
         ClassGroup group,
-        OverlapMatrix overlaps)
+        OverlapMatrix overlaps,
+        bool isIncomplete)
     {
         var truths = allTruths.Slice(group.FirstTruth, group.TruthCount);
         var detections = allDetections.Slice(group.FirstDetection, group.DetectionCount);
@@ -46,7 +48,7 @@ internal sealed class ImageMatcher
         for (int a = 0; a < _areaRanges.Length; a++)
         {
             matches.Positives[a] = Order(truths, _areaRanges[a], order, ignored);
-            Match(truths, detections, group, overlaps, order, ignored, a, matches);
+            Match(truths, detections, group, overlaps, order, ignored, a, matches, isIncomplete);
         }
 
         return matches;
@@ -85,14 +87,15 @@ internal sealed class ImageMatcher
         int[] order,
         bool[] ignored,
         int areaRange,
-        ClassMatches matches)
+        ClassMatches matches,
+        bool isIncomplete)
     {
         var taken = new uint[truths.Length];
         for (int d = 0; d < detections.Length; d++)
         {
             var row = overlaps.Row(group.FirstDetection + d).Slice(group.FirstTruth, group.TruthCount);
             double largest = Largest(row);
-            bool outside = !_areaRanges[areaRange].Contains(AreaOf(detections[d]));
+            bool outside = isIncomplete || !_areaRanges[areaRange].Contains(AreaOf(detections[d]));
             uint right = 0;
             uint wrong = 0;
             for (int t = 0; t < _thresholds.Length; t++)

@@ -14,4 +14,12 @@ public sealed record MetricsReportOptions
     /// <summary>Whether each class has its curves of precision over recall, one per IoU threshold.</summary>
     /// <value>False.</value>
     public bool Curves { get; init; }
+
+    /// <summary>Intervals of AP, for reports in JSON.</summary>
+    /// <value>Null: none.</value>
+    public PrecisionIntervals? Intervals { get; init; }
+
+    /// <summary>Differences from another model, for reports in JSON.</summary>
+    /// <value>Null: none.</value>
+    public PrecisionDifferences? Differences { get; init; }
 }

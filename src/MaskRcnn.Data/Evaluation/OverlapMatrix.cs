@@ -10,8 +10,10 @@ internal sealed class OverlapMatrix
     private readonly int _truthCount;
 
     public OverlapMatrix(
-        IouKind kind, ReadOnlySpan<Detection> detections, ReadOnlySpan<GroundTruth> truths, bool classAgnostic, bool acrossClasses)
+        IouKind kind, ReadOnlySpan<Detection> detections, ReadOnlySpan<GroundTruth> truths, CocoEvaluatorOptions options)
     {
+        bool acrossClasses = options.AnalyzeErrors;
+        BoundaryOverlap? boundaries = kind == IouKind.Boundaries ? new BoundaryOverlap(LeastOf(options)) : null;
         _truthCount = truths.Length;
         _values = new double[checked(detections.Length * truths.Length)];
         int k = 0;
@@ -19,11 +21,14 @@ internal sealed class OverlapMatrix
         {
             foreach (var truth in truths)
             {
-                if (classAgnostic || detection.Label == truth.Label || (acrossClasses && !truth.IsCrowd))
+                if (options.ClassAgnostic || detection.Label == truth.Label || (acrossClasses && !truth.IsCrowd))
                 {
-                    _values[k] = kind == IouKind.Boxes
-                        ? detection.Box.IoU(truth.Box, truth.IsCrowd)
-                        : detection.Mask!.IoU(truth.Mask!, truth.IsCrowd);
+                    _values[k] = kind switch
+                    {
+                        IouKind.Boxes => detection.Box.IoU(truth.Box, truth.IsCrowd),
+                        IouKind.Masks => detection.Mask!.IoU(truth.Mask!, truth.IsCrowd),
+                        _ => boundaries!.Of(detection.Mask!, truth.Mask!, truth.IsCrowd),
+                    };
                 }
 
                 k++;
@@ -33,4 +38,8 @@ internal sealed class OverlapMatrix
 
     /// <summary>Overlaps of a detection with all true objects.</summary>
     public ReadOnlySpan<double> Row(int detection) => _values.AsSpan(detection * _truthCount, _truthCount);
+
+    /// <summary>The least overlap that anything is decided by.</summary>
+    private static double LeastOf(CocoEvaluatorOptions options) =>
+        options.AnalyzeErrors ? Math.Min(options.IouThresholds[0], options.BackgroundIouThreshold) : options.IouThresholds[0];
 }

@@ -63,6 +63,16 @@ public sealed partial class RgbImage
         return PictureFile.Decode(file.ToArray(), name, bytes => Decode(bytes, scaling));
     }
 
+    /// <summary>Reads an encoded picture; formats, orientation and scaling are those of <see cref="Load(string)"/>.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="name">What to call the picture in errors.</param>
+    /// <exception cref="InvalidImageException">The data are damaged, truncated, of another kind, or above <see cref="MaxPixels"/>.</exception>
+    public static RgbImage Decode(byte[] file, string name)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return PictureFile.Decode(file, name, bytes => Decode(bytes, DepthScaling.FullRange));
+    }
+
     /// <summary>Writes the picture: to a temporary file first, so that an earlier file survives a failure.</summary>
     /// <param name="path">Ends in .png (lossless), or .jpg or .jpeg (quality 100); an existing file is replaced.</param>
     /// <exception cref="ArgumentException">The path has another ending.</exception>
@@ -71,6 +81,18 @@ public sealed partial class RgbImage
         ArgumentException.ThrowIfNullOrEmpty(path);
         using SKData file = SkiaEncoder.ForFile(path)(this);
         AtomicFile.Write(path, temporary => WriteTo(temporary, file));
+    }
+
+    /// <summary>Writes the picture to a stream, such as the answer of a web service.</summary>
+    /// <param name="stream">Written from where it is; flushed, not closed.</param>
+    /// <param name="format">The format.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
+    public void Save(Stream stream, PictureFormat format = PictureFormat.Png)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using SKData file = SkiaEncoder.For(format)(this);
+        file.SaveTo(stream);
+        stream.Flush();
     }
 
     private static void WriteTo(string path, SKData file)

@@ -31,6 +31,13 @@ public sealed partial class RgbImage
     /// <summary>The picture with rows and columns exchanged.</summary>
     public RgbImage Transpose() => Turn(SKEncodedOrigin.LeftTop);
 
+    /// <summary>The picture with its rows and columns put where an Exif orientation says; readers of files have done so already.</summary>
+    /// <param name="exifOrientation">1 (upright) to 8, the value of Exif's tag 0x0112.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public RgbImage TurnUpright(int exifOrientation) => exifOrientation is >= 1 and <= 8
+        ? Turn((SKEncodedOrigin)exifOrientation)
+        : throw new ArgumentOutOfRangeException(nameof(exifOrientation), exifOrientation, "The Exif orientation has to be 1 to 8.");
+
     /// <summary>A rectangular part, copied.</summary>
     /// <param name="x">First column.</param>
     /// <param name="y">First row.</param>

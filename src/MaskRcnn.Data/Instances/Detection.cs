@@ -7,7 +7,7 @@ namespace MaskRcnn;
 /// <summary>A detected object of an image.</summary>
 /// <param name="Label">Class label, 1 to K.</param>
 /// <param name="Score">Confidence, any number but NaN.</param>
-/// <param name="Mask">Mask of the image's size; needed for <see cref="IouKind.Masks"/> only.</param>
+/// <param name="Mask">Mask of the image's size; not needed for <see cref="IouKind.Boxes"/>.</param>
 /// <param name="Box">Box, pixels; needed for <see cref="IouKind.Boxes"/> only.</param>
 public sealed record Detection(int Label, double Score, RleMask? Mask, CocoBox Box)
 {

@@ -15,7 +15,7 @@ public sealed partial class InstanceTargets
             ImageSize,
             Array.ConvertAll(all, i => _labels[i]),
             Array.ConvertAll(all, i => _masks[i]),
-            Array.ConvertAll(all, i => _outlines[i]));
+            Array.ConvertAll(all, i => _outlines[i])) { Crowds = Crowds };
     }
 
     /// <summary>These instances followed by others of the same image.</summary>
@@ -26,7 +26,7 @@ public sealed partial class InstanceTargets
         ArgumentNullException.ThrowIfNull(others);
         return others.ImageSize == ImageSize
             ? new InstanceTargets(
-                ImageSize, [.. _labels, .. others._labels], [.. _masks, .. others._masks], [.. _outlines, .. others._outlines])
+                ImageSize, [.. _labels, .. others._labels], [.. _masks, .. others._masks], [.. _outlines, .. others._outlines]) { Crowds = [.. Crowds, .. others.Crowds] }
             : throw new ArgumentException(
                 $"Instances of an image of {others.ImageSize} cannot join those of one of {ImageSize}.", nameof(others));
     }
@@ -45,12 +45,12 @@ public sealed partial class InstanceTargets
             if (masks[i].IntersectionArea(cover) > 0)
                 (masks[i], outlines[i]) = (RleMask.Difference(masks[i], cover), null);
         }
-        return Keep(ImageSize, masks, outlines, minVisible);
+        return Keep(ImageSize, masks, outlines, Crowds.Select(crowd => RleMask.Difference(crowd, cover)), minVisible);
     }
 
     /// <summary>The instances with new masks, without those of which too little is left.</summary>
     private InstanceTargets Keep(
-        ImageSize size, RleMask[] masks, PolygonMask?[] outlines, double minVisible, double enlargement = 1)
+        ImageSize size, RleMask[] masks, PolygonMask?[] outlines, IEnumerable<RleMask> crowds, double minVisible, double enlargement = 1)
     {
         if (!(minVisible is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(minVisible), minVisible, "Expected 0 to 1.");
@@ -64,6 +64,6 @@ public sealed partial class InstanceTargets
             size,
             kept.ConvertAll(i => _labels[i]),
             kept.ConvertAll(i => masks[i]),
-            kept.ConvertAll(i => outlines[i]));
+            kept.ConvertAll(i => outlines[i])) { Crowds = [.. crowds.Where(crowd => !crowd.IsEmpty)] };
     }
 }

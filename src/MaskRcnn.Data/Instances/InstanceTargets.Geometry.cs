@@ -69,9 +69,11 @@ public sealed partial class InstanceTargets
                 (_, { } outline) => outline.ToRle(size),
             };
         }
-        return Keep(size, masks, outlines, minVisible, Math.Abs(map.Determinant));
+        return Keep(size, masks, outlines, Crowds.Select(crowd => crowd.Transform(map, size)), minVisible, Math.Abs(map.Determinant));
     }
 
     private InstanceTargets Move(Converter<RleMask, RleMask> move, AffineMap map, ImageSize size, double minVisible = 0) =>
-        Keep(size, Array.ConvertAll(_masks, move), Array.ConvertAll(_outlines, outline => outline?.Transform(map, size)), minVisible);
+        Keep(
+            size, Array.ConvertAll(_masks, move), Array.ConvertAll(_outlines, outline => outline?.Transform(map, size)),
+            Crowds.Select(crowd => move(crowd)), minVisible);
 }

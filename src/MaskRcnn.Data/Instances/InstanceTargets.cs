@@ -97,6 +97,15 @@ public sealed partial class InstanceTargets
     /// </summary>
     public IReadOnlyList<PolygonMask?> Outlines => _outlines;
 
+    /// <summary>
+    /// Masks of crowds, of the size of the image: groups of objects that are not told apart, so that what overlaps one is no background.
+    /// </summary>
+    public IReadOnlyList<RleMask> Crowds { get; init; } = [];
+
+    /// <summary>Tight boxes of <see cref="Crowds"/>, [M, 4] float32 xyxy pixels of the image.</summary>
+    public Boxes CrowdBoxes => Boxes.FromArray([.. Crowds.SelectMany(
+        crowd => new[] { crowd.BoundingBox.X0, crowd.BoundingBox.Y0, crowd.BoundingBox.X1, crowd.BoundingBox.Y1 })]);
+
     /// <summary>Number of instances.</summary>
     public int Count => _labels.Length;
 

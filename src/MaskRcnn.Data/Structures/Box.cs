@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MaskRcnn.Structures;
 
 /// <summary>
@@ -18,4 +20,7 @@ public readonly record struct Box(float X0, float Y0, float X1, float Y1)
 
     /// <summary>Width times height, square pixels; computed in float32 as torchvision does.</summary>
     public float Area => Width * Height;
+
+    /// <summary>The corners, for example <c>(12.5, 30) to (40, 61.2)</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"({X0:0.#}, {Y0:0.#}) to ({X1:0.#}, {Y1:0.#})");
 }

@@ -32,6 +32,14 @@ public sealed partial class Boxes
     /// <param name="dy">Added to y0 and y1, pixels.</param>
     public Boxes Translate(float dx, float dy) => Map(box => new Box(box.X0 + dx, box.Y0 + dy, box.X1 + dx, box.Y1 + dy));
 
+    /// <summary>Changes every box.</summary>
+    /// <param name="change">The new box for each.</param>
+    public Boxes Convert(Func<Box, Box> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Map(change);
+    }
+
     private Boxes Map(Func<Box, Box> change)
     {
         var changed = new float[_xyxy.Length];

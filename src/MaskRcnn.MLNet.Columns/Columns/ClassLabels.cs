@@ -37,7 +37,28 @@ internal sealed class ClassLabels
     /// <summary>Whether the label column named its classes. Otherwise the names are "1", "2", ... and are not passed on.</summary>
     public bool HasKeyValues { get; }
 
-    /// <summary>Reads the classes of a label column: as many as its key type has, whether or not each of them occurs.</summary>
+    /// <summary>
+    /// Reads the classes of a label column of keys, or makes them of a label column of text: its different values, in ordinal order,
+    /// which the order of the rows does not change.
+    /// </summary>
+    /// <param name="context">Marks errors.</param>
+    /// <param name="data">The rows, of which one of text is read to the end, labels only.</param>
+    /// <param name="column">A vector of keys or of text.</param>
+    public static ClassLabels FromData(IExceptionContext context, IDataView data, DataViewSchema.Column column)
+    {
+        if (((VectorDataViewType)column.Type).ItemType is not TextDataViewType)
+            return FromColumn(context, column);
+        string[] names = [.. TextLabels.Collect(data, column)];
+        return names.Length switch
+        {
+            0 => throw context.Process(new InvalidDataException($"Label column '{column.Name}' has no label in any row.")),
+            > (int)MostClasses => throw context.Process(new InvalidDataException(
+                $"Label column '{column.Name}' has {names.Length} different texts, expected at most {MostClasses} class names.")),
+            _ => FromNames(names, hasKeyValues: true),
+        };
+    }
+
+    /// <summary>Reads the classes of a label column of keys: as many as its type has, whether or not each of them occurs.</summary>
     public static ClassLabels FromColumn(IExceptionContext context, DataViewSchema.Column column)
     {
         var key = (KeyDataViewType)((VectorDataViewType)column.Type).ItemType;

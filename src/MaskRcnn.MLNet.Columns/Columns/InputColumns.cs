@@ -15,7 +15,7 @@ internal sealed record InputColumns(
     private const string MaskRole = "mask";
     private const string CrowdRole = "crowd";
     private const string ExpectedImage = "Image";
-    private const string ExpectedLabel = "vector of keys (from MapValueToKey)";
+    private const string ExpectedLabel = "vector of text (class names) or of keys (from MapValueToKey)";
     private const string ExpectedMasks = "vector of InstanceMask, or vector of text with one COCO segmentation per label";
     private const string ExpectedCrowd = "vector of Boolean";
 
@@ -33,7 +33,8 @@ internal sealed record InputColumns(
         CheckImage(host, names.Image, schema, source);
 
         var label = Find(host, schema, LabelRole, names.Label, source);
-        if (label.Kind == SchemaShape.Column.VectorKind.Scalar || !label.IsKey || label.ItemType != NumberDataViewType.UInt32)
+        bool isNamed = label.ItemType is TextDataViewType && !label.IsKey, isKeyed = label.IsKey && label.ItemType == NumberDataViewType.UInt32;
+        if (label.Kind == SchemaShape.Column.VectorKind.Scalar || !(isNamed || isKeyed))
             throw Mismatch(host, LabelRole, names.Label, ExpectedLabel, Describe(label), source);
 
         var masks = Find(host, schema, MaskRole, names.Masks, source);

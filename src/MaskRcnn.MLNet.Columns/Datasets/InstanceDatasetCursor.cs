@@ -80,7 +80,7 @@ internal sealed class InstanceDatasetCursor(
 
     private ValueGetter<MLImage> CreateImageGetter()
     {
-        var image = new RowImage(() => Current);
+        var image = new RowImage(() => (Current.LoadPixels(), Current.Path));
         _rowImages.Add(image);
         return image.Read;
     }

@@ -21,7 +21,8 @@ internal sealed class InstanceSegmentationEvaluator
     {
         _host = env.Register(nameof(InstanceSegmentationEvaluator));
         _data = data;
-        _label = Find(names.Label, "label", "vector of keys", item => item is KeyDataViewType && item.RawType == typeof(uint));
+        _label = Find(names.Label, "label", "vector of text or keys",
+            item => item is TextDataViewType || (item is KeyDataViewType && item.RawType == typeof(uint)));
         _masks = Find(names.Masks, "mask", "vector of InstanceMask or text", item => item is InstanceMaskDataViewType or TextDataViewType);
         _predictedLabel = Find(names.PredictedLabel, "predicted label", "vector of keys or text",
             item => item is TextDataViewType || (item is KeyDataViewType && item.RawType == typeof(uint)));
@@ -32,7 +33,7 @@ internal sealed class InstanceSegmentationEvaluator
         _crowd = data.Schema.GetColumnOrNull(names.Crowd) is null
             ? null
             : Find(names.Crowd, "crowd", "vector of Boolean", item => item is BooleanDataViewType);
-        _labels = ClassLabels.FromColumn(_host, _label);
+        _labels = TruthClasses.Read(_host, data, _label, _predictedLabel, _score);
     }
 
     public InstanceSegmentationMetrics Evaluate()
@@ -47,7 +48,7 @@ internal sealed class InstanceSegmentationEvaluator
             active.Add(crowdColumn);
         using var cursor = _data.GetRowCursor(active, null);
         var name = new RowName(cursor);
-        var truth = new TruthReader(_host, cursor, _label, _masks, _crowd, _labels.Count);
+        var truth = new TruthReader(_host, cursor, _label, _masks, _crowd, _labels);
         var predictedLabels = new PredictedLabelGetter(_host, cursor, _predictedLabel, _labels);
         var prediction = new PredictionReader(_host, cursor, predictedLabels, _score, _boxes, _predictedMasks);
         var imageSize = _image is { } column ? new ImageSizeGetter(cursor, column) : null;

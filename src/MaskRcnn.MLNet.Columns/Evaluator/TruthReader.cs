@@ -10,10 +10,10 @@ namespace MaskRcnn.MLNet;
 /// <summary>Reads the true instances of a row, crowds included.</summary>
 /// <param name="host">Marks errors.</param>
 /// <param name="row">The row.</param>
-/// <param name="label">Vector of keys.</param>
+/// <param name="label">Vector of text or of keys.</param>
 /// <param name="masks">One per label.</param>
 /// <param name="crowd">Which instances are crowds; none if null.</param>
-/// <param name="classCount">The greatest key.</param>
+/// <param name="classes">The classes of the label column.</param>
 /// <param name="skipped">Told of instances that cannot be used, which are left out; if null, they are errors.</param>
 internal sealed class TruthReader(
     IHost host,
@@ -21,13 +21,12 @@ internal sealed class TruthReader(
     DataViewSchema.Column label,
     DataViewSchema.Column masks,
     DataViewSchema.Column? crowd,
-    int classCount,
+    ClassLabels classes,
     InstanceReport? skipped = null)
 {
-    private readonly ValueGetter<VBuffer<uint>> _labels = row.GetGetter<VBuffer<uint>>(label);
+    private readonly LabelGetter _labels = new(row, label, classes);
     private readonly MaskGetter _masks = new(row, masks);
     private readonly CrowdGetter _crowds = new(host, row, crowd);
-    private VBuffer<uint> _buffer;
 
     /// <summary>The instances of a row whose image size only polygons need.</summary>
     /// <param name="name">Names the row in messages.</param>
@@ -43,8 +42,7 @@ internal sealed class TruthReader(
 
     private List<GroundTruth> Read(RowName name, Func<InstanceMask, RleMask> draw)
     {
-        _labels(ref _buffer);
-        uint[] keys = [.. _buffer.DenseValues()];
+        uint[] keys = _labels.Read();
         var problems = new Dictionary<int, string>();
         var found = _masks.Read(problems.Add);
         if (keys.Length != found.Length)
@@ -69,8 +67,12 @@ internal sealed class TruthReader(
     private string? Find(uint key, InstanceMask? mask, string? parseError, Func<InstanceMask, RleMask> draw, out RleMask? rle)
     {
         rle = null;
-        if (key == 0 || key > classCount)
-            return $"its label is key value {key}; expected 1 to {classCount}. A class that the mapping of the labels does not know becomes 0.";
+        if (key == 0 || key > classes.Count)
+        {
+            return label.Type is VectorDataViewType { ItemType: TextDataViewType }
+                ? "its label is missing."
+                : $"its label is key value {key}; expected 1 to {classes.Count}. A class that the mapping of the labels does not know becomes 0.";
+        }
         if (parseError is not null)
             return $"its mask cannot be understood: {parseError}";
         if (mask is null)

@@ -8,20 +8,18 @@ namespace MaskRcnn.MLNet;
 
 /// <summary>Reads the instances of a row that training uses: neither crowds nor, where the policy skips them, invalid ones.</summary>
 internal sealed class InstanceReader(
-    IHost host, DataViewRow row, InputColumns columns, int classCount, InvalidInstancePolicy policy, InstanceReport? report)
+    IHost host, DataViewRow row, InputColumns columns, ClassLabels classes, InvalidInstancePolicy policy, InstanceReport? report)
 {
-    private readonly ValueGetter<VBuffer<uint>> _labels = row.GetGetter<VBuffer<uint>>(columns.Label);
+    private readonly LabelGetter _labels = new(row, columns.Label, classes);
     private readonly MaskGetter _masks = new(row, columns.Masks);
     private readonly CrowdGetter _crowds = new(host, row, columns.Crowd);
-    private VBuffer<uint> _buffer;
 
     /// <param name="size">The size of the row's image.</param>
     /// <param name="name">Names the row in messages.</param>
     /// <exception cref="InvalidDataException">The columns do not fit together, or an instance is invalid and the policy does not skip it.</exception>
     public InstanceTargets Read(ImageSize size, RowName name)
     {
-        _labels(ref _buffer);
-        uint[] keys = [.. _buffer.DenseValues()];
+        uint[] keys = _labels.Read();
         var problems = new Dictionary<int, string>();
         var masks = _masks.Read(problems.Add);
         if (keys.Length != masks.Length)
@@ -61,9 +59,9 @@ internal sealed class InstanceReader(
     {
         rle = null;
         if (key == 0)
-            return "its label is missing (key value 0); its value may be unknown to MapValueToKey.";
-        if (key > classCount)
-            return $"its label is key value {key}, but there are {classCount} classes.";
+            return "its label is missing: an empty text, or key value 0, as MapValueToKey makes of a value that it does not know.";
+        if (key > classes.Count)
+            return $"its label is key value {key}, but there are {classes.Count} classes.";
         if (parseError is not null)
             return $"its mask cannot be understood: {parseError}";
         if (mask is null)

@@ -4,7 +4,10 @@ public sealed partial class InstanceSegmentationTrainer
 {
     public sealed partial class Options
     {
-        /// <summary>Input: the labels of a row's instances, a vector of keys.</summary>
+        /// <summary>
+        /// Input: the labels of a row's instances, a vector of text or of keys. The classes of text are the different names in all
+        /// rows, in ordinal order.
+        /// </summary>
         /// <value>"Label" by default.</value>
         public string LabelColumnName { get; set; } = ColumnNames.Label;
 

@@ -17,10 +17,10 @@ namespace MaskRcnn.MLNet;
 /// | column | default name | type | description |
 /// |---|---|---|---|
 /// | image | Image | MLImage | the only column that the fitted model needs |
-/// | label | Label | vector of keys | one per instance; the key type says how many classes there are |
+/// | label | Label | vector of text or of keys | one per instance. Text: class names, made keys of in ordinal order. Keys: their type says how many classes there are |
 /// | masks | Masks | `InstanceMask[]` or vector of text | one per label; boxes are derived from them |
 /// | crowd | IsCrowd | vector of Boolean | optional, one per label: true leaves the instance out of the training |
-/// | predicted label | PredictedLabel | vector of keys | with the key values of the label column |
+/// | predicted label | PredictedLabel | vector of keys | with the class names as key values |
 /// | score | Score | vector of Single | descending |
 /// | predicted boxes | PredictedBoundingBoxes | vector of Single | x0 y0 x1 y1 in pixels of the input image, four numbers per instance |
 /// | predicted masks | PredictedMasks | vector of InstanceMask | run lengths of the size of the input image |
@@ -83,7 +83,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     {
         _host.CheckValue(input, nameof(input));
         var columns = InputColumns.Bind(_host, _options.InputColumnNames, input.Schema);
-        var labels = ClassLabels.FromColumn(_host, columns.Label);
+        var labels = ClassLabels.FromData(_host, input, columns.Label);
 
         using var channel = _host.Start("Training");
         var unreadable = new UnreadableImages(_host, channel, _options.Training.Loading);
@@ -108,7 +108,9 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     {
         _host.CheckValue(inputSchema, nameof(inputSchema));
         var label = InputColumns.Check(_host, _options.InputColumnNames, inputSchema);
-        var classNames = label.Annotations.TryFindColumn(AnnotationUtils.Kinds.KeyValues, out var keyValues) ? keyValues.ItemType : null;
+        var classNames = label.ItemType is TextDataViewType ? label.ItemType
+            : label.Annotations.TryFindColumn(AnnotationUtils.Kinds.KeyValues, out var keyValues) ? keyValues.ItemType
+            : null;
         return PredictionColumns.Shape(_options.DetectionColumns, inputSchema, classNames);
     }
 
@@ -116,7 +118,7 @@ public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSeg
     {
         const string name = nameof(Options.ValidationSet);
         var columns = InputColumns.Bind(_host, _options.InputColumnNames, set.Schema, name);
-        return CreateValidation(set, columns, ClassLabels.FromColumn(_host, columns.Label), labels, channel);
+        return CreateValidation(set, columns, ClassLabels.FromData(_host, set, columns.Label), labels, channel);
     }
 
     private ValidationRows CreateValidation(IDataView data, InputColumns columns, ClassLabels own, ClassLabels labels, IChannel channel) =>

@@ -11,10 +11,10 @@ internal sealed class KeyMapping
 {
     private readonly int[] _labelOfKey;
 
-    private KeyMapping(int[] labelOfKey) => _labelOfKey = labelOfKey;
+    private KeyMapping(ClassLabels source, int[] labelOfKey) => (Source, _labelOfKey) = (source, labelOfKey);
 
-    /// <summary>The greatest key of the column.</summary>
-    public int KeyCount => _labelOfKey.Length - 1;
+    /// <summary>The classes of the column to translate.</summary>
+    public ClassLabels Source { get; }
 
     /// <param name="context">Marks errors.</param>
     /// <param name="from">The classes of the column to translate.</param>
@@ -42,10 +42,10 @@ internal sealed class KeyMapping
             throw context.ExceptParam(source, $"{source} has {from.Count} classes, expected the {to.Count} of the training data.");
         }
 
-        return new KeyMapping(labelOfKey);
+        return new KeyMapping(from, labelOfKey);
     }
 
     /// <summary>The key of the other column.</summary>
-    /// <param name="key">1 to <see cref="KeyCount"/>.</param>
+    /// <param name="key">1 to the number of the column's classes.</param>
     public int LabelOf(int key) => _labelOfKey[key];
 }

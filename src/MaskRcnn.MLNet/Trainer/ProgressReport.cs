@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MaskRcnn.Training;
 using MaskRcnn.Validation;
@@ -7,13 +8,16 @@ using Microsoft.ML.Runtime;
 namespace MaskRcnn.MLNet;
 
 /// <summary>
-/// Passes on how a training goes: to ML.NET's progress channel, to the log (a line per epoch and per validation) and to the user's
+/// Passes on how a training goes: to ML.NET's progress channel, to the log (a line per epoch and validation, and every half minute of a long epoch) and to the user's
 /// callbacks.
 /// </summary>
 internal sealed class ProgressReport
 {
     private static readonly string[] s_metrics =
         ["Loss", "ClassLoss", "BoxLoss", "MaskLoss", "ObjectnessLoss", "RpnBoxLoss", "LearningRate", "ImagesPerSecond", "SecondsLeft"];
+
+    // Long enough that the log of a day can be read, short enough that nobody takes the training for dead.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private static readonly string[] s_units = ["steps", "epochs"];
 
@@ -27,6 +31,7 @@ internal sealed class ProgressReport
     private volatile TrainingProgress? _latest;
     private double _epochLoss;
     private int _epochSteps;
+    private long _lastLine = Stopwatch.GetTimestamp();
 
     public ProgressReport(IHost host, IChannel channel, IProgressChannel progress, InstanceSegmentationTrainer.Options options)
     {
@@ -62,6 +67,8 @@ internal sealed class ProgressReport
         _epochSteps++;
         if (progress.IsEndOfEpoch)
             EndEpoch();
+        else if (Stopwatch.GetElapsedTime(_lastLine) >= s_patience)
+            ReportWithin(progress);
         _options.ProgressCallback?.Invoke(progress);
         _host.CheckAlive();
     }
@@ -77,6 +84,14 @@ internal sealed class ProgressReport
         _host.CheckAlive();
     }
 
+    private void ReportWithin(TrainingProgress progress)
+    {
+        string left = progress.Remaining is { } time ? $", {Text(time)} left" : "";
+        _channel.Info("Epoch {0} of {1}: step {2} of {3}, mean loss so far {4:F4}, {5:F1} images/s{6}",
+            progress.Epoch + 1, _epochs, progress.Step, progress.TotalSteps, _epochLoss / _epochSteps, progress.ImagesPerSecond, left);
+        _lastLine = Stopwatch.GetTimestamp();
+    }
+
     private void EndEpoch()
     {
         if (_epochSteps == 0 || _latest is not { } last)
@@ -85,7 +100,7 @@ internal sealed class ProgressReport
         _channel.Info("Epoch {0} of {1}: mean loss {2:F4}, last step {3} of {4}, learning rate {5:G4}, {6:F1} images/s{7}",
             last.Epoch + 1, _epochs, _epochLoss / _epochSteps, last.Step, last.TotalSteps, last.LearningRate, last.ImagesPerSecond, left);
         _progress.Checkpoint([.. Metrics(last), last.Step, EpochsDone(last)]);
-        (_epochLoss, _epochSteps) = (0, 0);
+        (_epochLoss, _epochSteps, _lastLine) = (0, 0, Stopwatch.GetTimestamp());
     }
 
     private void Fill(IProgressEntry entry)

@@ -21,7 +21,7 @@ internal sealed class RowSplit
     /// <exception cref="ArgumentOutOfRangeException">One of the parts would have no row.</exception>
     public static RowSplit Create(IHost host, IDataView data, double fraction, ulong seed)
     {
-        var isValidation = new bool[CountRows(data)];
+        var isValidation = new bool[RowCount.Of(data)];
         int kept = (int)Math.Round(fraction * isValidation.Length, MidpointRounding.AwayFromZero);
         if (kept == 0 || kept == isValidation.Length)
             throw Uneven(host, fraction, kept, isValidation.Length);
@@ -39,15 +39,4 @@ internal sealed class RowSplit
     public static Exception Uneven(IHost host, double fraction, int kept, int count) =>
         host.ExceptParam(nameof(InstanceSegmentationTrainer.Options.ValidationSetFraction), FormattableString.Invariant(
             $"ValidationSetFraction is {fraction}, which keeps {kept} of the {count} images for validation; expected at least one for each part."));
-
-    private static long CountRows(IDataView data)
-    {
-        if (data.GetRowCount() is { } known)
-            return known;
-        using var cursor = data.GetRowCursor([]);
-        long count = 0;
-        while (cursor.MoveNext())
-            count++;
-        return count;
-    }
 }

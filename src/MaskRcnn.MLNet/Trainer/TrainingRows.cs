@@ -61,7 +61,7 @@ internal sealed class TrainingRows(
     private IEnumerable<TrainingExample> Read(InstanceReport? report, UnreadableImages? unreadable) =>
         _rows.Read<TrainingExample>(position => !_split.IsValidation(position), unreadable, cursor =>
         {
-            var instances = new InstanceReader(host, cursor, columns, labels.Count, policy, report);
+            var instances = new InstanceReader(host, cursor, columns, labels, policy, report);
             return (name, image) => new TrainingExample(name.ToString(), image, instances.Read(image.Size, name));
         });
 }

@@ -57,7 +57,7 @@ internal sealed class ValidationRows(
         _rows.Read<ValidationExample>(_isUsed, unreadable, cursor =>
         {
             var skipped = policy == InvalidInstancePolicy.Skip ? report ?? InstanceReport.Silent : null;
-            var truth = new TruthReader(host, cursor, columns.Label, columns.Masks, columns.Crowd, labels.KeyCount, skipped);
+            var truth = new TruthReader(host, cursor, columns.Label, columns.Masks, columns.Crowd, labels.Source, skipped);
             return (name, image) =>
             {
                 host.CheckAlive();

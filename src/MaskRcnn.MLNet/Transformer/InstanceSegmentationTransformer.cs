@@ -1,3 +1,4 @@
+using MaskRcnn.Images;
 using MaskRcnn.Inference;
 using MaskRcnn.MLNet;
 using Microsoft.ML;
@@ -21,14 +22,13 @@ namespace MaskRcnn.MLNet;
 /// <para>Safe to use from several threads and cursors at once; the network itself runs on one thread of its own, image by image.
 /// Dispose the transformer to free the weights; a <see cref="PredictionEngine{TSrc, TDst}"/> disposes its model by default.</para>
 /// </remarks>
-public sealed partial class InstanceSegmentationTransformer : RowToRowTransformerBase, IDisposable
+public sealed partial class InstanceSegmentationTransformer : DetectionTransformer, IDisposable
 {
     internal const string UserName = "Instance segmentation (Mask R-CNN)";
 
-    private readonly ModelDescription _description;
     private readonly MaskRcnnModel _model;
-    private readonly int _threadCount;
     private readonly Lock _lock = new();
+    private ModelDescription _description;
     private Predictor? _predictor;
     private bool _disposed;
 
@@ -38,44 +38,15 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
     {
         _description = description;
         _model = model;
-        _threadCount = threadCount;
+        ThreadCount = threadCount;
         Precision = precision;
     }
 
-    /// <summary>The class names; class <c>i</c> is key value <c>i + 1</c> of the predicted labels. Empty for a label that no class uses.</summary>
-    public IReadOnlyList<string> ClassNames => _description.Labels.Names;
+    private protected override DetectionColumnNames Columns => _description.Columns;
 
-    /// <summary>
-    /// The id that the data has for each class, label 1 first: of a model trained on a data set, its
-    /// <see cref="Datasets.InstanceDataset.ClassIds"/>; else the labels themselves, 1, 2, ….
-    /// </summary>
-    public IReadOnlyList<long> ClassIds => _description.Labels.Ids;
+    private protected override ClassLabels Labels => _description.Labels;
 
-    /// <summary>
-    /// The type in which the network computes. Saved with the model, whose weights stay as they were trained. It can be changed until
-    /// the first prediction.
-    /// </summary>
-    /// <value><see cref="Precision.Float32"/> by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
-    /// <exception cref="InvalidOperationException">The model has already predicted.</exception>
-    public Precision Precision
-    {
-        get;
-        set
-        {
-            if (!Enum.IsDefined(value))
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"Precision: expected {string.Join(" or ", Enum.GetNames<Precision>())}.");
-            lock (_lock)
-            {
-                if (_predictor is not null)
-                    throw new InvalidOperationException(
-                        $"The precision is {field} and cannot become {value}: the model has already predicted. Set it before, or load the model again.");
-                field = value;
-            }
-        }
-    }
-
-    // Made late, so that the precision of a loaded model can be changed, and a model that only is saved needs no thread.
+    // Made late, so that the settings of a loaded model can be changed, and a model that only is saved needs no thread.
     private Predictor Predictor
     {
         get
@@ -83,7 +54,7 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
             lock (_lock)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                return _predictor ??= new Predictor(_model, new PredictorOptions { ThreadCount = _threadCount, Precision = Precision });
+                return _predictor ??= new Predictor(_model, new PredictorOptions { ThreadCount = ThreadCount, Precision = Precision });
             }
         }
     }
@@ -127,6 +98,5 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
         ModelFormat.Save(ctx, _description, _model, Precision);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    private protected override Detections FindAll(RgbImage image) => Predictor.Predict(image);
 }

@@ -6,8 +6,8 @@ public sealed partial class MaskRcnnOptions
     public int PyramidChannels { get; set; } = 256;
 
     /// <summary>
-    /// The normalisation after each convolution of the feature pyramid, in place of a bias. Default: null, none, so that the
-    /// convolutions have biases.
+    /// The normalisation after each convolution of the feature pyramid, in place of a bias unless
+    /// <see cref="ConvolutionBiases"/> says otherwise. Default: null, none, so that the convolutions have biases.
     /// </summary>
     public NormalizationKind? PyramidNormalization { get; set; }
 
@@ -36,8 +36,8 @@ public sealed partial class MaskRcnnOptions
     public int MaskHeadLayers { get; set; } = 4;
 
     /// <summary>
-    /// The normalisation after each 3×3 convolution of the box and the mask branch, in place of a bias. Default: null, none, so
-    /// that the convolutions have biases.
+    /// The normalisation after each 3×3 convolution of the box and the mask branch, in place of a bias unless
+    /// <see cref="ConvolutionBiases"/> says otherwise. Default: null, none, so that the convolutions have biases.
     /// </summary>
     public NormalizationKind? HeadNormalization { get; set; }
 }

@@ -21,6 +21,9 @@ public sealed partial class MaskRcnnOptions
     /// <summary>A proposal whose IoU with a better one of its level is above this is dropped; 0..1. Default: 0.7.</summary>
     public float RpnNmsThreshold { get; set; } = 0.7f;
 
+    /// <summary>The same in training, where it is to be different; 0..1; null, the default, takes <see cref="RpnNmsThreshold"/>.</summary>
+    public float? RpnNmsThresholdTraining { get; set; }
+
     /// <summary>An anchor with at least this IoU with an object is a positive example; 0..1. Default: 0.7.</summary>
     public float RpnForegroundIoU { get; set; } = 0.7f;
 

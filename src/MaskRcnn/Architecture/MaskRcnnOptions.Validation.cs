@@ -6,6 +6,7 @@ public sealed partial class MaskRcnnOptions
 {
     private const int PyramidLevels = 5;
     private const int ColorChannels = 3;
+    private const int BoxNumbers = 4;
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it, its value and the range.</exception>
@@ -28,6 +29,7 @@ public sealed partial class MaskRcnnOptions
         ValidateProbabilities();
         RequireAtMost(RpnBackgroundIoU, nameof(RpnBackgroundIoU), RpnForegroundIoU, nameof(RpnForegroundIoU));
         RequireAtMost(BoxBackgroundIoU, nameof(BoxBackgroundIoU), BoxForegroundIoU, nameof(BoxForegroundIoU));
+        ValidateConventions();
     }
 
     private void ValidateCounts()
@@ -71,7 +73,7 @@ public sealed partial class MaskRcnnOptions
     }
 
     private static void RequireNormalization(NormalizationKind? kind, string name) =>
-        Require(kind is null || Enum.IsDefined(kind.Value), name, kind!, "BatchNorm or FrozenBatchNorm");
+        Require(kind is null || Enum.IsDefined(kind.Value), name, kind!, "BatchNorm, FrozenBatchNorm or FixedStatistics");
 
     private static void RequireAtMost(float value, string name, float limit, string limitName) =>
         Require(value <= limit, name, value, string.Create(CultureInfo.InvariantCulture, $"at most {limitName}, {limit}"));

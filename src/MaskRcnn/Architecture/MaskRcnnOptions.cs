@@ -33,10 +33,10 @@ public sealed partial class MaskRcnnOptions
     /// <summary>The most the longer image side may have after resizing, in pixels, at least <see cref="MinSize"/>. Default: 1333.</summary>
     public int MaxSize { get; set; } = 1333;
 
-    /// <summary>Three means, red, green and blue, subtracted from pixels in 0..1. Default: those of ImageNet.</summary>
+    /// <summary>Three means in the order of <see cref="ChannelOrder"/>, subtracted from pixels in 0..<see cref="PixelRange"/>. Default: those of ImageNet.</summary>
     public float[] PixelMean { get; set; } = [0.485f, 0.456f, 0.406f];
 
-    /// <summary>Three positive deviations, red, green and blue, which divide pixels in 0..1. Default: those of ImageNet.</summary>
+    /// <summary>Three positive deviations, which divide pixels after that. Default: those of ImageNet.</summary>
     public float[] PixelStd { get; set; } = [0.229f, 0.224f, 0.225f];
 
     /// <summary>
@@ -57,6 +57,8 @@ public sealed partial class MaskRcnnOptions
         copy.PixelStd = [.. PixelStd];
         copy.AnchorSizes = [.. AnchorSizes];
         copy.AnchorAspectRatios = [.. AnchorAspectRatios];
+        copy.RpnBoxStd = [.. RpnBoxStd];
+        copy.BoxStd = [.. BoxStd];
         return copy;
     }
 }

@@ -14,4 +14,10 @@ public enum NormalizationKind
     /// random weights.
     /// </summary>
     FrozenBatchNorm,
+
+    /// <summary>
+    /// A scale and shift that learn over statistics that do not: batch normalisation that uses its running statistics in training too
+    /// and leaves them as they are.
+    /// </summary>
+    FixedStatistics,
 }

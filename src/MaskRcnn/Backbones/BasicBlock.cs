@@ -28,12 +28,17 @@ internal sealed class BasicBlock : ResidualBlock
     public BasicBlock(long inputChannels, long width, long stride, Normalization normalization)
         : base(nameof(BasicBlock))
     {
-        _convolution1 = Convolutions.Create(inputChannels, width, 3, stride);
+        bool biases = normalization.Biases;
+        _convolution1 = Convolutions.Create(inputChannels, width, 3, stride, biases);
         _normalization1 = normalization.Create(width);
-        _convolution2 = Convolutions.Create(width, width, 3);
+        _convolution2 = Convolutions.Create(width, width, 3, bias: biases);
         _normalization2 = normalization.Create(width);
         if (stride != 1 || inputChannels != width)
-            _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, width, 1, stride), normalization, relu: false);
+        {
+            Conv2d shortcut = Convolutions.Create(inputChannels, width, 1, stride, biases);
+            _downsample = new ConvolutionBlock(shortcut, normalization, relu: false);
+        }
+
         Fused =
         [
             new FusedConvolution(_convolution1, _normalization1),

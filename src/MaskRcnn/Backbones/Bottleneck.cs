@@ -7,7 +7,7 @@ namespace MaskRcnn.Backbones;
 
 /// <summary>
 /// The residual block of ResNet-50 and deeper: 1×1, 3×3 and 1×1 convolutions (He et al., CVPR 2016, figure 5 right), with the
-/// stride on the 3×3 one as torchvision has it.
+/// stride on the 3×3 one as torchvision has it, or on the first one as its authors had.
 /// </summary>
 internal sealed class Bottleneck : ResidualBlock
 {
@@ -34,18 +34,23 @@ internal sealed class Bottleneck : ResidualBlock
     [ComponentName(Name = "downsample")]
     private readonly ConvolutionBlock? _downsample;
 
-    public Bottleneck(long inputChannels, long width, long stride, Normalization normalization)
+    public Bottleneck(long inputChannels, long width, long stride, Normalization normalization, bool strideFirst)
         : base(nameof(Bottleneck))
     {
         long outputChannels = width * Expansion;
-        _convolution1 = Convolutions.Create(inputChannels, width, 1);
+        bool biases = normalization.Biases;
+        _convolution1 = Convolutions.Create(inputChannels, width, 1, strideFirst ? stride : 1, biases);
         _normalization1 = normalization.Create(width);
-        _convolution2 = Convolutions.Create(width, width, 3, stride);
+        _convolution2 = Convolutions.Create(width, width, 3, strideFirst ? 1 : stride, biases);
         _normalization2 = normalization.Create(width);
-        _convolution3 = Convolutions.Create(width, outputChannels, 1);
+        _convolution3 = Convolutions.Create(width, outputChannels, 1, bias: biases);
         _normalization3 = normalization.Create(outputChannels);
         if (stride != 1 || inputChannels != outputChannels)
-            _downsample = new ConvolutionBlock(Convolutions.Create(inputChannels, outputChannels, 1, stride), normalization, relu: false);
+        {
+            Conv2d shortcut = Convolutions.Create(inputChannels, outputChannels, 1, stride, biases);
+            _downsample = new ConvolutionBlock(shortcut, normalization, relu: false);
+        }
+
         Fused =
         [
             new FusedConvolution(_convolution1, _normalization1),

@@ -58,11 +58,11 @@ internal sealed class FeaturePyramid : Module<Tensor[], Tensor[]>
 
     private static ConvolutionBlock CreateBlock(long inputChannels, long outputChannels, long kernelSize, Normalization? normalization)
     {
-        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2, bias: normalization is null);
+        Conv2d convolution = Conv2d(inputChannels, outputChannels, kernelSize, 1, kernelSize / 2, bias: normalization is null or { Biases: true });
         using (NewDisposeScope())
             init.kaiming_uniform_(convolution.weight, 1);
-        if (normalization is null)
-            Convolutions.InitializeToZero(convolution.bias!);
+        if (convolution.bias is { } bias)
+            Convolutions.InitializeToZero(bias);
         return new ConvolutionBlock(convolution, normalization, relu: false);
     }
 }

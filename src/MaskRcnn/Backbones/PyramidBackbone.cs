@@ -22,11 +22,12 @@ internal sealed class PyramidBackbone : nn.Module<Tensor, Tensor[]>
         : base(nameof(PyramidBackbone))
     {
         var layout = ResNetLayout.Of(options.Backbone);
-        _body = new ResNet(options.Backbone, new Normalization(options.Normalization, options.NormalizationEpsilon), options.FrozenStages);
+        var variant = new ResNetVariant(options.StrideInFirstConvolution, options.StemPooling == StemPooling.AtEnd);
+        _body = new ResNet(options.Backbone, Normalization.Of(options.Normalization, options)!, options.FrozenStages, variant);
         _pyramid = new FeaturePyramid(
             Enumerable.Range(0, layout.Blocks.Length).Select(layout.OutputChannels),
             options.PyramidChannels,
-            Normalization.Of(options.PyramidNormalization, options.NormalizationEpsilon));
+            Normalization.Of(options.PyramidNormalization, options));
         RegisterComponents();
     }
 

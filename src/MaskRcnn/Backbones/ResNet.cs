@@ -12,6 +12,7 @@ namespace MaskRcnn.Backbones;
 internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
 {
     private readonly int _frozenStages;
+    private readonly bool _poolsAtEnd;
     private readonly FusedConvolution _stem;
 
     [ComponentName(Name = "conv1")]
@@ -32,18 +33,18 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
     [ComponentName(Name = "layer4")]
     private readonly Sequential _layer4;
 
-    public ResNet(ResNetDepth depth, Normalization normalization, int frozenStages)
+    public ResNet(ResNetDepth depth, Normalization normalization, int frozenStages, ResNetVariant variant = default)
         : base(nameof(ResNet))
     {
         var layout = ResNetLayout.Of(depth);
-        _frozenStages = frozenStages;
-        _convolution = Convolutions.Create(3, layout.OutputChannels(-1), 7, 2);
+        (_frozenStages, _poolsAtEnd) = (frozenStages, variant.PoolsAtEnd);
+        _convolution = Convolutions.Create(3, layout.OutputChannels(-1), 7, 2, normalization.Biases);
         _normalization = normalization.Create(layout.OutputChannels(-1));
         _stem = new FusedConvolution(_convolution, _normalization);
-        _layer1 = CreateStage(layout, 0, normalization);
-        _layer2 = CreateStage(layout, 1, normalization);
-        _layer3 = CreateStage(layout, 2, normalization);
-        _layer4 = CreateStage(layout, 3, normalization);
+        _layer1 = CreateStage(layout, 0, normalization, variant);
+        _layer2 = CreateStage(layout, 1, normalization, variant);
+        _layer3 = CreateStage(layout, 2, normalization, variant);
+        _layer4 = CreateStage(layout, 3, normalization, variant);
         RegisterComponents();
         foreach (nn.Module module in FrozenModules())
             foreach (Parameter parameter in module.parameters())
@@ -79,7 +80,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
     {
         using Tensor input = MemoryLayout.ToChannelsLast(images);
         using Tensor maps = _stem.Run(input, relu: true);
-        return MaxPooling.Run(maps);
+        return MaxPooling.Run(maps, _poolsAtEnd);
     }
 
     private IEnumerable<nn.Module> FrozenModules()
@@ -88,7 +89,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
         return stages.Take(_frozenStages).SelectMany(stage => stage);
     }
 
-    private static Sequential CreateStage(ResNetLayout layout, int stage, Normalization normalization)
+    private static Sequential CreateStage(ResNetLayout layout, int stage, Normalization normalization, ResNetVariant variant)
     {
         var blocks = new List<nn.Module<Tensor, Tensor>>();
         for (int i = 0; i < layout.Blocks[stage]; i++)
@@ -97,7 +98,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor[]>, IInferenceLayer
             int stride = i == 0 && stage > 0 ? 2 : 1;
             int width = ResNetLayout.Width(stage);
             blocks.Add(layout.Bottlenecks
-                ? new Bottleneck(inputChannels, width, stride, normalization)
+                ? new Bottleneck(inputChannels, width, stride, normalization, variant.StrideInFirstConvolution)
                 : new BasicBlock(inputChannels, width, stride, normalization));
         }
 

@@ -20,24 +20,23 @@ internal sealed record RunDescription(
     public static RunDescription Create(
         MaskRcnnModel model, ITrainingData data, TrainingOptions training, IValidationData? validation, ulong seed)
     {
-        JsonObject options = ToJson(training);
-        var loading = options["loading"]!.AsObject();
-        foreach (string name in s_speedOnly)
-            loading.Remove(name);
         return new RunDescription(
-            seed, model.ClassCount, DataFingerprint.Of(Enumerable.Range(0, data.Count).Select(data.Describe)), ToJson(model.Options), options,
-            validation is null ? null : DataFingerprint.Of(validation.Describe()));
+            seed, model.ClassCount, DataFingerprint.Of(Enumerable.Range(0, data.Count).Select(data.Describe)), ToJson(model.Options),
+            WithoutSpeed(training), validation is null ? null : DataFingerprint.Of(validation.Describe()));
     }
 
     /// <summary>The same with the options of another training.</summary>
     public RunDescription WithOptionsOf(RunDescription other) => this with { Training = other.Training };
 
-    /// <summary>What differs, one line each: name, value there, value here.</summary>
+    /// <summary>
+    /// What differs, one line each: name, value there, value here. An option that is not there, because there was none of its name then,
+    /// had its default.
+    /// </summary>
     /// <param name="other">The description of a training going on here.</param>
     public IReadOnlyList<string> DifferencesFrom(RunDescription other)
     {
         List<string> differences = [];
-        Compare("", JsonSerializer.SerializeToNode(this, OptionsJson.Serializer), JsonSerializer.SerializeToNode(other, OptionsJson.Serializer));
+        Compare("", JsonSerializer.SerializeToNode(WithDefaults(), OptionsJson.Serializer), JsonSerializer.SerializeToNode(other, OptionsJson.Serializer));
         return differences;
 
         void Compare(string name, JsonNode? there, JsonNode? here)
@@ -55,6 +54,34 @@ internal sealed record RunDescription(
         }
 
         static string Text(JsonNode? node) => node?.ToJsonString() ?? "nothing";
+    }
+
+    private RunDescription WithDefaults() => this with
+    {
+        Model = Fill(Model, ToJson(new MaskRcnnOptions())), Training = Fill(Training, WithoutSpeed(new TrainingOptions())),
+    };
+
+    private static JsonObject Fill(JsonObject options, JsonObject defaults)
+    {
+        JsonObject filled = options.DeepClone().AsObject();
+        foreach ((string name, JsonNode? value) in defaults)
+        {
+            if (!filled.ContainsKey(name))
+                filled[name] = value?.DeepClone();
+            else if (filled[name] is JsonObject inner && value is JsonObject innerDefaults)
+                filled[name] = Fill(inner, innerDefaults);
+        }
+
+        return filled;
+    }
+
+    private static JsonObject WithoutSpeed(TrainingOptions training)
+    {
+        JsonObject options = ToJson(training);
+        var loading = options["loading"]!.AsObject();
+        foreach (string name in s_speedOnly)
+            loading.Remove(name);
+        return options;
     }
 
     private static JsonObject ToJson<T>(T options) => JsonSerializer.SerializeToNode(options, OptionsJson.Serializer)!.AsObject();

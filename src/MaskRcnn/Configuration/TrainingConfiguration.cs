@@ -15,7 +15,8 @@ public sealed partial class TrainingConfiguration
     public string? Schema { get; set; }
 
     /// <summary>
-    /// The model that <see cref="Model"/> changes: <c>small</c>, <c>maskrcnn_resnet50_fpn</c> or <c>maskrcnn_resnet50_fpn_v2</c>.
+    /// The model that <see cref="Model"/> changes: <c>small</c>, <c>maskrcnn_resnet50_fpn</c>, <c>maskrcnn_resnet50_fpn_v2</c>,
+    /// <c>matterport_resnet50</c> or <c>matterport_resnet101</c>.
     /// Null (default): the defaults of <see cref="MaskRcnnOptions"/>, with ResNet-101.
     /// </summary>
     public string? Architecture { get; set; }
@@ -86,7 +87,7 @@ public sealed partial class TrainingConfiguration
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         Dataset = Dataset?.RelativeTo(folder);
         Validation = Validation?.RelativeTo(folder);
-        if (InitialWeights is { } weights)
+        if (InitialWeights is { IsFile: true } weights)
             weights.Path = Path.GetFullPath(weights.Path, folder);
         if (Workspace.Path is { } workspace)
             Workspace.Path = Path.GetFullPath(workspace, folder);

@@ -13,8 +13,10 @@ namespace MaskRcnn.Inference;
 public sealed class Predictor : IDisposable
 {
     private const int QueueLength = 64;
+    // Callers wait for a place here and not in the queue, so that those that await one hold no thread.
+    private readonly SemaphoreSlim _places = new(QueueLength);
     private readonly MaskRcnnModel _model;
-    private readonly BlockingCollection<PredictionRequest> _queue = new(QueueLength);
+    private readonly BlockingCollection<PredictionRequest> _queue = [];
     private readonly Thread _thread;
     private readonly Precision _precision;
     private ExceptionDispatchInfo? _failure;
@@ -64,6 +66,21 @@ public sealed class Predictor : IDisposable
         return Enqueue(image).Wait();
     }
 
+    /// <summary>As <see cref="Predict(RgbImage)"/>, but no thread waits.</summary>
+    /// <param name="image">Of any size.</param>
+    /// <param name="cancellationToken">
+    /// Gives up an image that waits for its turn; one in work is finished by the predictor's thread, but the caller no longer waits for it.
+    /// </param>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the result was there.</exception>
+    /// <exception cref="ObjectDisposedException">The predictor was disposed, before the call or while it waited.</exception>
+    public async Task<Detections> PredictAsync(RgbImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await Add(new PredictionRequest(image, cancellationToken)).Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The instances in each of several images; the result has their order.</summary>
     /// <param name="images">Of any sizes.</param>
     /// <inheritdoc cref="Predict(RgbImage)"/>
@@ -86,13 +103,20 @@ public sealed class Predictor : IDisposable
     private PredictionRequest Enqueue(RgbImage image)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var request = new PredictionRequest(image);
+        _places.Wait();
+        return Add(new PredictionRequest(image, CancellationToken.None));
+    }
+
+    /// <summary>Puts a request into the queue; its place was waited for.</summary>
+    private PredictionRequest Add(PredictionRequest request)
+    {
         try
         {
             _queue.Add(request);
         }
         catch (InvalidOperationException) when (_queue.IsAddingCompleted)
         {
+            _places.Release();
             throw new ObjectDisposedException(GetType().FullName);
         }
         return request;
@@ -103,7 +127,11 @@ public sealed class Predictor : IDisposable
         set_num_threads(threadCount > 0 ? threadCount : Environment.ProcessorCount);
         Prepare();
         foreach (PredictionRequest request in _queue.GetConsumingEnumerable())
+        {
+            _places.Release();
             request.Complete(Detect);
+        }
+
         _model.Dispose();
     }
 

@@ -19,7 +19,7 @@ internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>, IInferenceLa
     [ComponentName(Name = "1")]
     private readonly nn.Module<Tensor, Tensor>? _normalization;
 
-    /// <summary>A block around a convolution, which has a bias unless normalisation follows.</summary>
+    /// <summary>A block around a convolution, which needs no bias where normalisation follows.</summary>
     public ConvolutionBlock(Conv2d convolution, Normalization? normalization, bool relu)
         : base(nameof(ConvolutionBlock))
     {

@@ -25,7 +25,7 @@ internal static class Convolutions
     {
         for (int i = 0; i < count; i++)
         {
-            Conv2d convolution = Create(i == 0 ? inputChannels : channels, channels, 3, bias: normalization is null);
+            Conv2d convolution = Create(i == 0 ? inputChannels : channels, channels, 3, bias: normalization is null or { Biases: true });
             yield return new ConvolutionBlock(convolution, normalization, relu: true);
         }
     }

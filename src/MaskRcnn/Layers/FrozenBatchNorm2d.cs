@@ -9,7 +9,7 @@ namespace MaskRcnn.Layers;
 /// Batch normalisation whose statistics, scale and shift are buffers and never change (torchvision's FrozenBatchNorm2d).
 /// TorchSharp's own module of this name writes into its shift at every call, so that it cannot be used.
 /// </summary>
-internal sealed class FrozenBatchNorm2d : nn.Module<Tensor, Tensor>
+internal sealed class FrozenBatchNorm2d : nn.Module<Tensor, Tensor>, IScaleAndShift
 {
     private readonly double _epsilon;
 
@@ -38,7 +38,6 @@ internal sealed class FrozenBatchNorm2d : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>The scale and shift, [channels] each, that this normalisation amounts to.</summary>
     public (Tensor Scale, Tensor Shift) ToScaleAndShift() =>
         NormalizationFolding.ToScaleAndShift(_weight, _bias, _runningMean, _runningVariance, _epsilon);
 

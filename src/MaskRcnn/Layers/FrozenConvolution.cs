@@ -13,7 +13,7 @@ internal sealed class FrozenConvolution : IDisposable
     private readonly Tensor _weight;
     private readonly Tensor[] _rest;
 
-    private FrozenConvolution(Conv2d convolution, FrozenBatchNorm2d? normalization)
+    private FrozenConvolution(Conv2d convolution, nn.Module<Tensor, Tensor>? normalization)
     {
         using var scope = NewDisposeScope();
         _rest = Array.ConvertAll(Rest(convolution, normalization), tensor => tensor.clone().DetachFromDisposeScope());
@@ -26,13 +26,13 @@ internal sealed class FrozenConvolution : IDisposable
     }
 
     /// <summary>Prepares a convolution as it is now; the caller disposes the result.</summary>
-    public static FrozenConvolution Of(Conv2d convolution, FrozenBatchNorm2d? normalization) => new(convolution, normalization);
+    public static FrozenConvolution Of(Conv2d convolution, nn.Module<Tensor, Tensor>? normalization) => new(convolution, normalization);
 
     /// <inheritdoc cref="InferenceConvolution.Run"/>
     public Tensor Run(Tensor input, bool relu, Tensor? addend) => _prepared.Run(input, relu, addend);
 
     /// <summary>Whether it was made of the same numbers.</summary>
-    public bool IsOf(Conv2d convolution, FrozenBatchNorm2d? normalization)
+    public bool IsOf(Conv2d convolution, nn.Module<Tensor, Tensor>? normalization)
     {
         using var scope = NewDisposeScope();
         Tensor[] rest = Rest(convolution, normalization);
@@ -52,11 +52,11 @@ internal sealed class FrozenConvolution : IDisposable
             tensor.Dispose();
     }
 
-    private static Tensor[] Rest(Conv2d convolution, FrozenBatchNorm2d? normalization)
+    private static Tensor[] Rest(Conv2d convolution, nn.Module<Tensor, Tensor>? normalization)
     {
-        if (normalization is null)
+        if (normalization is not IScaleAndShift { } fixedOnes)
             return [convolution.bias!];
-        (Tensor scale, Tensor shift) = normalization.ToScaleAndShift();
-        return [scale, shift];
+        (Tensor scale, Tensor shift) = fixedOnes.ToScaleAndShift();
+        return convolution.bias is { } bias ? [bias, scale, shift] : [scale, shift];
     }
 }

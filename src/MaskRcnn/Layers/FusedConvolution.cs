@@ -9,7 +9,7 @@ namespace MaskRcnn.Layers;
 /// A convolution, the normalisation behind it, if any, and what may follow: addition and ReLU. One after the other while the
 /// weights learn; as one step with weights prepared for it in inference and where nothing learns. The modules are somebody else's.
 /// </summary>
-/// <param name="convolution">The convolution, with a bias unless normalisation follows.</param>
+/// <param name="convolution">The convolution, with a bias, or without where normalisation follows.</param>
 /// <param name="normalization">The normalisation, or null.</param>
 internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Tensor>? normalization) : IInferenceLayer
 {
@@ -32,7 +32,7 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
         // libtorch refuses to take the statistics of no values; nothing stays nothing whatever it is scaled by.
         if (normalization is BatchNorm2d { training: true } learning && input.size(0) > 0)
         {
-            Tensor sums = TrainingConvolution.Run(input, convolution.weight, null, settings with { Relu = false });
+            Tensor sums = TrainingConvolution.Run(input, convolution.weight, convolution.bias, settings with { Relu = false });
             Tensor output = Normalize(learning, sums.to(ScalarType.Float32)).to(input.dtype);
             if (addend is not null)
                 output.add_(addend, Scalars.One);
@@ -76,17 +76,17 @@ internal sealed class FusedConvolution(Conv2d convolution, nn.Module<Tensor, Ten
     private FrozenConvolution Frozen()
     {
         using var noGrad = no_grad();
-        if (_frozen?.IsOf(convolution, normalization as FrozenBatchNorm2d) != true)
+        if (_frozen?.IsOf(convolution, normalization) != true)
         {
             _frozen?.Dispose();
-            _frozen = FrozenConvolution.Of(convolution, normalization as FrozenBatchNorm2d);
+            _frozen = FrozenConvolution.Of(convolution, normalization);
         }
         return _frozen;
     }
 
     // In a step of a training, where neither the weights learn nor a gradient wants to pass.
     private bool IsFrozen(Tensor input, Tensor? addend) =>
-        is_grad_enabled() && (normalization is null or FrozenBatchNorm2d)
+        is_grad_enabled() && (normalization is null or FrozenBatchNorm2d or FixedStatisticsNorm2d { Learns: false })
         && !convolution.weight.requires_grad && convolution.bias?.requires_grad != true
         && !input.requires_grad && addend?.requires_grad != true
         && input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU && input.size(0) > 0;

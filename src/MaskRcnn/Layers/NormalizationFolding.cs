@@ -12,16 +12,18 @@ namespace MaskRcnn.Layers;
 internal static class NormalizationFolding
 {
     /// <summary>The weight and bias of the convolution that does the normalisation too; the caller's.</summary>
-    /// <param name="convolution">A convolution without bias.</param>
-    /// <param name="normalization">A <see cref="FrozenBatchNorm2d"/> or a <see cref="BatchNorm2d"/>.</param>
+    /// <param name="convolution">A convolution, with or without a bias.</param>
+    /// <param name="normalization">An <see cref="IScaleAndShift"/> or a <see cref="BatchNorm2d"/>.</param>
     public static (Tensor Weight, Tensor Bias) Fold(Conv2d convolution, nn.Module<Tensor, Tensor> normalization)
     {
         (Tensor scale, Tensor shift) = normalization switch
         {
-            FrozenBatchNorm2d frozen => frozen.ToScaleAndShift(),
+            IScaleAndShift fixedOnes => fixedOnes.ToScaleAndShift(),
             BatchNorm2d batch => ToScaleAndShift(batch.weight, batch.bias!, batch.running_mean!, batch.running_var!, batch.eps),
             _ => throw new ArgumentException($"{normalization.GetName()} has no fixed scale and shift.", nameof(normalization)),
         };
+        if (convolution.bias is { } bias)
+            shift = (bias * scale).add(shift, Scalars.One);
         return (convolution.weight * scale.view(-1, 1, 1, 1), shift);
     }
 

@@ -18,14 +18,16 @@ internal sealed class BatchLoader
     /// <param name="seed">The seed of the training.</param>
     /// <param name="skipped">Told of images that are left out, in the thread that reads the batches and in their order.</param>
     /// <param name="preparer">Prepares images for the network in the same threads; null leaves that to the device.</param>
+    /// <param name="fit">Brings examples to the network's size before augmentation; null leaves them as they are.</param>
     public BatchLoader(
-        ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null, ImagePreparer? preparer = null)
+        ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null, ImagePreparer? preparer = null,
+        CanvasFit? fit = null)
     {
         (_options, _skipped) = (options, skipped);
         if (data is IIndexedTrainingData indexed && options.Loading.CacheBytes > 0)
             data = new CachedTrainingData(indexed, options.Loading.CacheBytes);
         _plan = new EpochPlan(data, options, seed);
-        _loader = new ExampleLoader(data, options, seed, preparer);
+        _loader = new ExampleLoader(data, options, seed, preparer, fit);
     }
 
     /// <summary>Batches in every epoch.</summary>

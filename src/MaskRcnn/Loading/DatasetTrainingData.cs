@@ -11,7 +11,7 @@ public sealed class DatasetTrainingData : IIndexedTrainingData
     private readonly InstanceDataset _dataset;
     private readonly DatasetInstance[][] _instances;
 
-    /// <summary>Chooses what training uses: crowds are left out. Reads no image.</summary>
+    /// <summary>Chooses what training uses: crowds are no objects. Reads no image.</summary>
     /// <param name="dataset">At least one image.</param>
     /// <param name="skipEmptyMasks">
     /// Whether instances whose mask has no pixel in the image are left out; false (default) makes them an error here.
@@ -51,7 +51,11 @@ public sealed class DatasetTrainingData : IIndexedTrainingData
             image.Size,
             Array.ConvertAll(instances, instance => instance.Label),
             Array.ConvertAll(instances, instance => instance.Mask.ToRle(image.Size)),
-            Array.ConvertAll(instances, instance => instance.Mask.Polygons));
+            Array.ConvertAll(instances, instance => instance.Mask.Polygons))
+        {
+            Crowds = [.. Enumerable.Range(0, image.Instances.Count).Where(i => image.Instances[i].IsCrowd)
+                .Select(i => Draw(image, i)).Where(crowd => !crowd.IsEmpty)],
+        };
         return new TrainingExample(image.Path, pixels, targets);
     }
 

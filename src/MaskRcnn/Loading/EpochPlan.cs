@@ -21,7 +21,9 @@ internal sealed class EpochPlan
         (_data, _options, _seed) = (data, options, seed);
         _needsWindow = options.Augmentations.Any(augmentation => augmentation.PartnerCount > 0);
         _draws = new SystematicDraws(ExampleWeights.Of([.. Enumerable.Range(0, data.Count).Select(data.Describe)], options.Loading));
-        BatchCount = (_draws.Count - 1) / options.BatchSize + 1;
+        BatchCount = options.StepsPerEpoch is { } steps
+            ? checked(steps * options.AccumulatedBatches)
+            : (_draws.Count - 1) / options.BatchSize + 1;
     }
 
     /// <summary>Batches in every epoch.</summary>
@@ -30,12 +32,30 @@ internal sealed class EpochPlan
     /// <summary>The batches of an epoch in order.</summary>
     public IEnumerable<IReadOnlyList<ExampleDraw>> Batches(int epoch)
     {
-        var random = RandomSource.ForStream(_seed, (ulong)RandomStream.Order, (ulong)epoch);
-        int[] counts = _draws.Draw(random.NextSingle());
-        IEnumerable<ExampleDraw> draws = _data is IIndexedTrainingData ? DrawByIndex(counts, random) : DrawInOrder(counts, random, epoch);
+        if (_options.StepsPerEpoch is not null)
+            return Passes((long)epoch * BatchCount * _options.BatchSize).Take(BatchCount * _options.BatchSize).Chunk(_options.BatchSize);
+        IEnumerable<ExampleDraw> draws = Pass(epoch);
         return _options.Loading.GroupByAspectRatio
             ? AspectGroups.Batch(draws, draw => IsUpright(draw.Index), _options.BatchSize)
             : draws.Chunk(_options.BatchSize);
+    }
+
+    // Passes one after the other, without end, from a position in their row on.
+    private IEnumerable<ExampleDraw> Passes(long position)
+    {
+        int skip = (int)(position % _draws.Count);
+        for (int pass = (int)(position / _draws.Count); ; pass++, skip = 0)
+        {
+            foreach (ExampleDraw draw in Pass(pass).Skip(skip))
+                yield return draw;
+        }
+    }
+
+    private IEnumerable<ExampleDraw> Pass(int pass)
+    {
+        var random = RandomSource.ForStream(_seed, (ulong)RandomStream.Order, (ulong)pass);
+        int[] counts = _draws.Draw(random.NextSingle());
+        return _data is IIndexedTrainingData ? DrawByIndex(counts, random) : DrawInOrder(counts, random, pass);
     }
 
     private bool IsUpright(int index) => _data.Describe(index).Size is var size && size.Height > size.Width;

@@ -6,7 +6,12 @@ using MaskRcnn.Transforms;
 namespace MaskRcnn.Loading;
 
 /// <summary>Loads and augments single examples; thread-safe.</summary>
-internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options, ulong seed, ImagePreparer? preparer)
+/// <param name="data">The examples.</param>
+/// <param name="options">Augmentations and what to do with images that cannot be read.</param>
+/// <param name="seed">The seed of the training.</param>
+/// <param name="preparer">Prepares images for the network; null leaves that to the device.</param>
+/// <param name="fit">Brings examples to the network's size first; null leaves them as they are.</param>
+internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options, ulong seed, ImagePreparer? preparer, CanvasFit? fit)
 {
     private readonly IIndexedTrainingData? _indexed = data as IIndexedTrainingData;
     private readonly Augmentation[] _augmentations = [.. options.Augmentations];
@@ -23,6 +28,7 @@ internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options,
             TrainingExample example = draw.Example ?? _indexed!.Load(draw.Index);
             var random = RandomSource.ForStream(seed, (ulong)RandomStream.Augmentation, (ulong)epoch, (ulong)position);
             var context = new AugmentationContext(random, ChoosePartners(draw, random));
+            example = Fit(example, random);
             example = AugmentationList.Apply(_augmentations, example, context);
             return new LoadedExample(example, null, context.DroppedInstances) { Prepared = preparer?.Prepare(example.Image) };
         }
@@ -31,6 +37,8 @@ internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options,
             return new LoadedExample(null, new UnreadableImage(error.ImageName, error.Reason), 0);
         }
     }
+
+    private TrainingExample Fit(TrainingExample example, RandomSource random) => fit?.Fit(example, random) ?? example;
 
     private Func<TrainingExample>[] ChoosePartners(ExampleDraw draw, RandomSource random)
     {
@@ -41,7 +49,7 @@ internal sealed class ExampleLoader(ITrainingData data, TrainingOptions options,
         for (int i = 0; i < partners.Length; i++)
         {
             int choice = random.Next(_indexed?.Count ?? draw.Window.Count);
-            partners[i] = _indexed is null ? () => draw.Window[choice] : () => _indexed.Load(choice);
+            partners[i] = _indexed is null ? () => Fit(draw.Window[choice], random) : () => Fit(_indexed.Load(choice), random);
         }
         return partners;
     }

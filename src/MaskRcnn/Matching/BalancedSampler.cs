@@ -6,7 +6,8 @@ namespace MaskRcnn.Matching;
 /// </summary>
 /// <param name="batchSize">How many examples to choose in all.</param>
 /// <param name="positiveFraction">The largest part of them that is positive, 0..1.</param>
-internal sealed class BalancedSampler(int batchSize, float positiveFraction)
+/// <param name="negatives">How many negatives there are besides.</param>
+internal sealed class BalancedSampler(int batchSize, float positiveFraction, NegativeSampling negatives = NegativeSampling.Fill)
 {
     // Through decimal: 0.7f of 10 is 7, and not the 6 to which 6.9999998 would truncate.
     private readonly int _maxPositives = (int)(batchSize * (decimal)positiveFraction);
@@ -18,19 +19,23 @@ internal sealed class BalancedSampler(int batchSize, float positiveFraction)
     public SampledIndices Sample(ReadOnlySpan<int> labels, IIndexPicker picker)
     {
         var positives = new List<int>();
-        var negatives = new List<int>(labels.Length);
+        var others = new List<int>(labels.Length);
         for (int i = 0; i < labels.Length; i++)
         {
             if (labels[i] > 0)
                 positives.Add(i);
             else if (labels[i] == 0)
-                negatives.Add(i);
+                others.Add(i);
         }
 
         int positiveCount = Math.Min(positives.Count, _maxPositives);
-        int negativeCount = Math.Min(negatives.Count, batchSize - positiveCount);
-        return new SampledIndices(Pick(positives, positiveCount, picker), Pick(negatives, negativeCount, picker));
+        int wanted = negatives == NegativeSampling.Fill ? batchSize - positiveCount : Proportion(positiveCount);
+        return new SampledIndices(Pick(positives, positiveCount, picker), Pick(others, Math.Min(others.Count, wanted), picker));
     }
+
+    // One float32 product, cut off, as in matterport's Mask R-CNN: the last bit decides about whole numbers.
+    private int Proportion(int positiveCount) =>
+        positiveFraction > 0 ? (int)((float)(1 / (double)(decimal)positiveFraction) * positiveCount) - positiveCount : 0;
 
     private static int[] Pick(List<int> candidates, int count, IIndexPicker picker)
     {

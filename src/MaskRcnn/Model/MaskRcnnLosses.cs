@@ -7,7 +7,7 @@ namespace MaskRcnn;
 /// The five losses of one training step: 0-d float32 tensors attached to the autograd graph. They belong to the caller: to the
 /// dispose scope that was current when they were computed, or, without one, to whoever disposes them.
 /// </summary>
-public sealed class MaskRcnnLosses
+internal sealed class MaskRcnnLosses
 {
     internal MaskRcnnLosses(
         torch.Tensor classifier, torch.Tensor boxRegression, torch.Tensor mask, torch.Tensor objectness, torch.Tensor rpnBoxRegression)
@@ -33,6 +33,27 @@ public sealed class MaskRcnnLosses
 
     /// <summary>Smooth L1 of the box offsets of the positive anchors (<c>loss_rpn_box_reg</c>).</summary>
     public torch.Tensor RpnBoxRegression { get; }
+
+    /// <summary>All five, in the order of the constructor.</summary>
+    internal torch.Tensor[] All => [Classifier, BoxRegression, Mask, Objectness, RpnBoxRegression];
+
+    /// <summary>The sum of the five, each times a number; the caller's.</summary>
+    /// <param name="weights">Five numbers in the order of <see cref="All"/>.</param>
+    internal torch.Tensor Sum(IReadOnlyList<double> weights)
+    {
+        if (weights.All(weight => weight == 1))
+            return Sum();
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor? sum = null;
+        for (int i = 0; i < weights.Count; i++)
+        {
+            using Scalar weight = weights[i];
+            torch.Tensor term = All[i].mul(weight);
+            sum = sum is null ? term : sum.add(term, Scalars.One);
+        }
+
+        return sum!.MoveToOuterDisposeScope();
+    }
 
     /// <summary>The sum of the five, the quantity to minimise.</summary>
     /// <returns>A 0-d float32 tensor; the caller disposes it.</returns>

@@ -22,7 +22,7 @@ namespace MaskRcnn;
 public sealed class MaskRcnnModel : nn.Module
 {
     private readonly MaskRcnnOptions _options;
-    private readonly ImageTransform _transform;
+    private readonly ImageTransform _transform, _trainingTransform;
     private readonly RegionLearner _learner;
     private readonly RegionDetector _detector;
 
@@ -50,7 +50,7 @@ public sealed class MaskRcnnModel : nn.Module
         using var scope = NewDisposeScope();
         ClassCount = classCount;
         _options = options.Clone();
-        _transform = new ImageTransform(_options);
+        (_transform, _trainingTransform) = (new ImageTransform(_options), new ImageTransform(_options, training: true));
         _backbone = new PyramidBackbone(_options);
         _rpn = new RegionProposalNetwork(_options);
         _heads = new RegionHeads(_options, classCount);
@@ -65,6 +65,23 @@ public sealed class MaskRcnnModel : nn.Module
 
     /// <summary>A copy of the options the model was made with.</summary>
     public MaskRcnnOptions Options => _options.Clone();
+
+    /// <summary>
+    /// The shorter side in pixels that images are resized to. No weight depends on it: a smaller one is faster and finds less. One above
+    /// <see cref="MaskRcnnOptions.MaxSize"/> raises that too.
+    /// </summary>
+    /// <exception cref="ArgumentException">Out of the range that <see cref="MaskRcnnOptions.MinSize"/> has.</exception>
+    public int MinSize
+    {
+        get => _options.MinSize;
+        set
+        {
+            MaskRcnnOptions changed = _options.Clone();
+            (changed.MinSize, changed.MaxSize) = (value, Math.Max(value, changed.MaxSize));
+            changed.Validate();
+            (_options.MinSize, _options.MaxSize) = (changed.MinSize, changed.MaxSize);
+        }
+    }
 
     /// <summary>Where the weights are; images must be there too.</summary>
     public Device Device => parameters().First().device;
@@ -141,7 +158,7 @@ public sealed class MaskRcnnModel : nn.Module
     /// <returns>Five 0-d losses on the autograd graph; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">Images and targets do not fit each other or the model; the message names which.</exception>
     /// <exception cref="InvalidOperationException">The model is in evaluation mode.</exception>
-    public MaskRcnnLosses ComputeLosses(
+    internal MaskRcnnLosses ComputeLosses(
         IReadOnlyList<Tensor> images,
         IReadOnlyList<InstanceTargets> targets,
         IIndexPicker picker,
@@ -154,7 +171,7 @@ public sealed class MaskRcnnModel : nn.Module
             throw new InvalidOperationException("ComputeLosses needs a model in training mode; call train() first.");
 
         TargetChecks.CheckCount(images.Count, targets.Count);
-        ImageBatch batch = _transform.Prepare(images, Device);
+        ImageBatch batch = _trainingTransform.Prepare(images, Device);
         using Tensor pixels = batch.Pixels;
         return ComputeLosses(batch, targets, picker, precision);
     }
@@ -165,12 +182,15 @@ public sealed class MaskRcnnModel : nn.Module
     {
         using var scope = NewDisposeScope();
         TargetChecks.Check(targets, batch, ClassCount);
-        Boxes[] truths = [.. targets.Select((target, image) => batch.ToResized(image, target.Boxes))];
+        Boxes[] padded = [.. targets.Select((target, image) => batch.ToPadded(image, target.Boxes))];
+        Boxes[] crowds = [.. targets.Select((target, image) => _options.RespectCrowds ? batch.ToPadded(image, target.CrowdBoxes) : Boxes.Empty)];
+        Boxes[] truths = Array.ConvertAll(padded, batch.ToFrame);
         Tensor[] pyramid = _backbone.call(batch.Pixels.to(precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32));
         RpnPrediction prediction = _rpn.Predict(pyramid, batch.PaddedSize);
         Boxes[] proposals = _rpn.Propose(prediction, batch);
-        (Tensor objectness, Tensor rpnBoxes) = _rpn.ComputeLosses(prediction, truths, picker);
-        (Tensor classifier, Tensor boxes, Tensor masks) = _learner.ComputeLosses(pyramid, proposals, batch, targets, truths, picker);
+        (Tensor objectness, Tensor rpnBoxes) = _rpn.ComputeLosses(prediction, padded, crowds, picker);
+        (Tensor classifier, Tensor boxes, Tensor masks) = _learner.ComputeLosses(
+            pyramid, proposals, batch, targets, truths, Array.ConvertAll(crowds, batch.ToFrame), picker);
         scope.MoveToOuter(classifier, boxes, masks, objectness, rpnBoxes);
         return new MaskRcnnLosses(classifier, boxes, masks, objectness, rpnBoxes);
     }

@@ -30,6 +30,31 @@ internal sealed class AxisTaps
         }
     }
 
+    // One sample in each bin, from edge to edge; nothing outside the map.
+    private AxisTaps(double start, double end, int bins, int length)
+    {
+        MaxPerBin = 2;
+        _pixels = new int[bins * MaxPerBin];
+        _weights = new float[bins * MaxPerBin];
+        _counts = new int[bins];
+        double last = length - 1, step = bins > 1 ? (end - start) * last / (bins - 1) : 0;
+        double first = bins > 1 ? start * last : (start + end) * last / 2;
+        for (int bin = 0; bin < bins; bin++)
+        {
+            // In double, then rounded: the last sample of a region that ends at the map's edge must not lie beyond it.
+            float position = (float)(first + bin * step);
+            if (position >= 0 && position <= (float)last)
+                AddSample(bin, position, length, 1);
+        }
+    }
+
+    /// <summary>The sampling of TensorFlow's crop_and_resize.</summary>
+    /// <param name="start">Where the region begins; 0 is the centre of the first pixel, 1 that of the last.</param>
+    /// <param name="end">Where it ends, in the same numbers.</param>
+    /// <param name="bins">How many samples there are.</param>
+    /// <param name="length">Pixels of the map along this axis.</param>
+    public static AxisTaps BetweenCorners(float start, float end, int bins, int length) => new(start, (double)end, bins, length);
+
     /// <summary>No bin reads more pixels than this.</summary>
     public int MaxPerBin { get; }
 

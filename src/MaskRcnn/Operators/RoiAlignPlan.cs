@@ -10,5 +10,8 @@ namespace MaskRcnn.Operators;
 /// </param>
 internal sealed record RoiAlignPlan(RegionOfInterest[] Regions, float[] Scales, int OutputSize, int SamplingRatio, bool Aligned = false)
 {
+    /// <summary>Whether regions are normalized and sampled as TensorFlow's crop_and_resize does, whatever the scales say.</summary>
+    public bool BetweenCorners { get; init; }
+
     public int BinCount => OutputSize * OutputSize;
 }

@@ -49,6 +49,8 @@ internal sealed class RoiTaps
 
     private static AxisTaps Place(float near, float far, float scale, int length, RoiAlignPlan plan)
     {
+        if (plan.BetweenCorners)
+            return AxisTaps.BetweenCorners(near, far, plan.OutputSize, length);
         float offset = plan.Aligned ? 0.5f : 0;
         float start = near * scale - offset;
         float size = far * scale - offset - start;

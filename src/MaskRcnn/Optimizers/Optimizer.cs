@@ -1,4 +1,5 @@
 using MaskRcnn.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Optimizers;
@@ -35,6 +36,27 @@ internal abstract class Optimizer : IDisposable
             using var scope = NewDisposeScope();
             if (parameter.Parameter.grad is { } gradient)
                 Update(parameter, gradient, learningRate);
+        }
+    }
+
+    /// <summary>
+    /// Adds the gradient of a penalty on the mean square of each weight that decays and learns, as matterport's Mask R-CNN has it: a
+    /// weight of many numbers feels next to none of it.
+    /// </summary>
+    /// <param name="decay">What the penalty is multiplied by.</param>
+    public void AddMeanSquareGradients(double decay)
+    {
+        using var guard = no_grad();
+        foreach (NamedParameter parameter in _parameters)
+        {
+            if (!parameter.Decays || !parameter.Parameter.requires_grad)
+                continue;
+            using var scope = NewDisposeScope();
+            using Scalar factor = 2 * decay / parameter.Parameter.numel();
+            if (parameter.Parameter.grad is { } gradient)
+                gradient.add_(parameter.Parameter, factor);
+            else
+                parameter.Parameter.grad = parameter.Parameter.detach().mul(factor).MoveToOuterDisposeScope();
         }
     }
 

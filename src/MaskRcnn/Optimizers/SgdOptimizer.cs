@@ -10,7 +10,7 @@ namespace MaskRcnn.Optimizers;
 /// </summary>
 internal sealed class SgdOptimizer(IReadOnlyList<NamedParameter> parameters, TrainingOptions options) : Optimizer(parameters)
 {
-    private readonly double _momentum = options.Momentum, _weightDecay = options.WeightDecay;
+    private readonly double _momentum = options.Momentum, _weightDecay = options.DecayMeanSquare ? 0 : options.WeightDecay;
     private readonly bool _nesterov = options.Nesterov;
 
     /// <remarks>Changes the gradient as well, which saves a copy of it.</remarks>

@@ -2,9 +2,16 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.Proposals;
 
-/// <summary>The anchors of all images of a batch, in pixels of the resized image.</summary>
+/// <summary>The anchors of all images of a batch.</summary>
 /// <param name="ImageSize">Size of the images with padding.</param>
 /// <param name="MapSizes">Sizes of the feature maps, finest first.</param>
-/// <param name="Boxes">All anchors: by level, row, column, shape.</param>
+/// <param name="Boxes">All anchors in the network's frame: by level, row, column, shape.</param>
 /// <param name="LevelCounts">How many of them belong to each level.</param>
-internal sealed record Anchors(ImageSize ImageSize, ImageSize[] MapSizes, Box[] Boxes, int[] LevelCounts);
+internal sealed record Anchors(ImageSize ImageSize, ImageSize[] MapSizes, Box[] Boxes, int[] LevelCounts)
+{
+    /// <summary>The anchors in pixels of the padded image.</summary>
+    public Box[] PixelBoxes { get; init; } = Boxes;
+
+    /// <summary>The same before rounding to float32: all x0, all y0, all x1, all y1. Null where anchors are rounded to whole pixels.</summary>
+    public double[][]? PreciseBoxes { get; init; }
+}

@@ -9,17 +9,13 @@ namespace MaskRcnn.Proposals;
 /// <param name="postNmsTop">Proposals to keep in all.</param>
 /// <param name="nmsThreshold">IoU above which the worse of two proposals of a level goes.</param>
 /// <param name="scoreThreshold">Objectness probability below which a proposal goes.</param>
-internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsThreshold, float scoreThreshold)
+/// <param name="coder">How offsets lead from anchors to proposals.</param>
+internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsThreshold, float scoreThreshold, BoxCoder coder)
+    : IProposalSelector
 {
     private const float MinSide = 1e-3f;
 
-    /// <summary>Selects the proposals of one image.</summary>
-    /// <param name="objectness">[A] logits.</param>
-    /// <param name="offsets">[A,4].</param>
-    /// <param name="anchors">The A anchors.</param>
-    /// <param name="imageSize">Size of the resized image, to which proposals are clipped.</param>
-    /// <returns>Proposals in pixels of the resized image, best first.</returns>
-    public Boxes Select(ReadOnlySpan<float> objectness, ReadOnlySpan<float> offsets, Anchors anchors, ImageSize imageSize)
+    public Boxes Select(ReadOnlySpan<float> objectness, ReadOnlySpan<float> offsets, Anchors anchors, Box bounds)
     {
         var boxes = new List<Box>();
         var scores = new List<float>();
@@ -31,7 +27,7 @@ internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsT
             foreach (int index in ScoreOrder.Top(objectness.Slice(start, count), preNmsTop))
             {
                 int anchor = start + index;
-                Box box = BoxCoder.Proposals.Decode(offsets.Slice(4 * anchor, 4), anchors.Boxes[anchor]).Clip(imageSize);
+                Box box = coder.Decode(offsets.Slice(4 * anchor, 4), anchors.Boxes[anchor]).Clip(bounds);
                 float score = 1 / (1 + MathF.Exp(-objectness[anchor]));
                 if (box.Width >= MinSide && box.Height >= MinSide && score >= scoreThreshold)
                 {

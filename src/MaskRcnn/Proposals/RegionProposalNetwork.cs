@@ -14,8 +14,8 @@ namespace MaskRcnn.Proposals;
 internal sealed class RegionProposalNetwork : nn.Module
 {
     private readonly AnchorGenerator _anchors;
-    private readonly ProposalSelector _training;
-    private readonly ProposalSelector _inference;
+    private readonly IProposalSelector _training;
+    private readonly IProposalSelector _inference;
     private readonly RpnLoss _loss;
 
     [ComponentName(Name = "head")]
@@ -24,13 +24,12 @@ internal sealed class RegionProposalNetwork : nn.Module
     public RegionProposalNetwork(MaskRcnnOptions options)
         : base(nameof(RegionProposalNetwork))
     {
-        _anchors = new AnchorGenerator(options.AnchorSizes, options.AnchorAspectRatios);
-        _training = new ProposalSelector(
-            options.RpnPreNmsTopTraining, options.RpnPostNmsTopTraining, options.RpnNmsThreshold, options.RpnScoreThreshold);
-        _inference = new ProposalSelector(
-            options.RpnPreNmsTopInference, options.RpnPostNmsTopInference, options.RpnNmsThreshold, options.RpnScoreThreshold);
-        _loss = new RpnLoss(options);
-        _head = new RpnHead(options.PyramidChannels, options.RpnConvolutions, options.AnchorAspectRatios.Length);
+        var coder = new BoxCoder(options.RpnBoxStd, options.MaxBoxGrowth);
+        _anchors = new AnchorGenerator(options);
+        _training = ProposalSelectors.Create(options, coder, training: true);
+        _inference = ProposalSelectors.Create(options, coder, training: false);
+        _loss = new RpnLoss(options, coder);
+        _head = new RpnHead(options);
         RegisterComponents();
     }
 
@@ -45,24 +44,25 @@ internal sealed class RegionProposalNetwork : nn.Module
         return new RpnPrediction(objectness, offsets, _anchors.Generate(padded, maps));
     }
 
-    /// <summary>The best proposals of each image, best first, in pixels of its resized frame. No gradient flows through them.</summary>
+    /// <summary>The best proposals of each image, best first, in the network's frame. No gradient flows through them.</summary>
     public Boxes[] Propose(RpnPrediction prediction, ImageBatch batch)
     {
         using Activity? stage = InferenceStage.Start(InferenceStage.ProposalSelection);
-        ProposalSelector selector = training ? _training : _inference;
+        IProposalSelector selector = training ? _training : _inference;
         float[] objectness = TensorMemory.ToArray(prediction.Objectness);
         float[] offsets = TensorMemory.ToArray(prediction.Offsets);
         int count = prediction.Anchors.Boxes.Length;
         var proposals = new Boxes[batch.Count];
         Workers.For(batch.Count, i => proposals[i] = selector.Select(
-            objectness.AsSpan(i * count, count), offsets.AsSpan(4 * i * count, 4 * count), prediction.Anchors, batch.ResizedSizes[i]));
+            objectness.AsSpan(i * count, count), offsets.AsSpan(4 * i * count, 4 * count), prediction.Anchors, batch.ProposalBounds(i)));
         return proposals;
     }
 
     /// <summary>The losses of the prediction; the tensors are the caller's.</summary>
     /// <param name="prediction">The rated anchors.</param>
-    /// <param name="truths">Boxes of the objects of each image in its resized frame.</param>
+    /// <param name="truths">Boxes of the objects of each image in pixels of its padded frame.</param>
+    /// <param name="crowds">Boxes of the crowds of each image in the same frame.</param>
     /// <param name="picker">Chooses the anchors that count.</param>
-    public (Tensor Objectness, Tensor BoxRegression) ComputeLosses(RpnPrediction prediction, Boxes[] truths, IIndexPicker picker) =>
-        _loss.Compute(prediction, truths, picker);
+    public (Tensor Objectness, Tensor BoxRegression) ComputeLosses(
+        RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker) => _loss.Compute(prediction, truths, crowds, picker);
 }

@@ -8,36 +8,63 @@ using F = TorchSharp.torch.nn.functional;
 namespace MaskRcnn.Proposals;
 
 /// <summary>The losses of the region proposal network over a sample of the anchors of each image.</summary>
-internal sealed class RpnLoss(MaskRcnnOptions options)
+/// <param name="options">Of the model.</param>
+/// <param name="coder">How offsets lead from anchors to objects.</param>
+internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
 {
     private readonly Matcher _matcher = new(options.RpnForegroundIoU, options.RpnBackgroundIoU, allowLowQuality: true);
+    private readonly PreciseMatcher _precise = new((double)(decimal)options.RpnForegroundIoU, (double)(decimal)options.RpnBackgroundIoU);
     private readonly BalancedSampler _sampler = new(options.RpnBatchSizePerImage, options.RpnPositiveFraction);
 
     /// <summary>Computes both losses; they are the caller's.</summary>
-    public (Tensor Objectness, Tensor BoxRegression) Compute(RpnPrediction prediction, Boxes[] truths, IIndexPicker picker)
+    /// <param name="prediction">The rated anchors.</param>
+    /// <param name="truths">Boxes of the objects of each image in pixels of the padded image.</param>
+    /// <param name="crowds">Boxes of the crowds of each image in the same frame: anchors that overlap one are no negatives.</param>
+    /// <param name="picker">Chooses the anchors that count.</param>
+    public (Tensor Objectness, Tensor BoxRegression) Compute(
+        RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker)
     {
-        using var scope = NewDisposeScope();
         var positives = new List<long>();
         var negatives = new List<long>();
         var targets = new List<float>();
-        Box[] anchors = prediction.Anchors.Boxes;
+        Box[] anchors = prediction.Anchors.PixelBoxes;
         for (int image = 0; image < truths.Length; image++)
         {
             long first = (long)image * anchors.Length;
-            int[] matches = _matcher.Match(truths[image].AsBoxes(), anchors);
-            SampledIndices sampled = _sampler.Sample(Array.ConvertAll(matches, ToLabel), picker);
+            int[] matches = Match(truths[image], prediction.Anchors);
+            int[] labels = Array.ConvertAll(matches, ToLabel);
+            CrowdOverlap.Ignore(labels, anchors, crowds[image]);
+            SampledIndices sampled = _sampler.Sample(labels, picker);
             positives.AddRange(sampled.Positives.Select(anchor => first + anchor));
             negatives.AddRange(sampled.Negatives.Select(anchor => first + anchor));
             foreach (int anchor in sampled.Positives)
                 targets.AddRange(Encode(truths[image][matches[anchor]], anchors[anchor]));
         }
 
+        return Compute(prediction, positives, negatives, [.. targets]);
+    }
+
+    /// <summary>The object of each anchor, or what it is instead, as <see cref="Matcher.Match"/> says.</summary>
+    public int[] Match(Boxes truths, Anchors anchors) => anchors.PreciseBoxes is { } precise
+        ? _precise.Match(truths.AsBoxes(), precise)
+        : _matcher.Match(truths.AsBoxes(), anchors.PixelBoxes);
+
+    /// <summary>Computes both losses of a sample that is chosen already; they are the caller's.</summary>
+    /// <param name="prediction">The rated anchors.</param>
+    /// <param name="positives">The positive anchors, counted through all images.</param>
+    /// <param name="negatives">The negative anchors, counted through all images.</param>
+    /// <param name="targets">Four offsets for each positive anchor.</param>
+    public (Tensor Objectness, Tensor BoxRegression) Compute(
+        RpnPrediction prediction, List<long> positives, List<long> negatives, float[] targets)
+    {
+        using var scope = NewDisposeScope();
         Tensor objectness = ComputeObjectness(prediction.Objectness.view(-1), positives, negatives);
         Device device = prediction.Offsets.device;
         Tensor predicted = prediction.Offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices([.. positives], device));
-        Tensor wanted = TensorMemory.FromValues([.. targets], device, positives.Count, 4);
-        using Scalar count = Math.Max(1, positives.Count + negatives.Count);
-        Tensor boxes = SmoothL1.Sum(predicted, wanted) / count;
+        Tensor wanted = TensorMemory.FromValues(targets, device, positives.Count, 4);
+        int divisor = options.BoxLossMean == BoxLossMean.Samples ? positives.Count + negatives.Count : 4 * positives.Count;
+        using Scalar count = Math.Max(1, divisor);
+        Tensor boxes = SmoothL1.Sum(predicted, wanted, options.RpnBoxLossBeta) / count;
         return (objectness.MoveToOuterDisposeScope(), boxes.MoveToOuterDisposeScope());
     }
 
@@ -59,10 +86,10 @@ internal sealed class RpnLoss(MaskRcnnOptions options)
         _ => 1,
     };
 
-    private static float[] Encode(Box truth, Box anchor)
+    private float[] Encode(Box truth, Box anchor)
     {
         var offsets = new float[4];
-        BoxCoder.Proposals.Encode(truth, anchor, offsets);
+        coder.Encode(truth, anchor, offsets);
         return offsets;
     }
 }

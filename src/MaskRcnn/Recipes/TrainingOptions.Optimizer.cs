@@ -33,6 +33,22 @@ public sealed partial class TrainingOptions
     /// <summary>Whether <see cref="WeightDecay"/> also applies to biases and to the weights of norms, as in torchvision (default true).</summary>
     public bool DecayNormsAndBiases { get; set; } = true;
 
+    /// <summary>
+    /// Whether <see cref="WeightDecay"/> also applies to scale and shift of norms (default true). Without effect where
+    /// <see cref="DecayNormsAndBiases"/> is false.
+    /// </summary>
+    public bool DecayNorms { get; set; } = true;
+
+    /// <summary>
+    /// Whether <see cref="WeightDecay"/> is a penalty on the mean square of each tensor and not on its sum of squares, so that its
+    /// gradient is 2 times the weight divided by the number of weights, and is limited with the others. Needs
+    /// <see cref="OptimizerKind.Sgd"/>. Default false.
+    /// </summary>
+    public bool DecayMeanSquare { get; set; }
+
+    /// <summary>What the losses are multiplied by before they are added up.</summary>
+    public LossWeights LossWeights { get; set; } = new();
+
     /// <summary>Largest L2 norm of all gradients together; longer ones are shortened to it. 0 turns it off. Default 10.</summary>
     public double GradientClipNorm { get; set; } = 10;
 

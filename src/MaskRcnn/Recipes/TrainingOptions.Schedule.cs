@@ -3,6 +3,12 @@ namespace MaskRcnn;
 public sealed partial class TrainingOptions
 {
     /// <summary>
+    /// Changes of the weights in an epoch, at least 1, whatever the number of images: epochs then follow each other in an endless row of
+    /// passes over the data. Null (default): as many as one pass takes. With it, <see cref="LoadingOptions.GroupByAspectRatio"/> has no effect.
+    /// </summary>
+    public int? StepsPerEpoch { get; set; }
+
+    /// <summary>
     /// Steps in which the learning rate rises linearly from <see cref="WarmupFactor"/> times its value, at least 0. At most a third
     /// of all steps are used, so that a short training is not all warm-up. Default 1000.
     /// </summary>

@@ -11,6 +11,7 @@ public sealed partial class TrainingOptions
     public void Validate()
     {
         Check(Epochs >= 1, Epochs, "at least 1");
+        Check(StepsPerEpoch is null or >= 1, StepsPerEpoch, "null or at least 1");
         Check(BatchSize >= 1, BatchSize, "at least 1");
         Check(AccumulatedBatches >= 1, AccumulatedBatches, "at least 1");
         Check(Enum.IsDefined(Precision), Precision, $"{Precision.Float32} or {Precision.BFloat16}");
@@ -22,6 +23,10 @@ public sealed partial class TrainingOptions
         Check(Beta1 is >= 0 and < 1, Beta1, "0 to below 1");
         Check(Beta2 is >= 0 and < 1, Beta2, "0 to below 1");
         Check(double.IsFinite(WeightDecay) && WeightDecay >= 0, WeightDecay, "at least 0");
+        bool sgd = Optimizer == OptimizerKind.Sgd;
+        Check(!DecayMeanSquare || sgd, DecayMeanSquare, $"False with {Optimizer}");
+        Check(LossWeights is not null, LossWeights, "options");
+        LossWeights!.Validate();
         Check(WarmupSteps >= 0, WarmupSteps, "at least 0");
         Check(WarmupFactor is > 0 and <= 1, WarmupFactor, "above 0, at most 1");
         Check(Enum.IsDefined(Decay), Decay, $"{LearningRateDecay.Step}, {LearningRateDecay.Cosine} or {LearningRateDecay.Polynomial}");

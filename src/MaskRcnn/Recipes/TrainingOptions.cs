@@ -67,6 +67,7 @@ public sealed partial class TrainingOptions
         copy.DecayEpochs = (double[])DecayEpochs?.Clone()!;
         copy.Stages = (TrainingStage[])Stages?.Clone()!;
         copy.Augmentations = Augmentations?.ToArray()!;
+        copy.LossWeights = LossWeights?.Clone()!;
         copy.Loading = Loading?.Clone()!;
         copy.Validation = Validation?.Clone()!;
         return copy;

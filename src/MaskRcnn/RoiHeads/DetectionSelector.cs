@@ -5,18 +5,21 @@ using MaskRcnn.Structures;
 namespace MaskRcnn.RoiHeads;
 
 /// <summary>
-/// Turns the box branch's predictions for one image into detections: every class of a proposal is a candidate of its own.
+/// Turns the box branch's predictions for one image into detections: every class of a proposal is a candidate of its own, or its best
+/// class only.
 /// </summary>
 internal sealed class DetectionSelector(MaskRcnnOptions options)
 {
     private const float MinSide = 1e-2f;
 
+    private readonly BoxCoder _coder = new(options.BoxStd, options.MaxBoxGrowth);
+
     /// <summary>Selects the detections of one image.</summary>
     /// <param name="probabilities">[R,classes], class 0 being background.</param>
     /// <param name="offsets">[R,4*classes].</param>
-    /// <param name="proposals">The R proposals in pixels of the resized image.</param>
-    /// <param name="imageSize">Size of the resized image, to which detections are clipped.</param>
-    public BoxDetections Select(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> offsets, Boxes proposals, ImageSize imageSize)
+    /// <param name="proposals">The R proposals in the network's frame.</param>
+    /// <param name="bounds">What detections are clipped to.</param>
+    public BoxDetections Select(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> offsets, Boxes proposals, Box bounds)
     {
         var boxes = new List<Box>();
         var scores = new List<float>();
@@ -25,16 +28,19 @@ internal sealed class DetectionSelector(MaskRcnnOptions options)
         for (int i = 0; i < proposals.Count; i++)
         {
             Box proposal = proposals[i];
-            for (int label = 1; label < classes; label++)
+            ReadOnlySpan<float> own = probabilities.Slice(i * classes, classes);
+            (int first, int end) = options.BestClassOnly ? Best(own) : (1, classes);
+            for (int label = first; label < end; label++)
             {
                 int index = i * classes + label;
-                if (!(probabilities[index] > options.ScoreThreshold))
+                if (!Reaches(own[label]))
                     continue;
-                Box box = BoxCoder.Detections.Decode(offsets.Slice(4 * index, 4), proposal).Clip(imageSize);
-                if (box.Width >= MinSide && box.Height >= MinSide)
+                Box box = _coder.Decode(offsets.Slice(4 * index, 4), proposal).Clip(bounds);
+                // In matterport's frame and by its rules empty boxes go only once they are in pixels of the image.
+                if (options.BestClassOnly || (box.Width >= MinSide && box.Height >= MinSide))
                 {
                     boxes.Add(box);
-                    scores.Add(probabilities[index]);
+                    scores.Add(own[label]);
                     labels.Add(label);
                 }
             }
@@ -44,5 +50,21 @@ internal sealed class DetectionSelector(MaskRcnnOptions options)
         int[] kept = Nms.SuppressByGroup(candidates, scores.ToArray(), labels.ToArray(), options.NmsThreshold, options.DetectionsPerImage);
         return new BoxDetections(
             BoxLists.Gather(candidates, kept), Array.ConvertAll(kept, i => labels[i]), Array.ConvertAll(kept, i => scores[i]));
+    }
+
+    private bool Reaches(float probability) =>
+        options.BestClassOnly ? probability >= options.ScoreThreshold : probability > options.ScoreThreshold;
+
+    // The most probable class as a range; an empty one where that is the background.
+    private static (int First, int End) Best(ReadOnlySpan<float> probabilities)
+    {
+        int best = 0;
+        for (int label = 1; label < probabilities.Length; label++)
+        {
+            if (probabilities[label] > probabilities[best])
+                best = label;
+        }
+
+        return best == 0 ? (0, 0) : (best, best + 1);
     }
 }

@@ -24,14 +24,19 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         using var scope = NewDisposeScope();
         Tensor[] maps = Array.ConvertAll(pyramid, map => map.to(ScalarType.Float32));
         BoxDetections[] found = DetectBoxes(maps, proposals, batch);
-        float[] masks = PredictMasks(maps, found);
+        float[] masks = PredictMasks(maps, found, batch.PaddedSize);
         var detections = new Detections[batch.Count];
         int first = 0;
         for (int image = 0; image < batch.Count; image++)
         {
             Boxes boxes = batch.ToOriginal(image, found[image].Boxes);
-            RleMask[] pasted = Paste(masks, first, boxes, batch.OriginalSizes[image]);
-            detections[image] = new Detections(batch.OriginalSizes[image], boxes, found[image].Labels, found[image].Scores, pasted);
+            // Rounding to whole pixels can leave nothing of a box.
+            bool rounded = batch.Coordinates == CoordinateSystem.Normalized;
+            int[] kept = [.. Enumerable.Range(0, boxes.Count).Where(i => !rounded || (boxes[i].Width > 0 && boxes[i].Height > 0))];
+            RleMask[] pasted = Paste(masks, [.. kept.Select(i => first + i)], boxes.Select(kept), batch.OriginalSizes[image]);
+            detections[image] = new Detections(
+                batch.OriginalSizes[image], boxes.Select(kept), Array.ConvertAll(kept, i => found[image].Labels[i]),
+                Array.ConvertAll(kept, i => found[image].Scores[i]), pasted);
             first += boxes.Count;
         }
 
@@ -43,7 +48,7 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         using var scope = NewDisposeScope();
         if (proposals.All(boxes => boxes.Count == 0))
             return Array.ConvertAll(proposals, boxes => new BoxDetections(boxes, [], []));
-        (Tensor logits, Tensor offsets) = heads.PredictBoxes(pyramid, proposals);
+        (Tensor logits, Tensor offsets) = heads.PredictBoxes(pyramid, proposals, batch.PaddedSize);
         using Activity? stage = InferenceStage.Start(InferenceStage.BoxSelection);
         int classes = (int)logits.size(1);
         float[] allProbabilities = TensorMemory.ToArray(logits.softmax(1));
@@ -56,28 +61,36 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         {
             int length = proposals[i].Count * classes;
             Span<float> ownOffsets = allOffsets.AsSpan(4 * starts[i], 4 * length);
-            found[i] = _selector.Select(allProbabilities.AsSpan(starts[i], length), ownOffsets, proposals[i], batch.ResizedSizes[i]);
+            found[i] = _selector.Select(allProbabilities.AsSpan(starts[i], length), ownOffsets, proposals[i], batch.DetectionBounds(i));
         });
         return found;
     }
 
-    private float[] PredictMasks(Tensor[] pyramid, BoxDetections[] found)
+    private float[] PredictMasks(Tensor[] pyramid, BoxDetections[] found, ImageSize padded)
     {
         int[] labels = [.. found.SelectMany(image => image.Labels)];
         if (labels.Length == 0)
             return [];
         using var scope = NewDisposeScope();
-        Tensor logits = heads.PredictMasks(pyramid, Array.ConvertAll(found, image => image.Boxes), labels);
+        Tensor logits = heads.PredictMasks(pyramid, Array.ConvertAll(found, image => image.Boxes), padded, labels);
         return TensorMemory.ToArray(logits.sigmoid());
     }
 
-    private RleMask[] Paste(float[] masks, int first, Boxes boxes, ImageSize size)
+    private RleMask[] Paste(float[] masks, int[] indices, Boxes boxes, ImageSize size)
     {
         using Activity? stage = InferenceStage.Start(InferenceStage.MaskPasting);
         const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;
         var pasted = new RleMask[boxes.Count];
-        Workers.For(pasted.Length, i => pasted[i] = MaskPaster.Paste(
-            masks.AsSpan((first + i) * pixels, pixels), RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold));
+        Workers.For(pasted.Length, i =>
+        {
+            ReadOnlySpan<float> mask = masks.AsSpan(indices[i] * pixels, pixels);
+            pasted[i] = options.MaskPasting switch
+            {
+                MaskPastingKind.Padded => MaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
+                MaskPastingKind.Sampled => SampledMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
+                _ => ZeroExtendedMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
+            };
+        });
         return pasted;
     }
 }

@@ -16,8 +16,7 @@ internal sealed class RegionHeads : nn.Module
 
     private const int BoxPoolSize = 7;
 
-    private readonly RoiPooler _boxPooler = new(BoxPoolSize);
-    private readonly RoiPooler _maskPooler = new(MaskSize / 2);
+    private readonly RoiPooler _boxPooler, _maskPooler;
 
     [ComponentName(Name = "box_head")]
     private readonly nn.Module<Tensor, Tensor> _boxHead;
@@ -34,10 +33,9 @@ internal sealed class RegionHeads : nn.Module
     public RegionHeads(MaskRcnnOptions options, int classCount)
         : base(nameof(RegionHeads))
     {
-        var normalization = Normalization.Of(options.HeadNormalization, options.NormalizationEpsilon);
-        _boxHead = options.BoxHeadConvolutions == 0
-            ? new BoxHead(options.PyramidChannels, BoxPoolSize, options.BoxHeadSize)
-            : new ConvolutionalBoxHead(options, BoxPoolSize, normalization);
+        (_boxPooler, _maskPooler) = (new RoiPooler(BoxPoolSize, options.RoiPooling), new RoiPooler(MaskSize / 2, options.RoiPooling));
+        var normalization = Normalization.Of(options.HeadNormalization, options);
+        _boxHead = CreateBoxHead(options, normalization);
         _boxPredictor = new BoxPredictor(options.BoxHeadSize, classCount + 1);
         _maskHead = nn.Sequential(
             Convolutions.CreateBlocks(options.PyramidChannels, options.MaskHeadChannels, options.MaskHeadLayers, normalization));
@@ -45,25 +43,36 @@ internal sealed class RegionHeads : nn.Module
         RegisterComponents();
     }
 
+    private static nn.Module<Tensor, Tensor> CreateBoxHead(MaskRcnnOptions options, Normalization? normalization)
+    {
+        if (options.BoxHeadConvolutions > 0)
+            return new ConvolutionalBoxHead(options, BoxPoolSize, normalization);
+        return Normalization.Of(options.HiddenNormalization, options) is { } hidden
+            ? new NormalizedBoxHead(options.PyramidChannels, BoxPoolSize, options.BoxHeadSize, hidden)
+            : new BoxHead(options.PyramidChannels, BoxPoolSize, options.BoxHeadSize);
+    }
+
     /// <summary>Class logits [R,K+1] and offsets [R,4(K+1)] of the boxes of all images; the caller's.</summary>
     /// <param name="pyramid">P2 to P6.</param>
-    /// <param name="boxes">Boxes of each image in pixels of its resized frame.</param>
-    public (Tensor Logits, Tensor Offsets) PredictBoxes(Tensor[] pyramid, IReadOnlyList<Boxes> boxes)
+    /// <param name="boxes">Boxes of each image in the network's frame.</param>
+    /// <param name="padded">Size of the images with padding.</param>
+    public (Tensor Logits, Tensor Offsets) PredictBoxes(Tensor[] pyramid, IReadOnlyList<Boxes> boxes, ImageSize padded)
     {
         using Activity? stage = InferenceStage.Start(InferenceStage.BoxHead);
         using var scope = NewDisposeScope();
-        (Tensor logits, Tensor offsets) = _boxPredictor.call(_boxHead.call(_boxPooler.Pool(pyramid, boxes)));
+        (Tensor logits, Tensor offsets) = _boxPredictor.call(_boxHead.call(_boxPooler.Pool(pyramid, boxes, padded)));
         return (logits.MoveToOuterDisposeScope(), offsets.MoveToOuterDisposeScope());
     }
 
     /// <summary>Mask logits [R,28,28] of the boxes of all images, each of the channel of its label; the caller's.</summary>
     /// <param name="pyramid">P2 to P6.</param>
-    /// <param name="boxes">Boxes of each image in pixels of its resized frame.</param>
+    /// <param name="boxes">Boxes of each image in the network's frame.</param>
+    /// <param name="padded">Size of the images with padding.</param>
     /// <param name="labels">The label of each box, image after image.</param>
-    public Tensor PredictMasks(Tensor[] pyramid, IReadOnlyList<Boxes> boxes, IReadOnlyList<int> labels)
+    public Tensor PredictMasks(Tensor[] pyramid, IReadOnlyList<Boxes> boxes, ImageSize padded, IReadOnlyList<int> labels)
     {
         using Activity? stage = InferenceStage.Start(InferenceStage.MaskHead);
         using var scope = NewDisposeScope();
-        return _maskPredictor.call(_maskHead.call(_maskPooler.Pool(pyramid, boxes)), labels).MoveToOuterDisposeScope();
+        return _maskPredictor.call(_maskHead.call(_maskPooler.Pool(pyramid, boxes, padded)), labels).MoveToOuterDisposeScope();
     }
 }

@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace MaskRcnn;
 
-/// <summary>The losses of one step, averaged over what was sampled in its images; see <see cref="MaskRcnnLosses"/>.</summary>
+/// <summary>
+/// The losses of one step, averaged over what was sampled in its images and multiplied by their weights; see <see cref="MaskRcnnLosses"/>.
+/// </summary>
 /// <param name="Total">The sum of the others, which training minimises.</param>
 /// <param name="Classifier">Cross entropy of the classes of the sampled proposals.</param>
 /// <param name="BoxRegression">Distance of the boxes of the positive proposals from the true ones.</param>
@@ -26,12 +28,13 @@ public sealed record LossValues(float Total, float Classifier, float BoxRegressi
         Objectness + weight * other.Objectness,
         RpnBoxRegression + weight * other.RpnBoxRegression);
 
-    internal static LossValues From(MaskRcnnLosses losses)
+    internal static LossValues From(MaskRcnnLosses losses, IReadOnlyList<double> weights)
     {
         using var scope = torch.NewDisposeScope();
-        torch.Tensor[] all = [losses.Classifier, losses.BoxRegression, losses.Mask, losses.Objectness, losses.RpnBoxRegression];
         // One transfer for all, since a device has to finish its work for each.
-        float[] values = torch.stack(all).detach().cpu().data<float>().ToArray();
+        float[] values = torch.stack(losses.All).detach().cpu().data<float>().ToArray();
+        if (weights.Any(weight => weight != 1))
+            values = [.. values.Select((value, i) => (float)(value * weights[i]))];
         return new(values.Sum(), values[0], values[1], values[2], values[3], values[4]);
     }
 }

@@ -20,11 +20,15 @@ internal sealed class TrainingStep : IDisposable
     private readonly ulong _seed;
     private readonly double _maxGradientNorm;
     private readonly Precision _precision;
+    private readonly double[] _lossWeights;
+    private readonly double _meanSquareDecay;
     private readonly BufferSnapshot _buffers;
 
     public TrainingStep(MaskRcnnModel model, TrainingOptions options, ulong seed)
     {
         (_model, _seed, _precision) = (model, seed, options.Precision);
+        _lossWeights = options.LossWeights.ToArray();
+        _meanSquareDecay = options.DecayMeanSquare ? options.WeightDecay : 0;
         _maxGradientNorm = options.GradientClipNorm > 0 ? options.GradientClipNorm : double.PositiveInfinity;
         Optimizer = Optimizer.Create(LearningParameters.Of(model, options), options);
         Average = options.EmaDecay > 0 ? new MovingAverage(model, options.EmaDecay) : null;
@@ -83,6 +87,8 @@ internal sealed class TrainingStep : IDisposable
             losses = losses.Plus(values, 1f / batches.Length);
         }
 
+        if (_meanSquareDecay > 0)
+            Optimizer.AddMeanSquareGradients(_meanSquareDecay);
         Parameter[] learning = [.. _model.parameters().Where(parameter => parameter.requires_grad)];
         double norm = nn.utils.clip_grad_norm_(learning, _maxGradientNorm);
         if (!double.IsFinite(norm))
@@ -99,10 +105,10 @@ internal sealed class TrainingStep : IDisposable
         // The choice follows from the position alone, so that a resumed training makes the same one.
         var random = RandomSource.ForStream(_seed, (ulong)RandomStream.Sampling, (ulong)batch.Epoch, (ulong)batch.Index);
         MaskRcnnLosses losses = ComputeLosses(batch, targets, new RandomIndexPicker(random));
-        LossValues values = LossValues.From(losses);
+        LossValues values = LossValues.From(losses, _lossWeights);
         if (values.AreFinite)
         {
-            Tensor sum = losses.Sum();
+            Tensor sum = losses.Sum(_lossWeights);
             using Scalar factor = weight;
             BackwardPass.Run(weight == 1 ? sum : sum.mul(factor));
         }

@@ -92,7 +92,8 @@ public sealed class LearningRateRangeTest
     {
         int unreadable = 0;
         var loader = new BatchLoader(
-            data, _options, _seed, Skip, _model.Device.type == DeviceType.CPU ? new ImagePreparer(_model.Options) : null);
+            data, _options, _seed, Skip, _model.Device.type == DeviceType.CPU ? new ImagePreparer(_model.Options, training: true) : null,
+            CanvasFit.Of(_model.Options));
         using var step = new TrainingStep(_model, _options, _seed);
         var curve = new LearningRateCurve(Smoothing);
         var steps = BatchGroups.Of(loader.Read(0, 0), _options.AccumulatedBatches, loader.BatchesPerEpoch);

@@ -36,7 +36,8 @@ internal sealed class TrainingRun : IDisposable
     {
         (_model, _options, _validator, _callbacks, _classNames) = (model, options, validator, callbacks, classNames);
         _failedBatches = workspaceOptions.SaveFailedBatches ? workspace?.FailedBatchesPath : null;
-        _loader = new BatchLoader(data, options, seed, OnUnreadableImage, model.Device.type == DeviceType.CPU ? new ImagePreparer(model.Options) : null);
+        ImagePreparer? preparer = model.Device.type == DeviceType.CPU ? new ImagePreparer(model.Options, training: true) : null;
+        _loader = new BatchLoader(data, options, seed, OnUnreadableImage, preparer, CanvasFit.Of(model.Options));
         _stepsPerEpoch = (_loader.BatchesPerEpoch - 1) / options.AccumulatedBatches + 1;
         _totalSteps = checked(_stepsPerEpoch * options.TotalEpochs);
         _stages = new StageSequence(options);

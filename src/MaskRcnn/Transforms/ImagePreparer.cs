@@ -14,24 +14,33 @@ internal sealed class ImagePreparer
 {
     private const int Channels = 3;
     private readonly ImageTransform _transform;
+    private readonly IPicturePreparer? _bytes;
+    private readonly bool _reversed;
 
-    // The normalised value of each byte, channel by channel.
+    // The normalised value of each byte, channel by channel of the network's input.
     private readonly float[][] _values;
 
-    public ImagePreparer(MaskRcnnOptions options)
+    /// <summary>A preparer for one model.</summary>
+    /// <param name="options">Of the model.</param>
+    /// <param name="training">Whether pictures that are canvases already stay as they are.</param>
+    public ImagePreparer(MaskRcnnOptions options, bool training = false)
     {
         _transform = new ImageTransform(options);
+        _bytes = PicturePreparers.Find(options, training);
+        _reversed = options.ChannelOrder == ChannelOrder.Bgr;
         _values = new float[Channels][];
         for (int channel = 0; channel < Channels; channel++)
         {
-            (float mean, float std) = (options.PixelMean[channel], options.PixelStd[channel]);
-            _values[channel] = [.. Enumerable.Range(0, 256).Select(value => (value / 255f - mean) / std)];
+            (float mean, float std, float range) = (options.PixelMean[channel], options.PixelStd[channel], options.PixelRange);
+            _values[channel] = [.. Enumerable.Range(0, 256).Select(value => (ImageTransform.ToRange(value / 255f, range) - mean) / std)];
         }
     }
 
     /// <summary>Normalises, then resizes bilinearly between pixel centres, as torch's interpolate without align_corners.</summary>
     public PreparedImage Prepare(RgbImage image)
     {
+        if (_bytes is not null)
+            return _bytes.Prepare(image);
         ImageSize size = _transform.Resize(image.Size);
         float[] samples = ArrayPool<float>.Shared.Rent(size.Height * size.Width * Channels);
         if (size == image.Size)
@@ -75,12 +84,13 @@ internal sealed class ImagePreparer
 
     private void Normalize(ReadOnlySpan<byte> pixels, Span<float> samples)
     {
-        float[] red = _values[0], green = _values[1], blue = _values[2];
+        float[] first = _values[0], second = _values[1], third = _values[2];
+        (int start, int end) = _reversed ? (2, 0) : (0, 2);
         for (int i = 0; i + 2 < pixels.Length; i += Channels)
         {
-            samples[i] = red[pixels[i]];
-            samples[i + 1] = green[pixels[i + 1]];
-            samples[i + 2] = blue[pixels[i + 2]];
+            samples[i] = first[pixels[i + start]];
+            samples[i + 1] = second[pixels[i + 1]];
+            samples[i + 2] = third[pixels[i + end]];
         }
     }
 

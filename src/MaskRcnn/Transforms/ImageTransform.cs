@@ -1,4 +1,5 @@
 using MaskRcnn.Backbones;
+using MaskRcnn.Images;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
 using TorchSharp;
@@ -7,10 +8,18 @@ using static TorchSharp.torch;
 
 namespace MaskRcnn.Transforms;
 
-/// <summary>Normalises and resizes images and joins them into a batch, as torchvision's GeneralizedRCNNTransform does.</summary>
-internal sealed class ImageTransform(MaskRcnnOptions options)
+/// <summary>
+/// Normalises and resizes images and joins them into a batch, as torchvision's GeneralizedRCNNTransform does, or by the rules of
+/// <see cref="CanvasPreparer"/> or <see cref="AntialiasedPreparer"/>.
+/// </summary>
+/// <param name="options">Of the model.</param>
+/// <param name="training">Whether images that are canvases already stay as they are.</param>
+internal sealed class ImageTransform(MaskRcnnOptions options, bool training = false)
 {
     private const int ColorChannels = 3;
+    private const float MaxByte = 255;
+
+    private readonly IPicturePreparer? _bytes = PicturePreparers.Find(options, training);
 
     /// <summary>Prepares images.</summary>
     /// <param name="images">[3,H,W] float32, 0..1, RGB each, at least one.</param>
@@ -19,6 +28,8 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
     /// <exception cref="ArgumentException">An image has another shape, type or device; the message names it.</exception>
     public ImageBatch Prepare(IReadOnlyList<Tensor> images, Device device)
     {
+        if (_bytes is not null)
+            return PrepareBytes(images, device);
         using var scope = NewDisposeScope();
         Tensor mean = tensor(options.PixelMean, [3, 1, 1], dtype: ScalarType.Float32, device: device);
         Tensor std = tensor(options.PixelStd, [3, 1, 1], dtype: ScalarType.Float32, device: device);
@@ -30,7 +41,7 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
         for (int i = 0; i < images.Count; i++)
         {
             using var imageScope = NewDisposeScope();
-            Tensor image = ((images[i] - mean) / std).unsqueeze(0);
+            Tensor image = ((InOrder(images[i]) - mean) / std).unsqueeze(0);
             if (resized[i] != originals[i])
                 image = F.interpolate(image, [resized[i].Height, resized[i].Width], mode: InterpolationMode.Bilinear, align_corners: false);
             pixels[i].narrow(1, 0, resized[i].Height).narrow(2, 0, resized[i].Width).copy_(image[0]);
@@ -60,8 +71,19 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
             images[i].Return();
         }
         Tensor pixels = rows.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
-        return new ImageBatch(pixels, [.. images.Select(image => image.OriginalSize)], resized);
+        ImageSize[] originals = [.. images.Select(image => image.OriginalSize)];
+        if (images[0].Placement is null)
+            return new ImageBatch(pixels, originals, resized);
+        ImagePlacement[] placements = [.. images.Select(image => image.Placement!.Value)];
+        CheckCanvases(placements);
+        return new ImageBatch(pixels, originals, Array.ConvertAll(placements, placement => placement.Resized))
+        {
+            Placements = placements, Coordinates = images[0].Coordinates,
+        };
     }
+
+    /// <summary>Numbers of 0..1 as numbers of 0..<paramref name="range"/>.</summary>
+    public static float ToRange(float value, float range) => range == 1 ? value : value * range;
 
     /// <summary>
     /// The size at which the network sees an image: the shorter side at MinSize, or less where the longer would exceed MaxSize.
@@ -82,6 +104,43 @@ internal sealed class ImageTransform(MaskRcnnOptions options)
     {
         const int multiple = PyramidBackbone.SizeMultiple;
         return (side + multiple - 1) / multiple * multiple;
+    }
+
+    private Tensor InOrder(Tensor image)
+    {
+        if (options.ChannelOrder == ChannelOrder.Bgr)
+            image = image.flip(0);
+        if (options.PixelRange == 1)
+            return image;
+        using Scalar range = options.PixelRange;
+        return image.mul(range);
+    }
+
+    private ImageBatch PrepareBytes(IReadOnlyList<Tensor> images, Device device)
+    {
+        using var scope = NewDisposeScope();
+        PreparedImage[] prepared = [.. images.Select((image, index) => _bytes!.Prepare(ToImage(image, CheckSize(image, index, device))))];
+        ImageBatch batch = Join(prepared);
+        return batch with { Pixels = batch.Pixels.to(device).MoveToOuterDisposeScope() };
+    }
+
+    private static RgbImage ToImage(Tensor image, ImageSize size)
+    {
+        using var scope = NewDisposeScope();
+        float[] values = TensorMemory.ToArray(image.permute(1, 2, 0));
+        return new RgbImage(size.Height, size.Width, Array.ConvertAll(values, value => (byte)Math.Clamp(MathF.Round(value * MaxByte), 0, MaxByte)));
+    }
+
+    private static void CheckCanvases(ImagePlacement[] placements)
+    {
+        foreach (ImagePlacement placement in placements)
+        {
+            if (placement.Canvas != placements[0].Canvas)
+            {
+                throw new ArgumentException(
+                    $"Images of {placements[0].Canvas} and {placement.Canvas} pixels with padding cannot go through the network together.");
+            }
+        }
     }
 
     private static ImageSize CheckSize(Tensor? image, int index, Device device)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using MaskRcnn.Files;
+using MaskRcnn.Weights.Families;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -63,7 +64,12 @@ public static class ModelWeights
     {
         var metadata = new Dictionary<string, string> { ["format"] = "pt" };
         if (model is MaskRcnnModel detector)
+        {
             metadata[EpsilonKey] = detector.Options.NormalizationEpsilon.ToString("R", CultureInfo.InvariantCulture);
+            if (DescribedOptions.Describe(detector.Options) is { } described)
+                metadata[DescribedOptions.Key] = described;
+        }
+
         return metadata;
     }
 

@@ -1,3 +1,6 @@
+using MaskRcnn.Weights.Hdf5;
+using MaskRcnn.Weights.NumPy;
+using MaskRcnn.Weights.Onnx;
 using MaskRcnn.Weights.PyTorch;
 
 namespace MaskRcnn.Weights;
@@ -7,8 +10,7 @@ internal static class WeightsContainers
 {
     private const int SafetensorsHeaderStart = 8, TarMagicStart = 257, ProbeLength = 262;
 
-    // The pickled number with which torch.save began files before PyTorch 1.6.
-    private static ReadOnlySpan<byte> LegacyMagic => [0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19];
+    private static ReadOnlySpan<byte> IndexMagic => [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB];
 
     public static (WeightsFileFormat Format, IWeightsContainer Container) Open(FileStream stream)
     {
@@ -19,18 +21,35 @@ internal static class WeightsContainers
             throw new InvalidDataException("the file is empty");
         if (start.StartsWith("PK\x03\x04"u8))
             return (WeightsFileFormat.PyTorch, new TorchArchive(stream));
+        if (start.StartsWith(Hdf5Superblock.Signature))
+            return (WeightsFileFormat.Hdf5, new KerasWeights(stream));
         if (start.Length > SafetensorsHeaderStart && start[SafetensorsHeaderStart] == (byte)'{')
             return (WeightsFileFormat.Safetensors, new SafetensorsContainer(stream));
-        bool isTar = start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8);
-        if (isTar || (start.Length > 2 && start[2..].StartsWith(LegacyMagic)))
-        {
-            string load = $"torch.load('{Path.GetFileName(stream.Name)}', map_location='cpu', weights_only=True)";
-            throw new InvalidDataException(
-                "the file has PyTorch's format from before version 1.6, which is not supported; convert it once with Python: " +
-                $"import torch; torch.save({load}, 'converted.pth')");
-        }
-
+        if (LegacyTorchFile.IsStart(start))
+            return (WeightsFileFormat.PyTorch, new LegacyTorchFile(stream));
+        if (PickledArrays.IsStart(start))
+            return (WeightsFileFormat.Pickle, new PickledArrays(stream));
+        if (OnnxInitializers.IsStart(start))
+            return (WeightsFileFormat.Onnx, new OnnxInitializers(stream));
+        if (start.Length == ProbeLength && start[TarMagicStart..].SequenceEqual("ustar"u8))
+            throw new InvalidDataException("the file has PyTorch's format from before version 0.1.10, a tar archive, which is not supported");
+        RefuseCheckpointOfTensorFlow(stream, start);
         throw new InvalidDataException(
-            "the file is neither safetensors (a length of 8 bytes, then a JSON object) nor a zip that torch.save wrote");
+            "the file is neither safetensors (a length of 8 bytes, then a JSON object) nor one that torch.save wrote, " +
+            "nor HDF5 as Keras writes it, nor a pickle of arrays, nor an ONNX model");
+    }
+
+    // Three files make one: an index, which ends with a magic number, the numbers, and a text that names the latest.
+    private static void RefuseCheckpointOfTensorFlow(FileStream stream, ReadOnlySpan<byte> start)
+    {
+        Span<byte> end = stackalloc byte[IndexMagic.Length];
+        bool isIndex = stream.Length > end.Length && RandomAccess.Read(stream.SafeFileHandle, end, stream.Length - end.Length) == end.Length
+            && end.SequenceEqual(IndexMagic);
+        bool isNumbers = Path.GetFileName(stream.Name).Contains(".data-0000", StringComparison.Ordinal);
+        if (isIndex || isNumbers || start.StartsWith("model_checkpoint_path:"u8))
+        {
+            throw new InvalidDataException(
+                "the file is part of a checkpoint of TensorFlow; load it there and save the weights as HDF5: model.save_weights('weights.h5')");
+        }
     }
 }

@@ -3,21 +3,26 @@ using MaskRcnn.Weights.Families;
 namespace MaskRcnn.Weights;
 
 /// <summary>
-/// A kind of weights that this library knows the names of: torchvision's Mask R-CNN models, its ImageNet backbones, and what this
-/// library writes. The names are data: one file for each family in the folder Weights/Families.
+/// A kind of weights that this library knows the names of: torchvision's and matterport's Mask R-CNN models, their ImageNet backbones, and
+/// what this library writes. The names are data: one file for each family in the folder Weights/Families.
 /// </summary>
 public sealed class WeightsFamily
 {
-    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2";
+    private const string FirstDetector = "maskrcnn_resnet50_fpn", SecondDetector = "maskrcnn_resnet50_fpn_v2", Matterport = "matterport";
+    private const string Detectron2 = "detectron2", Caffe2 = "caffe2", KerasBackbone = "keras_resnet50";
 
     // The first that fits is taken.
     private static readonly WeightsFamily[] s_families = Array.ConvertAll(
-        [SecondDetector, FirstDetector, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152"],
+        [
+            SecondDetector, FirstDetector, Matterport, Detectron2, Caffe2, "maskrcnn", "resnet18", "resnet20", "resnet34", "resnet50",
+            "resnet101", "resnet152", "dnn_image_featurizer_resnet18", KerasBackbone, "caffe2_resnet50", "caffe2_resnet101",
+        ],
         name => new WeightsFamily(FamilyDefinition.Load(name)));
 
     private readonly NameMap _names;
 
-    private WeightsFamily(FamilyDefinition definition) => (Definition, _names) = (definition, new NameMap(definition));
+    private WeightsFamily(FamilyDefinition definition) => 
+        (Definition, _names, Layout) = (definition, new NameMap(definition), WeightsLayout.Find(definition.Layout));
 
     /// <summary>All families.</summary>
     public static IReadOnlyList<WeightsFamily> All => s_families;
@@ -58,12 +63,18 @@ public sealed class WeightsFamily
     {
         FirstDetector => MaskRcnnOptions.MaskRcnnResNet50Fpn(),
         SecondDetector => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
+        Matterport => MaskRcnnOptions.Matterport(),
+        Detectron2 or Caffe2 => MaskRcnnOptions.Detectron2(),
+        KerasBackbone => MaskRcnnOptions.Matterport(Definition.Backbone),
         _ => new MaskRcnnOptions { Backbone = Definition.Backbone },
     };
 
     /// <summary>What happens to a tensor of this name.</summary>
     /// <param name="name">A name in the file.</param>
     internal NameTarget Map(string name) => _names.Map(name);
+
+    /// <summary>How its authors order names and numbers.</summary>
+    internal WeightsLayout Layout { get; }
 
     /// <summary>Whether the family covers a tensor of a model.</summary>
     /// <param name="modelName">A name in the model.</param>

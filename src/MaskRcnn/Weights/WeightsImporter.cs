@@ -22,7 +22,7 @@ public static class WeightsImporter
     public static ImportReport Import(MaskRcnnModel model, WeightsSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using var file = WeightsFile.Open(source.Path);
+        using WeightsFile file = source.Open();
         return Import(model, source, file, WeightsFamily.Recognize(file.Entries));
     }
 
@@ -42,10 +42,19 @@ public static class WeightsImporter
         using var noGrad = no_grad();
         foreach ((WeightsEntry entry, string name) in plan.Matches)
         {
-            using Tensor value = file.Read(entry.Name);
-            targets[name].copy_(value);
+            using var scope = NewDisposeScope();
+            Tensor value = file.Read(entry.Name);
+            targets[name].copy_(family?.Layout.ToModel(name, value) ?? value);
         }
 
+        foreach (SkippedWeights skipped in plan.Report.Skipped)
+        {
+            if (family?.Layout.DefaultOf(skipped.Name) is { } number && targets.TryGetValue(skipped.Name, out Tensor? target))
+                target.fill_(number);
+        }
+
+        if (family?.Definition.Pixels is { } pixels)
+            pixels.Adapt(targets, model.Options);
         return plan.Report;
     }
 }

@@ -86,6 +86,7 @@ public sealed class PredictCommandTests
     [DataRow(1, "3 classes, --classes names 2", "--classes", "cat,dog")]
     [DataRow(1, "no family of weights named", "--architecture", "yolo")]
     [DataRow(2, "expected cpu, cuda", "--device", "tpu")]
+    [DataRow(2, "mps is not supported", "--device", "mps")]
     [DataRow(2, "expected 0 to 1", "--score-threshold", "1.5")]
     [DataRow(2, "--threads is -1", "--threads", "-1")]
     [DataRow(2, "expects a single argument", "--threads", "1", "--threads", "2")]
@@ -95,6 +96,30 @@ public sealed class PredictCommandTests
         if (options[0] == "--model")
             options[1] = s_folder.PathOf(options[1]);
         StringAssert.Contains(Run(options).Expect(exitCode).Error, message);
+    }
+
+    [TestMethod]
+    public void A_device_that_is_not_there_is_one_line_with_what_it_needs()
+    {
+        if (TorchSharp.torch.cuda.is_available())
+            Assert.Inconclusive("There is CUDA here.");
+        string error = Run("--device", "cuda").Expect(1).Error;
+        StringAssert.Contains(error, "CUDA is not available here");
+        Assert.HasCount(1, error.TrimEnd().Split('\n'));
+    }
+
+    [TestMethod]
+    public void Weights_given_as_a_model_are_told_where_they_go() => StringAssert.Contains(
+        CommandLine.Run("predict", s_folder.PathOf("images"), "--model", s_folder.PathOf("weights.safetensors")).Expect(1).Error,
+        "give it as --weights");
+
+    [TestMethod]
+    public void A_file_that_is_no_model_is_named_with_the_reason()
+    {
+        string file = s_folder.Write("no.zip", "not a zip");
+        string error = CommandLine.Run("predict", s_folder.PathOf("images"), "--model", file).Expect(1).Error;
+        StringAssert.Contains(error, $"{file} cannot be loaded");
+        Assert.HasCount(1, error.TrimEnd().Split('\n'));
     }
 
     [TestMethod]

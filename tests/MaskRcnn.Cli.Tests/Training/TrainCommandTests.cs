@@ -28,6 +28,11 @@ public sealed class TrainCommandTests
         Assert.IsTrue(File.Exists(Folder.PathOf("first/config.json")));
         Assert.IsTrue(File.Exists(Folder.PathOf("first/checkpoints/step-00000006.safetensors")));
         CommandLine.Run("predict", Folder.PathOf("data/0.png"), "--model", Folder.PathOf("first/model.zip"), "--score-threshold", "0").Expect(0);
+        CommandLine.Run(
+            "predict", Folder.PathOf("data/0.png"), "--model", Folder.PathOf("first/model.zip"), "--threads", "1", "--min-size", "48", "--precision",
+            "float32").Expect(0);
+        StringAssert.Contains(
+            CommandLine.Run("predict", Folder.PathOf("data/0.png"), "--weights", Folder.PathOf("first/model.zip")).Expect(1).Error, "give it as --model");
     }
 
     [TestMethod]

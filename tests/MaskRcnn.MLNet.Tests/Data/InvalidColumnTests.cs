@@ -20,7 +20,7 @@ public sealed class InvalidColumnTests
     [TestMethod]
     [DataRow("image", "ImagePath", "Label", "Masks", "String")]
     [DataRow("image", "Masks", "Label", "Masks", "Vector<InstanceMask>")]
-    [DataRow("label", "Image", "Labels", "Masks", "Vector<String>")]
+    [DataRow("label", "Image", "Masks", "Masks", "Vector<InstanceMask>")]
     [DataRow("label", "Image", "OneLabel", "Masks", "Key<UInt32>")]
     [DataRow("label", "Image", "Image", "Masks", "Image")]
     [DataRow("mask", "Image", "Label", "Label", "Vector<Key<UInt32>>")]

@@ -19,7 +19,7 @@ public sealed class EvaluatorErrorTests
         AssertColumnRefused(label, masks, score, $"Could not find {role} column 'Absent'");
 
     [TestMethod]
-    [DataRow("label", "Labels", "Masks", "Score")]
+    [DataRow("label", "Score", "Masks", "Score")]
     [DataRow("mask", "Label", "Score", "Score")]
     [DataRow("score", "Label", "Masks", "Masks")]
     public void A_column_of_another_type_is_named(string role, string label, string masks, string score)

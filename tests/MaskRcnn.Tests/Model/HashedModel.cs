@@ -46,7 +46,7 @@ internal static class HashedModel
             }
         }
 
-        return tensor(Array.ConvertAll(pixels, pixel => (float)Math.Min(pixel, 255)), [3, height, width]) / 255f;
+        return tensor(Array.ConvertAll(pixels, pixel => Math.Min(pixel, 255) / 255f), [3, height, width]);
     }
 
     private static Func<int, int, bool> CreateShape(string name, int index, int height, int width)

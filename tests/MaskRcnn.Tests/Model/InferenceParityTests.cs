@@ -99,7 +99,7 @@ public sealed class InferenceParityTests
         Boxes[] boxes = Array.ConvertAll(images, i => batch.ToResized(i, Boxes.FromArray(reference.Values<float>($"image{i}.boxes"))));
         int[] labels = [.. images.SelectMany(i => reference.Values<long>($"image{i}.labels")).Select(label => (int)label)];
         float[] expected = [.. images.SelectMany(i => reference.Values<float>($"image{i}.masks"))];
-        float[] actual = TensorMemory.ToArray(heads.PredictMasks(pyramid, boxes, labels).sigmoid());
+        float[] actual = TensorMemory.ToArray(heads.PredictMasks(pyramid, boxes, batch.PaddedSize, labels).sigmoid());
         Approximately.Equal(expected, actual, 1e-4, "mask probabilities");
     }
 

@@ -30,7 +30,7 @@ public sealed class RoiPoolerTests
         Tensor[] pyramid = Array.ConvertAll(names, name => tensor(reference.Values<float>(name), reference.Shape(name)));
         Boxes[] boxes = [.. Enumerable.Range(0, 2).Select(image => Boxes.FromArray(reference.Values<float>($"multiscale.boxes{image}")))];
 
-        Tensor pooled = new RoiPooler(size).Pool([.. pyramid, pyramid[3]], boxes);
+        Tensor pooled = new RoiPooler(size).Pool([.. pyramid, pyramid[3]], boxes, default);
 
         Approximately.Equal(reference.Values<float>($"multiscale.{size}.output"), TensorMemory.ToArray(pooled), 1e-5, "output");
     }

@@ -35,15 +35,6 @@ public sealed class TorchArchiveTests
     }
 
     [TestMethod]
-    public void Format_before_version_1_6_is_refused_with_the_way_to_convert_it()
-    {
-        string path = WeightsFixture.PathOf("legacy.pth");
-        var error = Assert.ThrowsExactly<InvalidDataException>(() => WeightsFile.Open(path));
-        StringAssert.StartsWith(error.Message, $"{path}: the file has PyTorch's format from before version 1.6");
-        StringAssert.Contains(error.Message, "torch.save(torch.load('legacy.pth', map_location='cpu', weights_only=True), 'converted.pth')");
-    }
-
-    [TestMethod]
     public void Several_state_dicts_are_not_guessed_between()
     {
         var error = Assert.ThrowsExactly<InvalidDataException>(() => WeightsFile.Open(WeightsFixture.PathOf("ambiguous.pth")));

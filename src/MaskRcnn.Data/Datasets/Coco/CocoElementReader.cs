@@ -30,7 +30,7 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
         long? height = null;
         long? width = null;
         string url = "";
-        long[] negative = [];
+        long[]? negative = null;
         long[] notExhaustive = [];
         while (cursor.NextProperty(s_imageNames, ref seen) is var property and >= 0)
         {

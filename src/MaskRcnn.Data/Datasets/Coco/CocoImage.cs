@@ -8,8 +8,8 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="Size">Height and width as stated, pixels; null where they are not.</param>
 internal sealed record CocoImage(long Id, string FileName, ImageSize? Size)
 {
-    /// <summary>LVIS: ids of categories that are not in the image.</summary>
-    public IReadOnlyList<long> NegativeCategoryIds { get; init; } = [];
+    /// <summary>LVIS: ids of categories that are not in the image; null where the file does not say.</summary>
+    public IReadOnlyList<long>? NegativeCategoryIds { get; init; }
 
     /// <summary>LVIS: ids of categories of which only some objects are annotated.</summary>
     public IReadOnlyList<long> NotExhaustiveCategoryIds { get; init; } = [];

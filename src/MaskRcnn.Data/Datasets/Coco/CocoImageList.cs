@@ -29,7 +29,7 @@ internal sealed class CocoImageList
                 _positions.Add(image.Id, _images.Count);
                 _images.Add(image with
                 {
-                    NegativeLabels = classes.LabelsOf(images[i].NegativeCategoryIds, $"images[{i}].neg_category_ids", problems),
+                    NegativeLabels = classes.LabelsOf(images[i].NegativeCategoryIds ?? [], $"images[{i}].neg_category_ids", problems),
                     NotExhaustiveLabels = classes.LabelsOf(
                         images[i].NotExhaustiveCategoryIds, $"images[{i}].not_exhaustive_category_ids", problems),
                 });

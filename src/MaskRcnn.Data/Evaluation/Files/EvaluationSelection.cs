@@ -35,12 +35,16 @@ internal sealed class EvaluationSelection
         }
 
         ClassNames = Array.ConvertAll(categories, category => category.Name);
+        Frequencies = Array.ConvertAll(categories, category => category.Frequency);
     }
 
     public CocoImage[] Images { get; }
 
     /// <summary>Names of the categories in the order of their ids.</summary>
     public string[] ClassNames { get; }
+
+    /// <summary>How frequent they are, null where the file does not say.</summary>
+    public ClassFrequency?[] Frequencies { get; }
 
     /// <summary>Whether the ground truth lists the image, evaluated or not.</summary>
     public bool IsListed(long imageId) => _allImages.Contains(imageId);

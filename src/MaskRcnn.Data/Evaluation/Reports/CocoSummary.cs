@@ -15,9 +15,19 @@ internal static class CocoSummary
     {
         var options = metrics.Table.Options;
         string range = FormattableString.Invariant($"{options.IouThresholds[0]:0.00}:{options.IouThresholds[^1]:0.00}");
-        return string.Join('\n', metrics.Stats.Index()
+        IEnumerable<string> lines = metrics.Stats.Index()
             .Where(entry => IsMeasured(entry.Index, options.MaxDetections.Count))
-            .Select(entry => Line(entry.Index, entry.Item, range, options.MaxDetections)));
+            .Select(entry => Line(entry.Index, entry.Item, range, options.MaxDetections));
+        return string.Join('\n', [.. lines, .. FrequencyLines(metrics.ByFrequency)]);
+    }
+
+    private static IEnumerable<string> FrequencyLines(FrequencyPrecision? precision)
+    {
+        (string Name, double Value)[] groups = precision is null
+            ? []
+            : [("rare", precision.Rare), ("common", precision.Common), ("frequent", precision.Frequent)];
+        return groups.Select(group => string.Create(
+            CultureInfo.InvariantCulture, $" Average Precision  (AP) @[ classes={group.Name,-8} ] = {group.Value:0.000}"));
     }
 
     // The recall of a second and a third limit, where there are as many.

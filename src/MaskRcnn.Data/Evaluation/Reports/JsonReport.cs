@@ -20,8 +20,23 @@ internal static class JsonReport
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
-            writer.WriteString("iouType", metrics.IouKind == IouKind.Boxes ? "bbox" : "segm");
+            writer.WriteString("iouType", NameOf(metrics.IouKind));
             WriteNumbers(writer, "stats", metrics.Stats);
+            if (metrics.ByFrequency is { } byFrequency)
+            {
+                WriteFrequencies(writer, byFrequency);
+            }
+
+            if (options.Intervals is { } intervals)
+            {
+                ConfidenceJson.Write(writer, intervals);
+            }
+
+            if (options.Differences is { } differences)
+            {
+                ConfidenceJson.Write(writer, differences);
+            }
+
             WriteSettings(writer, metrics.Table.Options);
             var errors = metrics.Table.Options.AnalyzeErrors ? metrics.CountErrors(options.IouThreshold) : null;
             WriteClasses(writer, metrics, errors, options);
@@ -39,6 +54,22 @@ internal static class JsonReport
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
+
+    private static void WriteFrequencies(Utf8JsonWriter writer, FrequencyPrecision precision)
+    {
+        writer.WriteStartObject("byFrequency");
+        writer.WriteNumber("rare", precision.Rare);
+        writer.WriteNumber("common", precision.Common);
+        writer.WriteNumber("frequent", precision.Frequent);
+        writer.WriteEndObject();
+    }
+
+    private static string NameOf(IouKind kind) => kind switch
+    {
+        IouKind.Boxes => "bbox",
+        IouKind.Masks => "segm",
+        _ => "boundary",
+    };
 
     private static void WriteSettings(Utf8JsonWriter writer, CocoEvaluatorOptions options)
     {

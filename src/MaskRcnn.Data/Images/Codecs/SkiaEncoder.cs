@@ -9,9 +9,18 @@ internal static class SkiaEncoder
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Func<RgbImage, SKData> ForFile(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".png" => EncodePng,
-        ".jpg" or ".jpeg" => image => EncodeJpeg(image, 100),
+        ".png" => For(PictureFormat.Png),
+        ".jpg" or ".jpeg" => For(PictureFormat.Jpeg),
         var extension => throw new ArgumentException($"{path}: the ending is \"{extension}\", expected .png, .jpg or .jpeg.", nameof(path)),
+    };
+
+    /// <summary>The encoder of a format.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public static Func<RgbImage, SKData> For(PictureFormat format) => format switch
+    {
+        PictureFormat.Png => EncodePng,
+        PictureFormat.Jpeg => image => EncodeJpeg(image, 100),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format has to be Png or Jpeg."),
     };
 
     /// <summary>A small file, slower; the caller disposes it.</summary>

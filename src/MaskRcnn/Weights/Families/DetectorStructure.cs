@@ -9,6 +9,7 @@ internal sealed class DetectorStructure
     private const string Body = BackboneDepth.Body, Pyramid = "backbone.fpn.", Heads = "roi_heads.";
     private readonly Dictionary<string, IReadOnlyList<long>> _shapes = new(StringComparer.Ordinal);
     private readonly WeightsFile _file;
+    private readonly bool _hasNoStatistics;
 
     /// <summary>Reads the architecture of the weights in a file.</summary>
     /// <param name="file">The file.</param>
@@ -16,10 +17,14 @@ internal sealed class DetectorStructure
     /// <exception cref="InvalidDataException">A tensor that decides is missing, or has an impossible shape.</exception>
     public DetectorStructure(WeightsFile file, WeightsFamily family)
     {
-        _file = file;
+        (_file, _hasNoStatistics) = (file, family.Layout.HasNoStatistics);
         foreach (WeightsEntry entry in file.Entries)
-            _shapes[family.Map(entry.Name).ModelName] = entry.Shape;
-        Options = family.CreateOptions();
+        {
+            string name = family.Map(entry.Name).ModelName;
+            _shapes[name] = family.Layout.ToModelShape(name, entry.Shape);
+        }
+
+        Options = DescribedOptions.Read(file) ?? family.CreateOptions();
         ReadBackbone();
         ReadHeads();
         ReadEpsilon();
@@ -39,7 +44,7 @@ internal sealed class DetectorStructure
     private void ReadBackbone()
     {
         Options.Backbone = BackboneDepth.Find(_shapes.Keys)
-            ?? throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
+            ?? throw Defect("its backbone is none of ResNet-18, -20, -34, -50, -101 and -152");
         NormalizationKind kind = FindNormalization($"{Body}bn1.") ?? throw Defect("its backbone has no normalisation");
         if (kind != Options.Normalization)
             (Options.Normalization, Options.NormalizationEpsilon) = (kind, new MaskRcnnOptions().NormalizationEpsilon);
@@ -52,10 +57,14 @@ internal sealed class DetectorStructure
         Options.RpnConvolutions = Count(i => $"rpn.head.conv.{i}.0.weight");
         if (Options.RpnConvolutions == 0)
             throw Defect("it has no region proposal network");
+        int channels = Rows("rpn.head.conv.0.0.weight");
+        Options.RpnChannels = channels == Options.PyramidChannels ? null : channels;
         Options.BoxHeadConvolutions = Count(i => $"{Heads}box_head.{i}.0.weight");
         if (Options.BoxHeadConvolutions == 0)
         {
-            Options.BoxHeadSize = Rows($"{Heads}box_head.fc6.weight");
+            bool hidden = _shapes.ContainsKey($"{Heads}box_head.fc6.0.weight");
+            Options.BoxHeadSize = Rows(hidden ? $"{Heads}box_head.fc6.0.weight" : $"{Heads}box_head.fc6.weight");
+            Options.HiddenNormalization = FindNormalization($"{Heads}box_head.fc6.1.");
         }
         else
         {
@@ -90,7 +99,11 @@ internal sealed class DetectorStructure
     {
         if (_shapes.ContainsKey($"{prefix}num_batches_tracked"))
             return NormalizationKind.BatchNorm;
-        return _shapes.ContainsKey($"{prefix}running_var") ? NormalizationKind.FrozenBatchNorm : null;
+        // The names of the two that take no statistics are the same.
+        NormalizationKind fixedOnes = Options.Normalization == NormalizationKind.FixedStatistics
+            ? NormalizationKind.FixedStatistics
+            : NormalizationKind.FrozenBatchNorm;
+        return _shapes.ContainsKey(prefix + (_hasNoStatistics ? "bias" : "running_var")) ? fixedOnes : null;
     }
 
     private int Count(Func<int, string> name)

@@ -4,13 +4,14 @@ namespace MaskRcnn.Weights.Families;
 internal sealed class NameMap
 {
     private readonly FamilyDefinition _definition;
+    private readonly WeightsLayout _layout;
     private readonly NamePattern _scope;
     private readonly (NamePattern From, NamePattern To)[] _renamed;
     private readonly (NamePattern From, string Reason)[] _skipped;
 
     public NameMap(FamilyDefinition definition)
     {
-        _definition = definition;
+        (_definition, _layout) = (definition, WeightsLayout.Find(definition.Layout));
         _scope = new NamePattern(definition.Scope);
         _renamed = [.. definition.Rename.Select(rule => (new NamePattern(rule.Key), new NamePattern(rule.Value)))];
         _skipped = [.. definition.Skip.Select(rule => (new NamePattern(rule.Key), rule.Value))];
@@ -19,19 +20,24 @@ internal sealed class NameMap
     /// <summary>Whether the names of a file are those of the family.</summary>
     public bool Recognizes(IReadOnlyList<WeightsEntry> entries)
     {
+        // A model saved by this library has the names that others become.
+        if (_definition.Layout is not null && entries.All(entry => _layout.Translate(NamePrefix.Remove(entry.Name)) == entry.Name))
+            return false;
         var names = entries.Select(entry => Map(entry.Name)).Where(target => target.SkipReason is null)
             .Select(target => target.ModelName).ToHashSet(StringComparer.Ordinal);
         return _definition.Present.All(names.Contains) && !_definition.Absent.Any(names.Contains);
     }
 
-    public NameTarget Map(string name)
+    public NameTarget Map(string fileName)
     {
+        string name = NamePrefix.Remove(fileName);
         foreach ((NamePattern from, string reason) in _skipped)
         {
             if (from.Matches(name))
-                return new NameTarget(name, reason);
+                return new NameTarget(fileName, reason);
         }
 
+        name = _layout.Translate(name);
         foreach ((NamePattern from, NamePattern to) in _renamed)
         {
             if (from.Matches(name))

@@ -3,7 +3,7 @@ using MaskRcnn.Messages;
 namespace MaskRcnn.Weights.Pickle;
 
 /// <summary>A Python dict or OrderedDict. Only text can be looked up; other keys are kept as they come.</summary>
-internal sealed class PickleDictionary
+internal sealed class PickleDictionary : IPickleState
 {
     private readonly Dictionary<string, object?> _named = new(StringComparer.Ordinal);
 
@@ -13,7 +13,7 @@ internal sealed class PickleDictionary
     /// <exception cref="InvalidDataException">The key is there already, or cannot be a key.</exception>
     public void Add(object? key, object? value)
     {
-        if (key is string name)
+        if (PickleBytes.ToText(key) is { } name)
         {
             if (!_named.TryAdd(name, value))
                 throw new InvalidDataException($"a dictionary has the key {UntrustedText.Quote(name)} twice");
@@ -22,5 +22,10 @@ internal sealed class PickleDictionary
         {
             throw new InvalidDataException("a dictionary has a list or a dictionary as a key");
         }
+    }
+
+    /// <summary>A state dict carries the versions of its modules as an attribute; names and shapes tell enough without it.</summary>
+    public void SetState(object? state)
+    {
     }
 }

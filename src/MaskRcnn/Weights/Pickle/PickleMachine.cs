@@ -7,19 +7,28 @@ namespace MaskRcnn.Weights.Pickle;
 /// </summary>
 internal sealed class PickleMachine
 {
-    private const int MaxProtocol = 5, MaxMemo = 300_000;
+    private const int MaxProtocol = 5, MaxMemo = 300_000, MaxText = 1 << 16;
     private readonly PickleReader _reader;
     private readonly IPickleObjects _objects;
     private readonly PickleStack _stack = new();
     private readonly Dictionary<uint, object?> _memo = [];
 
-    private PickleMachine(byte[] data, IPickleObjects objects) => (_reader, _objects) = (new PickleReader(data), objects);
+    private PickleMachine(PickleReader reader, IPickleObjects objects) => (_reader, _objects) = (reader, objects);
 
     /// <summary>The value that a pickle describes.</summary>
     /// <exception cref="InvalidDataException">The pickle is damaged or does what is not allowed; the message says where.</exception>
     public static object? Load(byte[] data, IPickleObjects objects)
     {
-        var machine = new PickleMachine(data, objects);
+        var reader = new PickleReader(data);
+        object? result = LoadNext(reader, objects);
+        return reader.IsAtEnd ? result : throw new InvalidDataException("the pickle stops before its end");
+    }
+
+    /// <summary>The value that the pickle at the position of a reader describes; more may follow.</summary>
+    /// <exception cref="InvalidDataException">The pickle is damaged or does what is not allowed; the message says where.</exception>
+    public static object? LoadNext(PickleReader reader, IPickleObjects objects)
+    {
+        var machine = new PickleMachine(reader, objects);
         int start = 0;
         try
         {
@@ -41,7 +50,7 @@ internal sealed class PickleMachine
     private object? Finish()
     {
         object? result = _stack.Pop();
-        if (_stack.Count > 0 || !_reader.IsAtEnd)
+        if (_stack.Count > 0)
             throw new InvalidDataException("the pickle stops before its end");
         return result;
     }
@@ -62,7 +71,7 @@ internal sealed class PickleMachine
             case PickleOpcode.Appends: Append(_stack.PopToMark()); break;
             case PickleOpcode.SetItem: SetItems(_stack.Pop(2)); break;
             case PickleOpcode.SetItems: SetItems(_stack.PopToMark()); break;
-            case PickleOpcode.Build: SetState(); break;
+            case PickleOpcode.Build: SetState(_stack.Pop()); break;
             default: _stack.Push(Create(opcode)); break;
         }
     }
@@ -77,7 +86,7 @@ internal sealed class PickleMachine
         PickleOpcode.BinInt2 => (long)_reader.ReadUInt16(),
         PickleOpcode.Long1 => _reader.ReadLong(),
         PickleOpcode.BinFloat => _reader.ReadDouble(),
-        PickleOpcode.BinUnicode => _reader.ReadText(_reader.ReadUInt32()),
+        PickleOpcode.BinUnicode => ReadText(_reader.ReadUInt32()),
         PickleOpcode.ShortBinUnicode => _reader.ReadText(_reader.ReadByte()),
         PickleOpcode.EmptyDictionary => new PickleDictionary(),
         PickleOpcode.EmptyList => new PickleList(),
@@ -92,6 +101,10 @@ internal sealed class PickleMachine
         PickleOpcode.StackGlobal => FindGlobal(_stack.Pop(2)),
         PickleOpcode.BinPersistentId => _objects.LoadPersistent(_stack.Pop()),
         PickleOpcode.Reduce => Call(_stack.Pop(2)),
+        PickleOpcode.NewObject => Instantiate(_stack.Pop(2)),
+        PickleOpcode.ShortBinString or PickleOpcode.ShortBinBytes when _objects.HasBytes => new PickleBytes(_reader.Read(_reader.ReadByte())),
+        PickleOpcode.BinString or PickleOpcode.BinBytes when _objects.HasBytes => new PickleBytes(_reader.Read(_reader.ReadUInt32())),
+        PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8 when _objects.HasBytes => new PickleBytes(_reader.Read(_reader.ReadUInt64())),
         _ => throw new InvalidDataException($"the instruction 0x{(byte)opcode:x2} is not allowed"),
     };
 
@@ -99,9 +112,22 @@ internal sealed class PickleMachine
         ? _objects.FindGlobal(module, name)
         : throw new InvalidDataException("a global is named by something that is not text");
 
-    private static object? Call(object?[] operands) => operands is [PickleFunction function, PickleTuple arguments]
-        ? function.Call(arguments.Items)
-        : throw new InvalidDataException("the pickle calls something that is not an allowed function");
+    private static object? Call(object?[] operands) => operands switch
+    {
+        [PickleFunction function, PickleTuple arguments] => function.Call(arguments.Items),
+        [PickleClass type, PickleTuple] => new PickleInstance(type.Name),
+        _ => throw new InvalidDataException("the pickle calls something that is not an allowed function"),
+    };
+
+    private static PickleInstance Instantiate(object?[] operands) => operands is [PickleClass type, PickleTuple]
+        ? new PickleInstance(type.Name)
+        : throw new InvalidDataException(
+            $"the instruction 0x{(byte)PickleOpcode.NewObject:x2} is not allowed for something that is not a plain class");
+
+    // Numbers of arrays can come as text; they are not turned into characters.
+    private object ReadText(uint length) => _objects.HasBytes && length > MaxText
+        ? new PickleBytes(_reader.Read(length), IsUtf8: true)
+        : _reader.ReadText(length);
 
     private void Memoize(uint index)
     {
@@ -116,26 +142,29 @@ internal sealed class PickleMachine
 
     private void Append(object?[] items)
     {
-        if (_stack.Peek() is not PickleList list)
+        object? target = _stack.Peek();
+        if (target is PickleInstance)
+            return;
+        if (target is not PickleList list)
             throw new InvalidDataException("the pickle appends to something that is not a list");
         list.Items.AddRange(items);
     }
 
     private void SetItems(object?[] items)
     {
-        if (_stack.Peek() is not PickleDictionary dictionary)
+        object? target = _stack.Peek();
+        if (target is not (PickleDictionary or PickleInstance))
             throw new InvalidDataException("the pickle sets items of something that is not a dictionary");
         if (items.Length % 2 != 0)
             throw new InvalidDataException("the pickle sets an item that has no value");
-        for (int i = 0; i < items.Length; i += 2)
+        for (int i = 0; i < items.Length && target is PickleDictionary dictionary; i += 2)
             dictionary.Add(items[i], items[i + 1]);
     }
 
-    // A state dict carries the versions of its modules as an attribute; names and shapes tell enough without it.
-    private void SetState()
+    private void SetState(object? state)
     {
-        _stack.Pop();
-        if (_stack.Peek() is not PickleDictionary)
+        if (_stack.Peek() is not IPickleState target)
             throw new InvalidDataException("the pickle sets attributes of something that is not a dictionary");
+        target.SetState(state);
     }
 }

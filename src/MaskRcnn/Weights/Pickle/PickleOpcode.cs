@@ -1,7 +1,7 @@
 namespace MaskRcnn.Weights.Pickle;
 
 /// <summary>
-/// The instructions of a pickle that are allowed: those that <c>torch.save</c> needs. The names are Python's
+/// The instructions of a pickle that are allowed: those that <c>torch.save</c> and arrays of NumPy need. The names are Python's
 /// (https://github.com/python/cpython/blob/main/Lib/pickletools.py); there is none that imports or calls anything by itself.
 /// </summary>
 internal enum PickleOpcode : byte
@@ -15,6 +15,10 @@ internal enum PickleOpcode : byte
     BinPersistentId = (byte)'Q',
     Reduce = (byte)'R',
     BinUnicode = (byte)'X',
+    BinBytes = (byte)'B',
+    ShortBinBytes = (byte)'C',
+    BinString = (byte)'T',
+    ShortBinString = (byte)'U',
     Append = (byte)'a',
     Build = (byte)'b',
     Global = (byte)'c',
@@ -31,6 +35,7 @@ internal enum PickleOpcode : byte
     EmptyList = (byte)']',
     EmptyTuple = (byte)')',
     Protocol = 0x80,
+    NewObject = 0x81,
     Tuple1 = 0x85,
     Tuple2 = 0x86,
     Tuple3 = 0x87,
@@ -38,7 +43,9 @@ internal enum PickleOpcode : byte
     NewFalse = 0x89,
     Long1 = 0x8A,
     ShortBinUnicode = 0x8C,
+    BinBytes8 = 0x8E,
     StackGlobal = 0x93,
     Memoize = 0x94,
     Frame = 0x95,
+    ByteArray8 = 0x96,
 }

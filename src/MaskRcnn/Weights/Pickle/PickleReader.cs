@@ -38,6 +38,23 @@ internal sealed class PickleReader(byte[] data)
         return value;
     }
 
+    /// <summary>A row of bytes, not copied.</summary>
+    public ReadOnlyMemory<byte> Read(ulong length)
+    {
+        if (length > (ulong)(data.Length - Position))
+            throw Truncated();
+        Position += (int)length;
+        return data.AsMemory(Position - (int)length, (int)length);
+    }
+
+    /// <summary>Skips bytes if they are the next ones.</summary>
+    public bool TrySkip(ReadOnlySpan<byte> expected)
+    {
+        bool found = data.AsSpan(Position).StartsWith(expected);
+        Position += found ? expected.Length : 0;
+        return found;
+    }
+
     public string ReadText(uint length) => length <= int.MaxValue ? Decode(Take((int)length)) : throw Truncated();
 
     /// <summary>Text up to a line feed, which is dropped.</summary>

@@ -11,33 +11,31 @@ namespace MaskRcnn.Weights.PyTorch;
 /// The tensors of a file that <c>torch.save</c> wrote: a zip with a pickle, data.pkl, that describes them, and an entry data/N for
 /// each storage (https://github.com/pytorch/pytorch/blob/main/caffe2/serialize/inline_container.h).
 /// </summary>
-internal sealed class TorchArchive : IWeightsContainer
+internal sealed class TorchArchive : IWeightsContainer, ITorchStorageSource
 {
     private const string PickleName = "data.pkl";
     private const int MaxPickleLength = 1 << 24, MaxVersion = 10;
 
     private readonly ZipFile _archive;
-    private readonly TorchStorageReader _storages;
+    private readonly string _prefix;
+    private readonly TorchStorageReader _reader;
+    private readonly Dictionary<(string Key, ScalarType? Type), TorchStorage> _storages = [];
     private readonly IReadOnlyDictionary<string, TorchTensor> _tensors;
 
     public TorchArchive(FileStream stream)
     {
         _archive = new ZipFile(new RandomAccessFile(stream.SafeFileHandle));
-        string prefix = FindPrefix();
-        CheckVersion(prefix);
-        _storages = new TorchStorageReader(_archive, ReadByteOrder(prefix));
-        byte[] pickle = ReadSmall($"{prefix}{PickleName}", MaxPickleLength)!;
-        _tensors = StateDict.Find(PickleMachine.Load(pickle, new TorchObjects(_archive, prefix)));
-        foreach (string name in _tensors.Keys)
-            UntrustedText.CheckName(name);
-        Entries =
-        [
-            .. from tensor in _tensors
-               orderby tensor.Value.Storage.Entry.DataStart, tensor.Value.Offset, tensor.Key
-               select new WeightsEntry(tensor.Key, tensor.Value.Storage.Type, tensor.Value.Shape, tensor.Value.ByteCount),
-        ];
-        CheckTotal(stream.Length);
+        _prefix = FindPrefix();
+        RefuseScript();
+        CheckVersion(_prefix);
+        IsBigEndian = ReadByteOrder(_prefix);
+        _reader = new TorchStorageReader(this);
+        byte[] pickle = ReadSmall($"{_prefix}{PickleName}", MaxPickleLength)!;
+        _tensors = StateDict.Find(PickleMachine.Load(pickle, new TorchObjects(FindStorage)));
+        Entries = TorchEntries.List(_tensors, stream.Length);
     }
+
+    public bool IsBigEndian { get; }
 
     public IReadOnlyList<WeightsEntry> Entries { get; }
 
@@ -48,7 +46,7 @@ internal sealed class TorchArchive : IWeightsContainer
         Tensor tensor = WeightsTensors.Allocate(entry);
         try
         {
-            _storages.Read(_tensors[entry.Name], tensor);
+            _reader.Read(_tensors[entry.Name], tensor);
             return tensor;
         }
         catch
@@ -60,11 +58,13 @@ internal sealed class TorchArchive : IWeightsContainer
 
     public void Verify()
     {
-        foreach (ZipEntry entry in _tensors.Values.Select(tensor => tensor.Storage.Entry).Distinct())
-            _archive.Verify(entry);
+        foreach (string key in _tensors.Values.Select(tensor => tensor.Storage.Key).Distinct())
+            _archive.Verify(FindEntry(key));
     }
 
-    public void Dispose() => _storages.Dispose();
+    void ITorchStorageSource.Read(TorchStorage storage, Span<byte> destination) => _archive.Read(FindEntry(storage.Key), destination);
+
+    public void Dispose() => _reader.Dispose();
 
     private string FindPrefix()
     {
@@ -107,16 +107,38 @@ internal sealed class TorchArchive : IWeightsContainer
         return content;
     }
 
-    // Views share storages; without a limit a small file could describe any amount of numbers.
-    private void CheckTotal(long fileLength)
+    private TorchStorage FindStorage(string key, ScalarType? type, long count)
     {
-        long limit = 4 * fileLength + (1 << 24);
-        long left = limit;
-        foreach (WeightsEntry entry in Entries)
+        if (_storages.TryGetValue((key, type), out TorchStorage? known) && known.ByteCount == count * SizeOf(type))
+            return known;
+        ZipEntry entry = FindEntry(key);
+        if (count < 0 || count > entry.Size || count * SizeOf(type) != entry.Size)
         {
-            left -= entry.ByteCount;
-            if (left < 0)
-                throw new InvalidDataException($"the tensors of the file take more than the {limit} bytes allowed");
+            throw new InvalidDataException(
+                $"storage {UntrustedText.Quote(key)} is said to hold {count} elements of type {type?.ToString() ?? "byte"}, " +
+                $"but its entry has {entry.Size} bytes");
+        }
+
+        return _storages[(key, type)] = new TorchStorage(key, type, entry.Size) { Start = entry.DataStart };
+    }
+
+    private static int SizeOf(ScalarType? type) => type is { } known ? SafetensorsTypes.Describe(known).Size : 1;
+
+    private ZipEntry FindEntry(string key)
+    {
+        string name = $"{_prefix}data/{key}";
+        return _archive.Find(name)
+            ?? throw new InvalidDataException($"the archive has no entry {UntrustedText.Quote(name)}, which a storage needs");
+    }
+
+    private void RefuseScript()
+    {
+        bool isScript = _archive.Find($"{_prefix}constants.pkl") is not null
+            || _archive.Entries.Any(entry => entry.Name.StartsWith($"{_prefix}code/", StringComparison.Ordinal));
+        if (isScript)
+        {
+            throw new InvalidDataException(
+                "the file is a TorchScript program, no state dict; save the weights of its module with torch.save(module.state_dict(), ...)");
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class TorchGlobals
         new("torch.Size", CreateSize),
         new("torch._utils._rebuild_tensor", RebuildTensor),
         new("torch._utils._rebuild_tensor_v2", RebuildTensor),
+        new("torch._utils._rebuild_tensor_v3", RebuildTypedTensor),
         new("torch._utils._rebuild_parameter", RebuildParameter),
         new("torch._utils._rebuild_parameter_with_state", RebuildParameter),
     }.ToDictionary(function => function.Name, StringComparer.Ordinal);
@@ -30,6 +31,12 @@ internal static class TorchGlobals
         arguments is [TorchStorage storage, long offset, PickleTuple size, PickleTuple stride, ..]
             ? new TorchTensor(storage, offset, ReadNumbers(size), ReadNumbers(stride))
             : throw new InvalidDataException("a tensor has other arguments than a storage, an offset, a size and a stride");
+
+    // The type stands among what follows, since the storage has none.
+    private static TorchTensor RebuildTypedTensor(object?[] arguments) =>
+        arguments is [TorchStorage storage, long offset, PickleTuple size, PickleTuple stride, _, _, TorchElementType type, ..]
+            ? new TorchTensor(storage, offset, ReadNumbers(size), ReadNumbers(stride), type)
+            : throw new InvalidDataException("a tensor has other arguments than a storage, an offset, a size, a stride and a type");
 
     private static TorchTensor RebuildParameter(object?[] arguments) => arguments is [TorchTensor tensor, ..]
         ? tensor

@@ -1,40 +1,46 @@
 using MaskRcnn.Messages;
 using MaskRcnn.Weights.Pickle;
-using MaskRcnn.Weights.Zip;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights.PyTorch;
 
 /// <summary>
-/// What the pickle of a PyTorch archive may refer to: functions of <see cref="TorchGlobals"/>, and storages of the archive.
+/// What the pickle of a PyTorch file may refer to: functions of <see cref="TorchGlobals"/>, storages of the file, and classes whose
+/// objects are skipped.
 /// </summary>
-internal sealed class TorchObjects(ZipFile archive, string prefix) : IPickleObjects
+/// <param name="findStorage">The storage of a key, a type (null for one without) and a number of elements.</param>
+internal sealed class TorchObjects(Func<string, ScalarType?, long, TorchStorage> findStorage) : IPickleObjects
 {
+    private static readonly PickleClass s_untyped = new("torch.storage.UntypedStorage");
+
     public object FindGlobal(string module, string name)
     {
-        if (module == "torch" && TorchStorageTypes.Find(name) is { } type)
+        if (module == "torch" && TorchStorageTypes.Find(name) is { } storage)
+            return storage;
+        if (module == "torch" && TorchElementType.Find(name) is { } type)
             return type;
         string fullName = $"{module}.{name}";
-        return TorchGlobals.Find(fullName) ?? throw new InvalidDataException(
-            $"{UntrustedText.Quote(fullName)} is not allowed: a weights file may hold tensors, numbers, text, lists and " +
-            "dictionaries. If you trust the file, save its state dict alone with torch.save(model.state_dict(), ...)");
+        return fullName == s_untyped.Name ? s_untyped : TorchGlobals.Find(fullName) ?? (object)PickleNames.FindClass(module, name);
     }
 
     public object LoadPersistent(object? id)
     {
-        if (id is not PickleTuple { Items: ["storage", ScalarType type, string key, string, long count] })
-            throw new InvalidDataException("a storage is not named by its kind, type, key, device and number of elements");
-        string name = $"{prefix}data/{key}";
-        ZipEntry entry = archive.Find(name)
-            ?? throw new InvalidDataException($"the archive has no entry {UntrustedText.Quote(name)}, which a storage needs");
-        int size = SafetensorsTypes.Describe(type).Size;
-        if (count < 0 || count > entry.Size || count * size != entry.Size)
+        // Older files add a view of the storage, which is never used.
+        object?[] items = id is PickleTuple tuple ? tuple.Items : [];
+        if (items is [_, _, _, _, _, null])
+            items = items[..5];
+        if (items is not ["storage", { } type, string key, string, long count])
+            throw Refuse();
+        ScalarType? known = type switch
         {
-            throw new InvalidDataException(
-                $"storage {UntrustedText.Quote(key)} is said to hold {count} elements of type {type}, " +
-                $"but its entry has {entry.Size} bytes");
-        }
-
-        return new TorchStorage(type, count, entry);
+            ScalarType scalar => scalar,
+            PickleClass other when other == s_untyped => null,
+            PickleClass other => throw new InvalidDataException($"{UntrustedText.Quote(other.Name)} is not allowed as the kind of a storage"),
+            _ => throw Refuse(),
+        };
+        return findStorage(key, known, count);
     }
+
+    private static InvalidDataException Refuse() =>
+        new("a storage is not named by its kind, type, key, device and number of elements");
 }

@@ -1,45 +1,50 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using MaskRcnn.Weights.Zip;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights.PyTorch;
 
-/// <summary>Reads the numbers of tensors out of the storages of an archive.</summary>
-internal sealed class TorchStorageReader(ZipFile archive, bool bigEndian) : IDisposable
+/// <summary>Reads the numbers of tensors out of the storages of a file.</summary>
+internal sealed class TorchStorageReader(ITorchStorageSource source) : IDisposable
 {
-    private ZipEntry? _lastEntry;
+    private TorchStorage? _lastStorage;
     private Tensor? _last;
 
-    /// <summary>Fills a contiguous tensor of the same shape and type.</summary>
-    public void Read(TorchTensor source, Tensor destination)
+    /// <summary>Fills a contiguous tensor of the same shape, and of the type that the tensor has here.</summary>
+    public void Read(TorchTensor tensor, Tensor destination)
     {
-        if (source.ByteCount == 0)
+        if (tensor.ByteCount == 0)
             return;
-        if (source.IsWholeStorage)
+        if (tensor.IsWholeStorage && tensor.Type.Float8 is null)
         {
-            ReadInto(source.Storage, destination);
+            ReadInto(tensor.Storage, tensor.Type, destination);
             return;
         }
 
-        using Tensor view = Load(source.Storage).as_strided(source.Shape, source.Strides, source.Offset);
-        destination.copy_(view);
+        using Tensor view = Load(tensor.Storage, tensor.Type).as_strided(tensor.Shape, tensor.Strides, tensor.Offset);
+        if (tensor.Type.Float8 is { } format)
+        {
+            using Tensor bits = view.contiguous();
+            format.Widen(bits.bytes, destination.bytes);
+        }
+        else
+        {
+            destination.copy_(view);
+        }
     }
 
     public void Dispose() => _last?.Dispose();
 
     // Views of one storage are read one after the other: the last storage is kept.
-    private Tensor Load(TorchStorage storage)
+    private Tensor Load(TorchStorage storage, TorchElementType type)
     {
-        if (_last is not null && _lastEntry == storage.Entry && _last.dtype == storage.Type)
+        if (_last is not null && _lastStorage == storage && _last.dtype == type.StoredType)
             return _last;
         _last?.Dispose();
-        (_last, _lastEntry) = (null, null);
-        var entry = new WeightsEntry(storage.Entry.Name, storage.Type, [storage.Count], storage.Entry.Size);
+        (_last, _lastStorage) = (null, null);
+        var entry = new WeightsEntry(storage.Key, type.StoredType, [storage.ByteCount / type.Size], storage.ByteCount);
         Tensor numbers = WeightsTensors.Allocate(entry).DetachFromDisposeScope();
         try
         {
-            ReadInto(storage, numbers);
+            ReadInto(storage, type, numbers);
         }
         catch
         {
@@ -47,32 +52,15 @@ internal sealed class TorchStorageReader(ZipFile archive, bool bigEndian) : IDis
             throw;
         }
 
-        (_last, _lastEntry) = (numbers, storage.Entry);
+        (_last, _lastStorage) = (numbers, storage);
         return numbers;
     }
 
-    private void ReadInto(TorchStorage storage, Tensor destination)
+    private void ReadInto(TorchStorage storage, TorchElementType type, Tensor destination)
     {
         Span<byte> bytes = destination.bytes;
-        archive.Read(storage.Entry, bytes);
-        if (bigEndian)
-            ReverseEndianness(bytes, SafetensorsTypes.Describe(storage.Type).Size);
-    }
-
-    private static void ReverseEndianness(Span<byte> bytes, int elementSize)
-    {
-        switch (elementSize)
-        {
-            case 2: Reverse<short>(bytes, BinaryPrimitives.ReverseEndianness); break;
-            case 4: Reverse<int>(bytes, BinaryPrimitives.ReverseEndianness); break;
-            case 8: Reverse<long>(bytes, BinaryPrimitives.ReverseEndianness); break;
-        }
-    }
-
-    private static void Reverse<T>(Span<byte> bytes, Action<ReadOnlySpan<T>, Span<T>> reverse)
-        where T : unmanaged
-    {
-        Span<T> numbers = MemoryMarshal.Cast<byte, T>(bytes);
-        reverse(numbers, numbers);
+        source.Read(storage, bytes);
+        if (source.IsBigEndian)
+            ByteOrder.Reverse(bytes, type.NumberSize);
     }
 }

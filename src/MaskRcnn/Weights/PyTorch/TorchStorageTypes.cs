@@ -16,6 +16,7 @@ internal static class TorchStorageTypes
         ["ShortStorage"] = ScalarType.Int16,
         ["CharStorage"] = ScalarType.Int8,
         ["ByteStorage"] = ScalarType.Byte,
+        ["ComplexFloatStorage"] = ScalarType.ComplexFloat32,
         ["BoolStorage"] = ScalarType.Bool,
     };
 

@@ -11,32 +11,39 @@ internal sealed record TorchTensor
     /// <param name="offset">Where the first element is.</param>
     /// <param name="shape">The dimensions.</param>
     /// <param name="strides">How far apart neighbours are, in elements, for each dimension.</param>
+    /// <param name="type">The type of the numbers, if the storage does not tell it.</param>
     /// <exception cref="InvalidDataException">It does not, or would be much larger than its storage.</exception>
-    public TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strides)
+    public TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strides, TorchElementType? type = null)
     {
         (Storage, Offset, Shape, Strides) = (storage, offset, shape, strides);
+        Type = type ?? (storage.Type is { } known
+            ? new TorchElementType(known)
+            : throw new InvalidDataException("a tensor has no type of numbers"));
+        long count = storage.ByteCount / Type.Size;
         bool plausible = shape.Length == strides.Length && shape.Length <= MaxDimensions
             && offset >= 0 && shape.All(size => size >= 0) && strides.All(stride => stride >= 0);
         if (!plausible)
             throw new InvalidDataException($"a tensor has {Describe()}");
         try
         {
-            ByteCount = SafetensorsTypes.CountBytes(storage.Type, shape);
+            ByteCount = SafetensorsTypes.CountBytes(Type.Type, shape);
             long end = checked(shape.Zip(strides, (size, stride) => checked((size - 1) * stride)).Sum() + offset + 1);
-            bool inside = ByteCount == 0 ? offset <= storage.Count : end <= storage.Count;
+            bool inside = ByteCount == 0 ? offset <= count : end <= count;
             if (!inside)
-                throw new InvalidDataException($"a tensor reaches beyond its storage of {storage.Count} elements: {Describe()}");
+                throw new InvalidDataException($"a tensor reaches beyond its storage of {count} elements: {Describe()}");
         }
         catch (OverflowException)
         {
             throw new InvalidDataException($"a tensor is too large: it has {Describe()}");
         }
 
-        if (ByteCount > Math.Max(storage.Entry.Size, MaxExpandedBytes))
-            throw new InvalidDataException($"a tensor repeats the {storage.Count} elements of its storage to {ByteCount} bytes");
+        if (ByteCount > Math.Max(storage.ByteCount * (Type.Float8 is null ? 1 : sizeof(float)), MaxExpandedBytes))
+            throw new InvalidDataException($"a tensor repeats the {count} elements of its storage to {ByteCount} bytes");
     }
 
     public TorchStorage Storage { get; }
+
+    public TorchElementType Type { get; }
 
     public long Offset { get; }
 
@@ -60,7 +67,7 @@ internal sealed record TorchTensor
                 expected *= Shape[i];
             }
 
-            return Offset == 0 && ByteCount == Storage.Entry.Size;
+            return Offset == 0 && ByteCount == Storage.ByteCount;
         }
     }
 

@@ -21,9 +21,17 @@ internal static class HostilePickles
             "attribute of an allowed module",
             Call("torch._utils", "__builtins__", "x"),
             $"'torch._utils.__builtins__' {NotAllowed}"),
+        new("class of a module that acts", Call("subprocess.x", "Run", "sh"), $"'subprocess.x.Run' {NotAllowed}"),
+        new("function of an unknown module", Call("anything", "run", "x"), $"'anything.run' {NotAllowed}"),
+        new("attribute of a class", Call("anything", "Thing.run", "x"), $"'anything.Thing.run' {NotAllowed}"),
+        new("call of an object", TorchFiles.With(p => p.Global("a", "B").Op(')').Op('R').Op(')').Op('R')), "calls something that is not an allowed"),
+        new("object in place of a tensor's storage", TorchFiles.With(p => p.Global("torch._utils", "_rebuild_tensor_v2").Op('(')
+            .Global("a", "B").Op(')').Op('R').Number(0).Tuple(4).Tuple(1).Op('t').Op('R')), "a tensor has other arguments"),
+        new("whole module", Raw(p => p.Global("__main__", "Net").Op(')').Raw(0x81).Op('}').Op('b')), "needs the code of its class"),
         new("allowed name with a dot", Call("torch", "_utils._rebuild_tensor_v2.__globals__", "x"), NotAllowed),
-        new("argparse.Namespace", Call("argparse", "Namespace", "x"), $"'argparse.Namespace' {NotAllowed}"),
+        new("nothing but argparse.Namespace", Call("argparse", "Namespace", "x"), "no tensors by name, only objects of 'argparse.Namespace'"),
         new("very long name", Call("m", new string('n', 1 << 20), "x"), "...'"),
+        new("very long name of a class", Call("m", new string('N', 1 << 20), "x"), "...'"),
         new("name with control characters", Call("m", "\u001b[2J", "x"), "'m.\\u001b[2J'"),
         new("os.system by protocol 4", TorchFiles.With(p => p.Text("os").Text("system").Raw(0x93)), $"'os.system' {NotAllowed}"),
         new(

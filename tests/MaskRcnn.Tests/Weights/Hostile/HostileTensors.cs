@@ -23,8 +23,8 @@ internal static class HostileTensors
         Tensor("storage whose size overflows", p => p.Tensor(count: (1L << 62) + 4), "said to hold 4611686018427387908 elements"),
         Tensor(
             "storage of an unknown type",
-            p => p.Tensor(type: "ComplexFloatStorage"),
-            "'torch.ComplexFloatStorage' is not allowed"),
+            p => p.Tensor(type: "QUInt8Storage"),
+            "'torch.QUInt8Storage' is not allowed"),
         Tensor("storage that is not there", p => p.Tensor(key: "7"), "no entry 'archive/data/7'"),
         Tensor(
             "storage outside of the archive",

@@ -1,0 +1,15 @@
+using MaskRcnn.Structures;
+
+namespace MaskRcnn.Proposals;
+
+/// <summary>Turns rated anchors of one image into proposals.</summary>
+internal interface IProposalSelector
+{
+    /// <summary>Selects the proposals of one image.</summary>
+    /// <param name="objectness">[A] logits.</param>
+    /// <param name="offsets">[A,4].</param>
+    /// <param name="anchors">The A anchors.</param>
+    /// <param name="bounds">What proposals are clipped to.</param>
+    /// <returns>Proposals in the frame of the anchors, best first.</returns>
+    Boxes Select(ReadOnlySpan<float> objectness, ReadOnlySpan<float> offsets, Anchors anchors, Box bounds);
+}
