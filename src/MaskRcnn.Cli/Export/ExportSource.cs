@@ -1,3 +1,4 @@
+using MaskRcnn.MLNet;
 using System.CommandLine;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Weights;

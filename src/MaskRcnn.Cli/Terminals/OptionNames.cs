@@ -12,7 +12,6 @@ internal static class OptionNames
         [nameof(DatasetReaderOptions.ClassNames)] = "--classes",
         [nameof(DatasetReaderOptions.DefaultClassName)] = "--default-class",
         [nameof(DatasetReaderOptions.ClassAttribute)] = "--class-attribute",
-        [nameof(DatasetReaderOptions.Annotator)] = "--annotator",
         [nameof(DatasetReaderOptions.ClosePolylines)] = "--close-polylines",
         [nameof(DatasetReaderOptions.BoxesAsMasks)] = "--boxes-as-masks",
         [nameof(DatasetReaderOptions.AnnotatedBy)] = "--annotated-by",
