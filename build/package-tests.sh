@@ -7,11 +7,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 folder=$(mktemp -d)
 version=0.0.0-test.$$
 packages=$(dotnet nuget locals global-packages --list | sed 's/.*: //')
-trap 'rm -rf "$folder" "$packages"/maskrcnn{,.data,.mlnet,.mlnet.columns}/"$version"' EXIT
+trap 'rm -rf "$folder" "$packages"/maskrcnn{,.data,.mlnet,.mlnet.columns,.onnx}/"$version"' EXIT
 strict=$packages/torchsharp/$(sed -nE 's/.*"TorchSharp" Version="\[([^,]*),.*/\1/p' "$root/Directory.Packages.props")/runtimes/linux-x64/native/libLibTorchSharp.so
 libtorch=$(sed -nE 's/.*"libtorch-cpu-linux-x64" Version="([^"]*)".*/\1/p' "$root/Directory.Packages.props")
 
-for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.MLNet; do
+for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.Onnx MaskRcnn.MLNet; do
   dotnet pack "$root/src/$project" -c Release --nologo -v quiet -p:PackageVersion="$version" -o "$folder/packages"
 done
 

@@ -13,11 +13,12 @@ internal static class Floors
         [
             "Runtime", "Tracing", "Architecture", "Kernels", "Operators", "Layers", "Transforms", "Matching",
             "Backbones", "Proposals", "RoiHeads", "Model", "Weights", "Inference",
-            "Examples", "Augmentations", "Recipes", "Configuration", "Loading", "Optimizers", "Steps", "Validation", "Checkpoints", "Logging", "Training",
+            "Examples", "Augmentations", "Recipes", "Configuration", "Loading", "Optimizers", "Steps", "Validation", "Checkpoints", "Logging", "Training", "Onnx",
         ],
         ["MaskRcnn.MLNet.Columns"] = ["Columns", "Images", "Datasets", "Evaluator", "Export", "CrossValidation", ""],
+        ["MaskRcnn.Onnx"] = ["Models", "Inference", "Quantization", "Transformer", ""],
         ["MaskRcnn.MLNet"] = ["Devices", "Transformer", "Trainer", "Detector", ""],
-        ["MaskRcnn.Cli"] = ["Terminals", "Datasets", "Evaluation", "Weights", "Predictions", "Training", ""],
+        ["MaskRcnn.Cli"] = ["Terminals", "Datasets", "Evaluation", "Weights", "Predictions", "Training", "Export", ""],
     };
 
     /// <summary>The floor of a folder, such as <c>MaskRcnn/Layers</c>, counted within its project; a sub-folder is on its parent's.</summary>

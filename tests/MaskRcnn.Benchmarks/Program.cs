@@ -7,6 +7,7 @@ using MaskRcnn.Benchmarks;
 using MaskRcnn.Benchmarks.Accuracy;
 using MaskRcnn.Benchmarks.Convolutions;
 using MaskRcnn.Benchmarks.Loading;
+using MaskRcnn.Benchmarks.Onnx;
 using MaskRcnn.Benchmarks.Transform;
 
 if (args is ["transform", ..])
@@ -42,6 +43,12 @@ if (args is ["convolutions", ..])
 if (args is ["training", ..])
 {
     TrainingComparison.Run(args[1..]);
+    return;
+}
+
+if (args is ["onnx", ..])
+{
+    OnnxComparison.Run(args[1..]);
     return;
 }
 

@@ -3,7 +3,8 @@
     python3 torchvision_peer.py FOLDER THREADS CASE
 
 Prepares the case, writes FOLDER/weights.safetensors and FOLDER/inputs.safetensors for the other side to load, prints
-"ready" with the versions, then does one step per line read ("infer" or "train") and answers "done COUNT".
+"ready" with the versions, then does one step per line read ("infer" or "train") and answers "done COUNT". "export" writes
+FOLDER/torchvision.onnx, and FOLDER/torchvision_boxes.onnx, whose masks are not pasted.
 """
 import os
 import sys
@@ -11,6 +12,7 @@ import sys
 import numpy as np
 import torch
 import torchvision
+from torchvision.models.detection import transform
 from torchvision.models.detection.roi_heads import paste_masks_in_image  # noqa: F401  (timed as part of model())
 
 import fixture_io
@@ -58,6 +60,8 @@ def main(folder, threads, case):
             model.eval()
             with torch.no_grad():
                 count = len(model(inputs)[0]["scores"])
+        elif line.strip() == "export":
+            count = export(model, inputs, folder)
         else:
             model.train()
             loss = sum(model(inputs, targets).values())
@@ -66,6 +70,18 @@ def main(folder, threads, case):
             optimizer.step()
             count = 1
         print("done", count, flush=True)
+
+
+def export(model, inputs, folder):
+    model.eval()
+    paste = transform.paste_masks_in_image
+    for name, pasting in (("torchvision.onnx", paste), ("torchvision_boxes.onnx", lambda masks, boxes, shape: masks)):
+        transform.paste_masks_in_image = pasting
+        torch.onnx.export(
+            model, (inputs[:1],), os.path.join(folder, name), opset_version=11, do_constant_folding=True,
+            input_names=["image"], output_names=["boxes", "labels", "scores", "masks"])
+    transform.paste_masks_in_image = paste
+    return 2
 
 
 def truth(name, classes, height, width):

@@ -13,13 +13,16 @@ internal static class DatasetFormatNames
         ("yolo", DatasetFormat.Yolo), ("masks", DatasetFormat.MaskFolders), ("ids", DatasetFormat.InstanceIds),
         ("kaggle", DatasetFormat.KaggleRle), ("voc", DatasetFormat.Voc),
         ("panoptic", DatasetFormat.CocoPanoptic), ("labelstudio", DatasetFormat.LabelStudio), ("sam", DatasetFormat.SegmentAnything),
-        ("openimages", DatasetFormat.OpenImages), ("labelme-xml", DatasetFormat.LabelMeXml),
+        ("openimages", DatasetFormat.OpenImages), ("labelme-xml", DatasetFormat.LabelMeXml), ("cityscapes", DatasetFormat.Cityscapes),
     ];
 
     /// <summary>An option that takes one of the names.</summary>
-    public static Option<DatasetFormat?> CreateOption(string name, string description) => new(name)
+    /// <param name="name">Of the option.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="formats">The formats to name in its description; null for all.</param>
+    public static Option<DatasetFormat?> CreateOption(string name, string description, IReadOnlyList<DatasetFormat>? formats = null) => new(name)
     {
-        Description = $"{description}: {string.Join(", ", s_names.Select(entry => entry.Name))}",
+        Description = $"{description}: {string.Join(", ", s_names.Where(entry => formats?.Contains(entry.Format) ?? true).Select(entry => entry.Name))}",
         HelpName = "format",
         CustomParser = Parse,
     };

@@ -43,8 +43,8 @@ internal static class ReaderOptionList
             new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Subset))) { Description = "YOLO and VOC: the one subset to read, such as train; default: all that are there", HelpName = "name" },
             (reader, name) => reader with { Subset = name }),
         ReaderOption.Create(
-            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.Annotator))) { Description = "Label Studio: whose annotations to read, or predictions; default: the ground truth or the first", HelpName = "user" },
-            (reader, name) => reader with { Annotator = name }),
+            new Option<string>(OptionNames.Of(nameof(DatasetReaderOptions.AnnotatedBy))) { Description = "Label Studio: whose annotations to read, or predictions; default: the ground truth or the first", HelpName = "user" },
+            (reader, name) => reader with { AnnotatedBy = name }),
         ReaderOption.Create(
             new Option<int>(OptionNames.Of(nameof(DatasetReaderOptions.InstanceIdDivisor)))
             {

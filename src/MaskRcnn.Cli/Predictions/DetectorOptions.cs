@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MaskRcnn.Cli.Weights;
+using MaskRcnn.Onnx;
 using MaskRcnn.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,11 +10,7 @@ namespace MaskRcnn.Cli.Predictions;
 /// <summary>The options that name a model and say how it runs.</summary>
 internal sealed class DetectorOptions
 {
-    private readonly Option<FileInfo> _weights = new Option<FileInfo>("--weights")
-    {
-        Description = "weights: .pth of torchvision, .h5 of matterport's Mask R-CNN or .safetensors",
-        HelpName = "file",
-    }.AcceptExistingOnly();
+    private readonly Option<string> _weights = WeightsArgument.Create("--weights", "weights of a detector");
 
     private readonly Option<string> _architecture = new("--architecture")
     {
@@ -22,7 +20,7 @@ internal sealed class DetectorOptions
 
     private readonly Option<FileInfo> _model = new Option<FileInfo>("--model")
     {
-        Description = "a model zip that ML.NET saved, instead of --weights",
+        Description = "a model zip that ML.NET saved, or an ONNX file of maskrcnn export, instead of --weights",
         HelpName = "file",
     }.AcceptExistingOnly();
 
@@ -67,21 +65,37 @@ internal sealed class DetectorOptions
             Option[] ofWeights = [_architecture, _classes];
             if (result.GetResult(_model) is not null && Array.Exists(ofWeights, option => result.GetResult(option) is { Implicit: false }))
                 result.AddError("--architecture and --classes go with --weights; a model zip knows its own.");
+            Option[] ofTensors = [_device, _minSize, _precision];
+            if (IsOnnx(result.GetValue(_model)?.ToString()) && Array.Exists(ofTensors, option => result.GetResult(option) is { Implicit: false }))
+                result.AddError("--device, --min-size and --precision do not go with an ONNX file, in which they are fixed.");
         });
     }
 
     /// <summary>Loads the model that the command line names.</summary>
     public Detector Load(ParseResult result, float? scoreThreshold, Terminal terminal)
     {
+        string? model = result.GetValue(_model)?.ToString();
+        if (IsOnnx(model))
+            return LoadOnnx(model!, scoreThreshold, result.GetValue(_threads));
         NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
-            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), Given(_minSize), Given(_precision));
+            result.GetValue(_device) ?? torch.CPU, result.GetValue(_threads), result.GetValue(_minSize), Given(_precision));
         return result.GetValue(_weights) is { } weights
-            ? WeightsDetector.Load(weights.ToString(), request, terminal)
-            : ModelZipDetector.Load(result.GetValue(_model)!.ToString(), request);
+            ? WeightsDetector.Load(weights, request, terminal)
+            : ModelZipDetector.Load(model!, request);
 
         T? Given<T>(Option<T> option)
             where T : struct => result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : null;
+    }
+
+    private static bool IsOnnx(string? model) => model?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static Detector LoadOnnx(string path, float? scoreThreshold, int threads)
+    {
+        float least = scoreThreshold ?? DetectorRequest.DefaultScoreThreshold;
+        var detector = new OnnxDetector(
+            path, new OnnxDetectorOptions { ScoreThreshold = MathF.BitDecrement(Math.Max(least, float.Epsilon)), ThreadCount = threads });
+        return new Detector(detector.Detect, detector.ClassNames, detector, detector.ClassIds) { LeastScore = least };
     }
 }

@@ -13,7 +13,8 @@ namespace MaskRcnn.Cli.Predictions;
 internal sealed record DetectorRequest(
     string? Architecture, IReadOnlyList<string>? ClassNames, float? ScoreThreshold, Device Device, int ThreadCount, int? MinSize, Precision? Precision)
 {
-    private const float DefaultScoreThreshold = 0.5f;
+    /// <summary>The least score where neither the command line nor the model names one.</summary>
+    public const float DefaultScoreThreshold = 0.5f;
 
     /// <summary>The least score for a model without one of its own.</summary>
     public float LeastScore => ScoreThreshold ?? DefaultScoreThreshold;

@@ -1,3 +1,5 @@
+using MaskRcnn.Cli.Weights;
+using MaskRcnn.Configuration;
 using MaskRcnn.Inference;
 using MaskRcnn.Weights;
 using Spectre.Console;
@@ -16,7 +18,7 @@ internal static class WeightsDetector
         Precision precision = request.Precision ?? Precision.Float32;
         SlowPrecision.Refuse(precision, request.Device);
         MaskRcnnModel model = PretrainedModel.Load(
-            WeightsSource.FromFile(path), out ImportReport report, request.Architecture,
+            new InitialWeights { Path = path }.ToSource(progress: new DownloadRemarks(terminal)), out ImportReport report, request.Architecture,
             options =>
             {
                 if (request.ScoreThreshold is not null || !HasOwnThreshold(options))
@@ -56,7 +58,11 @@ internal static class WeightsDetector
         static int RoundUp(int side) => (side + multiple - 1) / multiple * multiple;
     }
 
-    private static IReadOnlyList<string> NamesFor(int classes, IReadOnlyList<string>? given, string path)
+    /// <summary>The names that were given, or those of COCO where their number fits.</summary>
+    /// <param name="classes">Classes of the weights.</param>
+    /// <param name="given">Names from the command line, or null.</param>
+    /// <param name="path">The file, for messages.</param>
+    public static IReadOnlyList<string> NamesFor(int classes, IReadOnlyList<string>? given, string path)
     {
         if (given is not null)
         {

@@ -14,6 +14,7 @@ internal static class OptionNames
         [nameof(DatasetReaderOptions.ClassAttribute)] = "--class-attribute",
         [nameof(DatasetReaderOptions.ClosePolylines)] = "--close-polylines",
         [nameof(DatasetReaderOptions.BoxesAsMasks)] = "--boxes-as-masks",
+        [nameof(DatasetReaderOptions.AnnotatedBy)] = "--annotated-by",
         [nameof(DatasetReaderOptions.Subset)] = "--subset",
         [nameof(DatasetReaderOptions.InstanceIdDivisor)] = "--instance-id-divisor",
         [nameof(DatasetReaderOptions.IgnoredInstanceIds)] = "--ignored-instance-ids",

@@ -27,7 +27,7 @@ internal static class FindLearningRateCommand
         steps.DefaultValueFactory = _ => defaults.Steps;
         Option<FileInfo> output = CreateOutput();
         var json = new Option<bool>("--json") { Description = "print JSON" };
-        var configurations = new ConfigurationOptions([.. DatasetOverrides.Create(), .. ModelOverrides.Create()]);
+        var configurations = new ConfigurationOptions([.. DatasetOverrides.Create(), .. ModelOverrides.Create(terminal)]);
 
         var command = new Command(
             "find-learning-rate", "Find a learning rate: train a few steps with growing ones and draw the loss. Nothing learnt is kept.");
@@ -80,7 +80,7 @@ internal static class FindLearningRateCommand
         Device place = DeviceName.Find(configuration.Device);
         var examples = new DatasetTrainingData(data);
         using MaskRcnnModel model = InitialModel.Create(
-            data.ClassNames.Count, configuration.Model, configuration.Seed, place, configuration.InitialWeights?.ToSource(), out ImportReport? report);
+            data.ClassNames.Count, configuration.Model, configuration.Seed, place, configuration.InitialWeights?.ToSource(configuration.Model.Backbone), out ImportReport? report);
         if (report is not null)
             terminal.Remarks.MarkupLineInterpolated($"{report}");
         var test = new LearningRateRangeTest(model, configuration.Training, (ulong)configuration.Seed, range);

@@ -33,7 +33,7 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
             Model = configuration.Model,
             Training = configuration.Training,
             Workspace = configuration.Workspace,
-            InitialWeights = configuration.InitialWeights?.ToSource(),
+            InitialWeights = configuration.InitialWeights?.ToSource(configuration.Model.Backbone),
             Seed = configuration.Seed,
             CancellationToken = stop,
             ProgressCallback = OnStep,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MaskRcnn.Cli.Predictions;
+using MaskRcnn.Cli.Weights;
 using MaskRcnn.Configuration;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,7 +10,9 @@ namespace MaskRcnn.Cli.Training;
 /// <summary>The options that say what is trained, on what machine and with what steps.</summary>
 internal static class ModelOverrides
 {
-    public static IEnumerable<ConfigurationOverride> Create()
+    private const string Last = "last";
+
+    public static IEnumerable<ConfigurationOverride> Create(Terminal terminal)
     {
         var architecture = new Option<string>("--architecture")
         {
@@ -21,15 +24,14 @@ internal static class ModelOverrides
         yield return ConfigurationOverride.Create(architecture, (configuration, name) =>
             (configuration.Architecture, configuration.Model) = (name, Architectures.Find(name)!));
         yield return ConfigurationOverride.Create(
-            new Option<FileInfo>("--initial-weights")
+            WeightsArgument.Create("--initial-weights", "weights to start from, a detector's or an ImageNet backbone's", InitialWeights.ImageNet, Last),
+            (configuration, text) =>
             {
-                Description = "weights to start from: a detector's or an ImageNet backbone's, .pth, .h5 of Keras or .safetensors",
-                HelpName = "file",
-            }.AcceptExistingOnly(),
-            (configuration, file) =>
-            {
-                configuration.InitialWeights = new InitialWeights { Path = file.FullName };
-                WeightsArchitecture.Adopt(configuration);
+                var weights = new InitialWeights { Path = text == Last ? LastCheckpoint.Find(configuration.Workspace.Path ?? TrainingPaths.DefaultWorkspace) : text };
+                if (weights.IsFile)
+                    weights.Path = Path.GetFullPath(weights.Path);
+                configuration.InitialWeights = weights;
+                WeightsArchitecture.Adopt(configuration, new DownloadRemarks(terminal));
             });
         yield return ConfigurationOverride.Create(
             Number("--min-size", "shorter side in pixels that images are resized to; less is faster and finds less", 1, 1 << 15),

@@ -15,7 +15,7 @@ internal static class TrainCommand
 
     public static Command Create(Terminal terminal)
     {
-        var configurations = new ConfigurationOptions([.. DatasetOverrides.Create(), .. RunOverrides.Create(), .. ModelOverrides.Create()]);
+        var configurations = new ConfigurationOptions([.. DatasetOverrides.Create(), .. RunOverrides.Create(), .. ModelOverrides.Create(terminal)]);
         Option<int> logEvery = ModelOverrides.Number("--log-every", "without a terminal: steps between lines", 1, int.MaxValue);
         logEvery.DefaultValueFactory = _ => 50;
         var json = new Option<bool>("--json") { Description = "print a JSON object per step and validation, one on a line" };

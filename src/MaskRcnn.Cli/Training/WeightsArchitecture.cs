@@ -1,5 +1,6 @@
 using MaskRcnn.Configuration;
 using MaskRcnn.Weights;
+using MaskRcnn.Weights.Downloads;
 using MaskRcnn.Weights.Families;
 
 namespace MaskRcnn.Cli.Training;
@@ -11,11 +12,14 @@ internal static class WeightsArchitecture
     private static readonly string s_default = new TrainingConfiguration().ToJson();
 
     /// <summary>Sets the model that the weights have, unless the configuration says anything about it.</summary>
-    public static void Adopt(TrainingConfiguration configuration)
+    public static void Adopt(TrainingConfiguration configuration, IProgress<DownloadProgress>? progress = null)
     {
-        if (configuration.InitialWeights is not { } weights || !IsOpen(configuration))
+        if (configuration.InitialWeights is not { } weights)
             return;
-        using var file = WeightsFile.Open(weights.Path);
+        // Opened in any case, so that a download is over before the data are read.
+        using WeightsFile file = weights.ToSource(configuration.Model.Backbone, cache: null, progress).Open();
+        if (!IsOpen(configuration))
+            return;
         if (WeightsFamily.Recognize(file.Entries) is not { } family)
             return;
         if (!family.IsBackbone)

@@ -9,7 +9,7 @@ internal static class ConvertCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var input = new Argument<FileInfo>("input") { Description = "a .pth, .pt or .safetensors file" }.AcceptExistingOnly();
+        var input = new Argument<FileInfo>("input") { Description = "a file of weights: .pth, .pkl, .h5, .onnx or .safetensors" }.AcceptExistingOnly();
         var output = new Argument<FileInfo>("output") { Description = "the .safetensors file to write" };
         var command = new Command("convert", "Write weights as safetensors, names and numbers unchanged.") { input, output };
         command.SetAction(result =>

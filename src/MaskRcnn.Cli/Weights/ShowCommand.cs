@@ -10,7 +10,7 @@ internal static class ShowCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<FileInfo>("file") { Description = "a .pth, .pt or .safetensors file" }.AcceptExistingOnly();
+        var path = new Argument<FileInfo>("file") { Description = "a file of weights: .pth, .pkl, .h5, .onnx or .safetensors" }.AcceptExistingOnly();
         var json = new Option<bool>("--json") { Description = "print JSON" };
         var command = new Command("show", "Print the tensors of a file of weights, its SHA-256 and whose weights they are.") { path, json };
         command.SetAction(result =>

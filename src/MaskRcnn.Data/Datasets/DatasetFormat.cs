@@ -47,4 +47,7 @@ public enum DatasetFormat
 
     /// <summary>The XML of MIT's LabelMe: one file per image with polygons and masks.</summary>
     LabelMeXml,
+
+    /// <summary>The layout of Cityscapes, to write; read, and recognised, as <see cref="InstanceIds"/>.</summary>
+    Cityscapes,
 }

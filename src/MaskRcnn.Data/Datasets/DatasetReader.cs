@@ -43,7 +43,7 @@ public static class DatasetReader
             DatasetFormat.Cvat => CvatReader.Read(path, options),
             DatasetFormat.Yolo => YoloReader.Read(path, options),
             DatasetFormat.MaskFolders => MaskFolderReader.Read(path, options),
-            DatasetFormat.InstanceIds => InstanceIdReader.Read(path, options),
+            DatasetFormat.InstanceIds or DatasetFormat.Cityscapes => InstanceIdReader.Read(path, options),
             DatasetFormat.KaggleRle => KaggleReader.Read(path, options),
             DatasetFormat.Voc => VocReader.Read(path, options),
             DatasetFormat.CocoPanoptic => PanopticReader.Read(path, options),

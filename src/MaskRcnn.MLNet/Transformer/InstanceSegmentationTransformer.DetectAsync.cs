@@ -6,7 +6,7 @@ namespace MaskRcnn.MLNet;
 public sealed partial class InstanceSegmentationTransformer
 {
     /// <summary>
-    /// As <see cref="Detect(RgbImage)"/>, but no thread waits for the result: for services. Images wait in a queue for their turn.
+    /// As <see cref="DetectionTransformer.Detect(RgbImage)"/>, but no thread waits for the result: for services. Images wait in a queue for their turn.
     /// </summary>
     /// <param name="image">Of any size, upright.</param>
     /// <param name="cancellationToken">
@@ -18,7 +18,7 @@ public sealed partial class InstanceSegmentationTransformer
     public async Task<Detections> DetectAsync(RgbImage image, CancellationToken cancellationToken = default) =>
         _description.Labels.KeepUsed(await Predictor.PredictAsync(image, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>As <see cref="Detect(string)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
+    /// <summary>As <see cref="DetectionTransformer.Detect(string)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
     /// <param name="path">JPEG, PNG, WebP, GIF, BMP or TIFF.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Boxes and masks in pixels of the upright picture.</returns>
@@ -28,7 +28,7 @@ public sealed partial class InstanceSegmentationTransformer
     public Task<Detections> DetectAsync(string path, CancellationToken cancellationToken = default) =>
         DecodeAndDetectAsync(() => RgbImage.Load(path), cancellationToken);
 
-    /// <summary>As <see cref="Detect(byte[])"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
+    /// <summary>As <see cref="DetectionTransformer.Detect(byte[])"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Boxes and masks in pixels of the upright picture.</returns>
@@ -38,7 +38,7 @@ public sealed partial class InstanceSegmentationTransformer
     public Task<Detections> DetectAsync(byte[] file, CancellationToken cancellationToken = default) =>
         DecodeAndDetectAsync(() => RgbImage.Decode(file, Upload), cancellationToken);
 
-    /// <summary>As <see cref="Detect(Stream)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
+    /// <summary>As <see cref="DetectionTransformer.Detect(Stream)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
     /// <param name="file">Read to its end before the call waits for its turn; need not be seekable; stays the caller's.</param>
     /// <param name="cancellationToken">Gives up reading and waiting.</param>
     /// <returns>Boxes and masks in pixels of the upright picture.</returns>
@@ -54,7 +54,7 @@ public sealed partial class InstanceSegmentationTransformer
         return await DetectAsync(content.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="Detect(MLImage, int)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
+    /// <summary>As <see cref="DetectionTransformer.Detect(MLImage, int)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
     /// <param name="image">Copied at once, so that the caller may dispose it.</param>
     /// <param name="exifOrientation">How the image lies, 1 to 8 as in Exif; 1 is upright.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -1,3 +1,4 @@
+using MaskRcnn.Images;
 using MaskRcnn.Inference;
 using MaskRcnn.MLNet;
 using Microsoft.ML;
@@ -21,7 +22,7 @@ namespace MaskRcnn.MLNet;
 /// <para>Safe to use from several threads and cursors at once; the network itself runs on one thread of its own, image by image.
 /// Dispose the transformer to free the weights; a <see cref="PredictionEngine{TSrc, TDst}"/> disposes its model by default.</para>
 /// </remarks>
-public sealed partial class InstanceSegmentationTransformer : RowToRowTransformerBase, IDisposable
+public sealed partial class InstanceSegmentationTransformer : DetectionTransformer, IDisposable
 {
     internal const string UserName = "Instance segmentation (Mask R-CNN)";
 
@@ -41,14 +42,9 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
         Precision = precision;
     }
 
-    /// <summary>The class names; class <c>i</c> is key value <c>i + 1</c> of the predicted labels. Empty for a label that no class uses.</summary>
-    public IReadOnlyList<string> ClassNames => _description.Labels.Names;
+    private protected override DetectionColumnNames Columns => _description.Columns;
 
-    /// <summary>
-    /// The id that the data has for each class, label 1 first: of a model trained on a data set, its
-    /// <see cref="Datasets.InstanceDataset.ClassIds"/>; else the labels themselves, 1, 2, ….
-    /// </summary>
-    public IReadOnlyList<long> ClassIds => _description.Labels.Ids;
+    private protected override ClassLabels Labels => _description.Labels;
 
     // Made late, so that the settings of a loaded model can be changed, and a model that only is saved needs no thread.
     private Predictor Predictor
@@ -102,6 +98,5 @@ public sealed partial class InstanceSegmentationTransformer : RowToRowTransforme
         ModelFormat.Save(ctx, _description, _model, Precision);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    private protected override Detections FindAll(RgbImage image) => Predictor.Predict(image);
 }

@@ -9,6 +9,11 @@ public enum ResNetDepth
     /// <summary>18 layers of basic blocks: the fastest.</summary>
     ResNet18 = 18,
 
+    /// <summary>
+    /// 20 layers of basic blocks, three in the last stage: what the NuGet package Microsoft.ML.DnnImageFeaturizer.ResNet18 holds.
+    /// </summary>
+    ResNet20 = 20,
+
     /// <summary>34 layers of basic blocks.</summary>
     ResNet34 = 34,
 

@@ -8,6 +8,7 @@ internal sealed record ResNetLayout(bool Bottlenecks, int[] Blocks)
     public static ResNetLayout Of(ResNetDepth depth) => depth switch
     {
         ResNetDepth.ResNet18 => new(false, [2, 2, 2, 2]),
+        ResNetDepth.ResNet20 => new(false, [2, 2, 2, 3]),
         ResNetDepth.ResNet34 => new(false, [3, 4, 6, 3]),
         ResNetDepth.ResNet50 => new(true, [3, 4, 6, 3]),
         ResNetDepth.ResNet101 => new(true, [3, 4, 23, 3]),

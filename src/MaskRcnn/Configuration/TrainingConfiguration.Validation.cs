@@ -38,7 +38,7 @@ public sealed partial class TrainingConfiguration
         if (Validation is { } validation)
             yield return ("validation.reader", validation.Reader.Check);
         if (InitialWeights is { } weights)
-            yield return ("initialWeights", () => weights.ToSource());
+            yield return ("initialWeights", () => weights.ToSource(Model.Backbone));
         yield return ("", CheckOwn);
     }
 

@@ -87,7 +87,7 @@ public sealed partial class TrainingConfiguration
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         Dataset = Dataset?.RelativeTo(folder);
         Validation = Validation?.RelativeTo(folder);
-        if (InitialWeights is { } weights)
+        if (InitialWeights is { IsFile: true } weights)
             weights.Path = Path.GetFullPath(weights.Path, folder);
         if (Workspace.Path is { } workspace)
             Workspace.Path = Path.GetFullPath(workspace, folder);

@@ -14,7 +14,7 @@ namespace MaskRcnn.Logging;
 /// Every method that adds a value throws an <see cref="IOException"/> if records cannot be written, for example because the disk is
 /// full or the file was removed. The records that had gathered are then lost, the file stays readable and the writer usable.
 /// </remarks>
-public sealed class EventFileWriter : IDisposable
+internal sealed class EventFileWriter : IDisposable
 {
     private const int PendingBytes = 1 << 16;
     private readonly MemoryStream _pending = new();

@@ -8,7 +8,7 @@ namespace MaskRcnn.Logging;
 /// A log of JSON lines: one object a line, UTF-8 without a byte order mark, each line ended by a line feed and handed to the
 /// operating system at once. Not safe for several threads.
 /// </summary>
-public sealed class JsonLinesLog : IDisposable
+internal sealed class JsonLinesLog : IDisposable
 {
     private const int ScanBytes = 4096;
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

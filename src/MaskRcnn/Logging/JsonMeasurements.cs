@@ -7,7 +7,7 @@ namespace MaskRcnn.Logging;
 /// Writes measured numbers, for which JSON has no form when they are not finite: those become the strings "NaN", "Infinity" and
 /// "-Infinity". <see cref="JsonNumberHandling.AllowNamedFloatingPointLiterals"/> reads them back.
 /// </summary>
-public static class JsonMeasurements
+internal static class JsonMeasurements
 {
     private static readonly JsonSerializerOptions s_named = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace MaskRcnn.Logging;
 
 /// <summary>Measures the memory of this process, cheaply enough for every step; never starts a garbage collection.</summary>
-public sealed class MemoryMeter : IDisposable
+internal sealed class MemoryMeter : IDisposable
 {
     private readonly Process _process = Process.GetCurrentProcess();
     private long _peak;

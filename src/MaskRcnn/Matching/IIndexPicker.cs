@@ -4,7 +4,7 @@ namespace MaskRcnn.Matching;
 /// Chooses which anchors and proposals enter the losses. Training chooses at random (<see cref="RandomIndexPicker"/>); a test that
 /// compares losses with another implementation needs a fixed choice.
 /// </summary>
-public interface IIndexPicker
+internal interface IIndexPicker
 {
     /// <summary>Chooses without replacement.</summary>
     /// <param name="candidates">Distinct indices to choose from, ascending.</param>

@@ -4,7 +4,7 @@ namespace MaskRcnn.Matching;
 
 /// <summary>Chooses every subset with equal probability.</summary>
 /// <param name="random">Where the randomness comes from; each pick advances it.</param>
-public sealed class RandomIndexPicker(RandomSource random) : IIndexPicker
+internal sealed class RandomIndexPicker(RandomSource random) : IIndexPicker
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or above the number of candidates.</exception>

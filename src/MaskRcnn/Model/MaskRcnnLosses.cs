@@ -7,7 +7,7 @@ namespace MaskRcnn;
 /// The five losses of one training step: 0-d float32 tensors attached to the autograd graph. They belong to the caller: to the
 /// dispose scope that was current when they were computed, or, without one, to whoever disposes them.
 /// </summary>
-public sealed class MaskRcnnLosses
+internal sealed class MaskRcnnLosses
 {
     internal MaskRcnnLosses(
         torch.Tensor classifier, torch.Tensor boxRegression, torch.Tensor mask, torch.Tensor objectness, torch.Tensor rpnBoxRegression)

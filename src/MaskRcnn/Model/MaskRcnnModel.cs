@@ -158,7 +158,7 @@ public sealed class MaskRcnnModel : nn.Module
     /// <returns>Five 0-d losses on the autograd graph; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">Images and targets do not fit each other or the model; the message names which.</exception>
     /// <exception cref="InvalidOperationException">The model is in evaluation mode.</exception>
-    public MaskRcnnLosses ComputeLosses(
+    internal MaskRcnnLosses ComputeLosses(
         IReadOnlyList<Tensor> images,
         IReadOnlyList<InstanceTargets> targets,
         IIndexPicker picker,

@@ -6,7 +6,7 @@ namespace MaskRcnn.Tracing;
 /// The stages of inference as activities, for whoever listens to the source: their times say where the time of an image goes.
 /// Without a listener they cost nothing.
 /// </summary>
-public static class InferenceStage
+internal static class InferenceStage
 {
     /// <summary>Name of the <see cref="ActivitySource"/>.</summary>
     public const string SourceName = "MaskRcnn.Inference";

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Training;
 
 /// <summary>Makes models that trainings start from.</summary>
-public static class InitialModel
+internal static class InitialModel
 {
     /// <summary>
     /// Makes a model whose random weights follow from a seed, and copies what a file has into it. The state of torch's random numbers is

@@ -1,7 +1,7 @@
 namespace MaskRcnn.Training;
 
 /// <summary>The learning rate of every step: that of the stage, times a linear warm-up and the decay. Pure arithmetic.</summary>
-public sealed class LearningRateSchedule
+internal sealed class LearningRateSchedule
 {
     private readonly TrainingOptions _options;
     private readonly StageSequence _stages;

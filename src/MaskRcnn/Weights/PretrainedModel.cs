@@ -26,10 +26,11 @@ public static class PretrainedModel
     {
         ArgumentNullException.ThrowIfNull(source);
         WeightsFamily? named = family is null ? null : WeightsFamily.Find(family);
-        using var file = WeightsFile.Open(source.Path);
+        using WeightsFile file = source.Open();
         WeightsHash.Check(file, source);
         WeightsFamily found = named ?? WeightsFamily.Recognize(file.Entries) ?? throw new InvalidDataException(
-            $"{file.Path}: the names of its {file.Entries.Count} tensors belong to no known family of weights");
+            $"{file.Path}: the names of its {file.Entries.Count} tensors belong to no known family of weights: " +
+            NameSuggestion.Describe(file.Entries));
         if (found.IsBackbone)
         {
             throw new InvalidDataException(

@@ -14,8 +14,8 @@ public sealed class WeightsFamily
     // The first that fits is taken.
     private static readonly WeightsFamily[] s_families = Array.ConvertAll(
         [
-            SecondDetector, FirstDetector, Matterport, Detectron2, Caffe2, "maskrcnn", "resnet18", "resnet34", "resnet50", "resnet101",
-            "resnet152", KerasBackbone, "caffe2_resnet50", "caffe2_resnet101",
+            SecondDetector, FirstDetector, Matterport, Detectron2, Caffe2, "maskrcnn", "resnet18", "resnet20", "resnet34", "resnet50",
+            "resnet101", "resnet152", "dnn_image_featurizer_resnet18", KerasBackbone, "caffe2_resnet50", "caffe2_resnet101",
         ],
         name => new WeightsFamily(FamilyDefinition.Load(name)));
 
@@ -64,8 +64,8 @@ public sealed class WeightsFamily
         FirstDetector => MaskRcnnOptions.MaskRcnnResNet50Fpn(),
         SecondDetector => MaskRcnnOptions.MaskRcnnResNet50FpnV2(),
         Matterport => MaskRcnnOptions.Matterport(),
-        KerasBackbone => MaskRcnnOptions.Matterport(Definition.Backbone),
         Detectron2 or Caffe2 => MaskRcnnOptions.Detectron2(),
+        KerasBackbone => MaskRcnnOptions.Matterport(Definition.Backbone),
         _ => new MaskRcnnOptions { Backbone = Definition.Backbone },
     };
 

@@ -17,4 +17,7 @@ public enum WeightsFileFormat
 
     /// <summary>NumPy's arrays by name in a pickle of protocols 2 to 5, as detectron2's model zoo and Detectron have them.</summary>
     Pickle,
+
+    /// <summary>An ONNX model, of which only the initialisers are read.</summary>
+    Onnx,
 }

@@ -22,7 +22,7 @@ public static class WeightsImporter
     public static ImportReport Import(MaskRcnnModel model, WeightsSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using var file = WeightsFile.Open(source.Path);
+        using WeightsFile file = source.Open();
         return Import(model, source, file, WeightsFamily.Recognize(file.Entries));
     }
 
@@ -53,6 +53,8 @@ public static class WeightsImporter
                 target.fill_(number);
         }
 
+        if (family?.Definition.Pixels is { } pixels)
+            pixels.Adapt(targets, model.Options);
         return plan.Report;
     }
 }

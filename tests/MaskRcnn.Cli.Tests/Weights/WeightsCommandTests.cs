@@ -42,4 +42,28 @@ public sealed class WeightsCommandTests
         string path = folder.Write("broken.pth", "garbage, and more of it");
         StringAssert.Contains(CommandLine.Run("weights", "show", path).Expect(1).Error, path);
     }
+
+    [TestMethod]
+    public void List_tells_what_is_published_and_what_is_here()
+    {
+        using var listed = JsonDocument.Parse(CommandLine.Run("weights", "list", "--json").Expect(0).Output);
+        JsonElement first = listed.RootElement.GetProperty("weights")[0];
+        Assert.AreEqual("coco", first.GetProperty("name").GetString());
+        Assert.AreEqual("maskrcnn_resnet50_fpn", first.GetProperty("family").GetString());
+        Assert.AreEqual(37.9, first.GetProperty("boxAP").GetDouble());
+        StringAssert.StartsWith(first.GetProperty("hash").GetString(), "SHA256 bf2d0c1e");
+        string table = CommandLine.Run("weights", "list").Expect(0).Output;
+        StringAssert.Contains(table, "imagenet-resnet101");
+        StringAssert.Contains(table, "the variable MASKRCNN_CACHE moves it");
+    }
+
+    [TestMethod]
+    public void What_is_neither_a_file_nor_a_name_is_refused_with_the_names()
+    {
+        string error = CommandLine.Run("predict", "a.png", "--weights", "cocoa").Expect(2).Error;
+        StringAssert.Contains(error, "--weights is cocoa, but there is no such file; expected a file, an address (http or https), or one of coco, coco-v2");
+        error = CommandLine.Run("train", "data.json", "--initial-weights", "first").Expect(2).Error;
+        StringAssert.Contains(error, "--initial-weights is first");
+        StringAssert.Contains(error, "one of imagenet, last, coco");
+    }
 }

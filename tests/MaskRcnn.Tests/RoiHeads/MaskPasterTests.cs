@@ -1,5 +1,4 @@
 using MaskRcnn.Masks;
-using MaskRcnn.RoiHeads;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Tests.RoiHeads;

@@ -26,6 +26,15 @@ internal static class CityscapesNames
     /// <summary>The number of a class by its name, or null for a name that no class of objects has.</summary>
     public static int? NumberOf(string name) => s_classes.Where(entry => entry.Value == name).Select(entry => (int?)entry.Key).FirstOrDefault();
 
+    /// <summary>The name of an image file without what tells it from its id file.</summary>
+    public static string StemOf(string name) => name.EndsWith(ImageSuffix, StringComparison.Ordinal) ? name[..^ImageSuffix.Length] : name;
+
+    /// <summary>The name of the id file, without extension, of what <see cref="StemOf"/> gives.</summary>
+    public static string IdFileOf(string stem) => stem + s_idSuffixes[0];
+
+    /// <summary>The name of the file of classes.</summary>
+    public static string LabelFileOf(string stem) => $"{stem}_gtFine_labelIds";
+
     public static bool IsIdFile(string stem) => s_idSuffixes.Any(suffix => stem.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>The name of a class, or null for a number that no class of objects has.</summary>

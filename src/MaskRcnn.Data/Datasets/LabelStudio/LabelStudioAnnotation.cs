@@ -17,15 +17,15 @@ internal sealed record LabelStudioAnnotation(JsonField Result, bool IsPrediction
     /// <summary>The annotation to take, or null where there is none, which is mentioned: that nobody looked is not that nothing is there.</summary>
     public static LabelStudioAnnotation? Choose(JsonField task, DatasetReaderOptions options, AnnotationProblems problems)
     {
-        bool wantsPredictions = options.Annotator == Predictions;
+        bool wantsPredictions = options.AnnotatedBy == Predictions;
         JsonField? list = wantsPredictions ? task.Optional(Predictions) : task.Optional("annotations") ?? task.Optional("completions");
         JsonField[] all = list is { IsList: true } items ? [.. items.Items().Where(IsFinished)] : [];
-        JsonField[] fitting = wantsPredictions || options.Annotator is not { } annotator
+        JsonField[] fitting = wantsPredictions || options.AnnotatedBy is not { } annotator
             ? [.. all.OrderByDescending(IsGroundTruth)]
             : [.. all.Where(item => IsBy(item, annotator))];
         if (fitting.Length == 0)
         {
-            string whose = options.Annotator is null ? "" : $" by {Excerpt.Of(options.Annotator)}";
+            string whose = options.AnnotatedBy is null ? "" : $" by {Excerpt.Of(options.AnnotatedBy)}";
             problems.Mention(task.Place, $"the task has no annotation{whose}; its image is left out");
             return null;
         }
@@ -33,7 +33,7 @@ internal sealed record LabelStudioAnnotation(JsonField Result, bool IsPrediction
         if (fitting.Length > 1)
         {
             problems.Mention(
-                fitting[0].Place, $"the task has {fitting.Length} annotations, of which this one is taken; {nameof(DatasetReaderOptions.Annotator)} chooses whose");
+                fitting[0].Place, $"the task has {fitting.Length} annotations, of which this one is taken; {nameof(DatasetReaderOptions.AnnotatedBy)} chooses whose");
         }
 
         return new LabelStudioAnnotation(

@@ -8,7 +8,7 @@ namespace MaskRcnn.Datasets.LabelStudio;
 
 /// <summary>
 /// Reads the JSON export of Label Studio, task by task: polygons, rectangles and ellipses in percent of the image, brush strokes as run
-/// lengths. Of several annotations of a task one is taken, see <see cref="DatasetReaderOptions.Annotator"/>.
+/// lengths. Of several annotations of a task one is taken, see <see cref="DatasetReaderOptions.AnnotatedBy"/>.
 /// Source: https://labelstud.io/guide/export and https://labelstud.io/guide/task_format.
 /// </summary>
 internal sealed class LabelStudioReader

@@ -8,7 +8,7 @@ internal static class FormatRecognizer
         Coco (JSON object with "images", "annotations" and "categories"), Via (JSON object of images with "regions", or a project),
         LabelMe (JSON with "shapes", or a folder of such files), Cvat (XML with <annotations>),
         Yolo (YAML with "names" and subsets, or a folder with it or with labels of numbers), MaskFolders (a folder of folders with
-        images and masks), InstanceIds (a folder with images and instance_ids), KaggleRle (CSV with ImageId and EncodedPixels),
+        images and masks), InstanceIds (a folder with images and instance_ids, also as Cityscapes and KITTI), KaggleRle (CSV with ImageId and EncodedPixels),
         Voc (a folder with SegmentationObject, or XML with <annotation>), LabelMeXml (the same with <imagesize> and <pt>),
         CocoPanoptic (JSON with "segments_info"), SegmentAnything (JSON with "image", "annotations" and "segmentation"),
         LabelStudio (JSON list of "data" and "annotations"), OpenImages (CSV with MaskPath, ImageID and LabelName)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MaskRcnn.Datasets.Writing;
 using MaskRcnn.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -29,21 +30,13 @@ internal static class YoloWriter
                 continue;
             }
 
-            CopyImage(image.Path, Path.Combine(images, Path.GetFileName(image.Path)));
+            ImageCopies.Copy(image.Path, Path.Combine(images, Path.GetFileName(image.Path)));
             string rows = Rows(image, warnings);
             AtomicFile.Write(Path.Combine(labels, $"{FileStems.Of(image)}.txt"), file => File.WriteAllText(file, rows));
         }
 
         AtomicFile.Write(Path.Combine(path, "data.yaml"), file => WriteDescription(dataset, file));
         return warnings;
-    }
-
-    private static void CopyImage(string source, string target)
-    {
-        if (Path.GetFullPath(source) != target)
-        {
-            AtomicFile.Write(target, file => File.Copy(source, file));
-        }
     }
 
     private static string Rows(DatasetImage image, List<DatasetWarning> warnings)

@@ -44,7 +44,7 @@ internal sealed class DetectorStructure
     private void ReadBackbone()
     {
         Options.Backbone = BackboneDepth.Find(_shapes.Keys)
-            ?? throw Defect("its backbone is none of ResNet-18, -34, -50, -101 and -152");
+            ?? throw Defect("its backbone is none of ResNet-18, -20, -34, -50, -101 and -152");
         NormalizationKind kind = FindNormalization($"{Body}bn1.") ?? throw Defect("its backbone has no normalisation");
         if (kind != Options.Normalization)
             (Options.Normalization, Options.NormalizationEpsilon) = (kind, new MaskRcnnOptions().NormalizationEpsilon);

@@ -15,6 +15,7 @@ namespace MaskRcnn.Weights.Families;
 /// <param name="Skip">Reasons to leave tensors out, by names in the file.</param>
 /// <param name="Backbone">Depth of the residual network.</param>
 /// <param name="Layout">Whose names and order of numbers it has (<see cref="WeightsLayout"/>), or null for PyTorch's.</param>
+/// <param name="Pixels">The numbers in which a backbone saw pictures, or null for a detector, whose options tell.</param>
 internal sealed record FamilyDefinition(
     string Name,
     string Origin,
@@ -24,7 +25,8 @@ internal sealed record FamilyDefinition(
     IReadOnlyDictionary<string, string> Rename,
     IReadOnlyDictionary<string, string> Skip,
     ResNetDepth Backbone,
-    string? Layout = null)
+    string? Layout = null,
+    PixelConvention? Pixels = null)
 {
     private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web)
     {

@@ -33,9 +33,9 @@ internal sealed class LegacyTorchFile : IWeightsContainer, ITorchStorageSource
             throw new InvalidDataException($"the file does not begin with PyTorch's magic number and the version {Version}");
         IsBigEndian = ReadByteOrder(PickleMachine.LoadNext(pickles, objects));
         object? root = PickleMachine.LoadNext(pickles, objects);
+        _tensors = StateDict.Find(root);
         PlaceStorages(PickleMachine.LoadNext(pickles, objects), pickles.Position);
         _reader = new TorchStorageReader(this);
-        _tensors = StateDict.Find(root);
         Entries = TorchEntries.List(_tensors, _file.Length);
     }
 

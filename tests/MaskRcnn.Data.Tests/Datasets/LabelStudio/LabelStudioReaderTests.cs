@@ -53,7 +53,7 @@ public sealed class LabelStudioReaderTests
               {"completed_by": 7, "result": [{{counts[2]}}]}, {"completed_by": 5, "ground_truth": true, "result": [{{counts[1]}}]}],
              "predictions": [{"score": 0.75, "result": [{{counts[3]}}]}]}]
             """,
-            new() { Annotator = annotator });
+            new() { AnnotatedBy = annotator });
         Assert.AreEqual(expected, dataset.Images.Count == 0 ? -1 : dataset.InstanceCount);
         if (annotator is null or "9")
         {

@@ -10,16 +10,28 @@ public sealed class HostileWeightsTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     [TestMethod]
-    public void Pickles_are_refused() => AssertRefused(HostilePickles.All());
+    public void Pickles_are_refused() => AssertRefused([.. HostilePickles.All()]);
 
     [TestMethod]
-    public void Tensors_are_refused() => AssertRefused(HostileTensors.All());
+    public void Tensors_are_refused() => AssertRefused([.. HostileTensors.All()]);
 
     [TestMethod]
-    public void Zips_are_refused() => AssertRefused(HostileZips.All());
+    public void Zips_are_refused() => AssertRefused([.. HostileZips.All()]);
 
     [TestMethod]
-    public void Safetensors_and_other_formats_are_refused() => AssertRefused(HostileSafetensors.All());
+    public void Safetensors_and_other_formats_are_refused() => AssertRefused([.. HostileSafetensors.All()]);
+
+    [TestMethod]
+    public void HDF5_files_are_refused() => AssertRefused([.. HostileHdf5.All()], least: 40);
+
+    [TestMethod]
+    public void Files_of_before_version_1_6_are_refused() => AssertRefused([.. HostileLegacy.All()], least: 40);
+
+    [TestMethod]
+    public void Pickles_of_arrays_are_refused() => AssertRefused([.. HostileArrays.All()], least: 40);
+
+    [TestMethod]
+    public void ONNX_models_are_refused() => AssertRefused([.. HostileOnnx.All()], least: 40);
 
     [TestMethod]
     public void Files_without_a_defect_are_read()
@@ -30,6 +42,8 @@ public sealed class HostileWeightsTests
             TorchFiles.With(TorchFiles.GoodPickle),
             TorchFiles.WithZip(zip => zip.Zip64 = (count, size, start) => (count, size, start)),
             TorchFiles.WithStorage(_ => { }, compress: true),
+            LegacyFiles.With(TorchFiles.GoodPickle),
+            HostileOnnx.Good,
         ];
         foreach (byte[] content in contents)
         {
@@ -38,9 +52,10 @@ public sealed class HostileWeightsTests
         }
     }
 
-    private static void AssertRefused(IEnumerable<HostileFile> files)
+    private static void AssertRefused(IReadOnlyCollection<HostileFile> files, int least = 20)
     {
         using var folder = new TemporaryFolder();
+        Assert.IsGreaterThanOrEqualTo(least, files.Count);
         foreach (HostileFile file in files)
         {
             string path = folder.Write("hostile.pth", file.Content);

@@ -127,5 +127,11 @@ with h5py.File("split.h5", "w") as file:
     b.attrs["weight_names"] = []
     a["kernel:0"], a["bias:0"] = value, -value
     save("split.safetensors", {"a/kernel:0": value, "a/bias:0": -value})
+with h5py.File("bomb.h5", "w") as file:
+    # 96 MB of zeros in 100 kB.
+    file.attrs["layer_names"] = [b"a"]
+    group = file.create_group("a")
+    group.attrs["weight_names"] = [b"kernel:0"]
+    group.create_dataset("kernel:0", data=np.zeros((24, 1 << 20), "<f4"), chunks=(2, 1 << 20), compression="gzip", compression_opts=9)
 for name in sorted(os.listdir(".")):
     print(name, os.path.getsize(name))

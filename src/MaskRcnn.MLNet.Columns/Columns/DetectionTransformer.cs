@@ -1,0 +1,36 @@
+using MaskRcnn.Images;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace MaskRcnn.MLNet;
+
+/// <summary>
+/// A fitted detector: adds the columns PredictedLabel, Score, PredictedBoundingBoxes and PredictedMasks to data that has an image column. In
+/// each row the four have the same number of instances (four numbers per box), best score first.
+/// </summary>
+public abstract partial class DetectionTransformer : RowToRowTransformerBase
+{
+    private protected DetectionTransformer(IHost host)
+        : base(host)
+    {
+    }
+
+    /// <summary>The class names; class <c>i</c> is key value <c>i + 1</c> of the predicted labels. Empty for a label that no class uses.</summary>
+    public IReadOnlyList<string> ClassNames => Labels.Names;
+
+    /// <summary>
+    /// The id that the data has for each class, label 1 first: of a model trained on a data set, its
+    /// <see cref="Datasets.InstanceDataset.ClassIds"/>; else the labels themselves, 1, 2, ….
+    /// </summary>
+    public IReadOnlyList<long> ClassIds => Labels.Ids;
+
+    private protected abstract DetectionColumnNames Columns { get; }
+
+    private protected abstract ClassLabels Labels { get; }
+
+    private protected abstract Detections FindAll(RgbImage image);
+
+    /// <inheritdoc />
+    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+}
