@@ -1,6 +1,9 @@
 namespace MaskRcnn;
 
-/// <summary>The order of the channels of the network's input, and of <see cref="MaskRcnnOptions.PixelMean"/> and <see cref="MaskRcnnOptions.PixelStd"/>.</summary>
+/// <summary>
+/// The order of the channels of the network's input, and of <see cref="MaskRcnnOptions.PixelMean"/> and <see
+/// cref="MaskRcnnOptions.PixelStd"/>.
+/// </summary>
 public enum ChannelOrder
 {
     /// <summary>Red, green, blue.</summary>

@@ -7,7 +7,8 @@ public enum CoordinateSystem
     Pixels,
 
     /// <summary>
-    /// Far edges minus one pixel, all over the padded size minus one, so that a box of the whole padded image is 0, 0, 1, 1; detections are whole pixels of the image.
+    /// Far edges minus one pixel, all over the padded size minus one, so that a box of the whole padded image is 0, 0, 1, 1;
+    /// detections are whole pixels of the image.
     /// </summary>
     Normalized,
 }

@@ -14,7 +14,8 @@ public sealed partial class MaskRcnnOptions
     public NormalizationKind Normalization { get; set; } = NormalizationKind.BatchNorm;
 
     /// <summary>
-    /// What normalisation, wherever there is one, adds to the variance, 0 or more, below 1. Default: 1e-5. Weights trained before torchvision fixed this
+    /// What normalisation, wherever there is one, adds to the variance, 0 or more, below 1. Default: 1e-5. Weights trained before
+    /// torchvision fixed this
     /// constant (its COCO_V1 weights among them) want 0 with <see cref="NormalizationKind.FrozenBatchNorm"/>.
     /// </summary>
     public float NormalizationEpsilon { get; set; } = 1e-5f;
@@ -33,7 +34,10 @@ public sealed partial class MaskRcnnOptions
     /// <summary>The most the longer image side may have after resizing, in pixels, at least <see cref="MinSize"/>. Default: 1333.</summary>
     public int MaxSize { get; set; } = 1333;
 
-    /// <summary>Three means in the order of <see cref="ChannelOrder"/>, subtracted from pixels in 0..<see cref="PixelRange"/>. Default: those of ImageNet.</summary>
+    /// <summary>
+    /// Three means in the order of <see cref="ChannelOrder"/>, subtracted from pixels in 0..<see cref="PixelRange"/>. Default: those
+    /// of ImageNet.
+    /// </summary>
     public float[] PixelMean { get; set; } = [0.485f, 0.456f, 0.406f];
 
     /// <summary>Three positive deviations, which divide pixels after that. Default: those of ImageNet.</summary>

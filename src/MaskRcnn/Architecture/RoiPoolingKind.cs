@@ -12,7 +12,8 @@ public enum RoiPoolingKind
     AlignHalfPixel,
 
     /// <summary>
-    /// One sample for each bin, on a grid from edge to edge of the region: TensorFlow's crop_and_resize. The level is rounded, not cut off. Needs normalized coordinates.
+    /// One sample for each bin, on a grid from edge to edge of the region: TensorFlow's crop_and_resize. The level is rounded, not
+    /// cut off. Needs normalized coordinates.
     /// </summary>
     CropAndResize,
 }

@@ -46,7 +46,8 @@ internal sealed class AnchorGenerator
         int[] counts = [.. grids.Select((grid, level) => grid.Height * grid.Width * _halfSizes[level].Length)];
         var pixels = new Box[counts.Sum()];
         Box[] boxes = _normalized ? new Box[pixels.Length] : pixels;
-        double[][]? precise = _exact ? [.. Enumerable.Range(0, 4).Select(_ => new double[pixels.Length])] : null;
+        // detectron2, whose anchors are exact too, matches them in float32.
+        double[][]? precise = _exact && _normalized ? [.. Enumerable.Range(0, 4).Select(_ => new double[pixels.Length])] : null;
         for (int level = 0, first = 0; level < maps.Count; first += counts[level++])
             FillLevel(level, padded, grids[level], first, pixels, boxes, precise);
         return _latest = new Anchors(padded, [.. maps], boxes, counts) { PixelBoxes = pixels, PreciseBoxes = precise };

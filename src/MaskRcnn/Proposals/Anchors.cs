@@ -12,6 +12,6 @@ internal sealed record Anchors(ImageSize ImageSize, ImageSize[] MapSizes, Box[] 
     /// <summary>The anchors in pixels of the padded image.</summary>
     public Box[] PixelBoxes { get; init; } = Boxes;
 
-    /// <summary>The same before rounding to float32: all x0, all y0, all x1, all y1. Null where anchors are rounded to whole pixels.</summary>
+    /// <summary>The same before rounding to float32: all x0, all y0, all x1, all y1. Null where float32 decides.</summary>
     public double[][]? PreciseBoxes { get; init; }
 }

@@ -4,7 +4,9 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.Proposals;
 
-/// <summary>Selects the best anchors of all levels together, moves and clips them, and drops near duplicates, as matterport's Mask R-CNN does.</summary>
+/// <summary>
+/// Selects the best anchors of all levels together, moves and clips them, and drops near duplicates, as matterport's Mask R-CNN does.
+/// </summary>
 /// <param name="preNmsTop">Best anchors to consider.</param>
 /// <param name="postNmsTop">Proposals to keep.</param>
 /// <param name="nmsThreshold">IoU above which the worse of two proposals goes.</param>
