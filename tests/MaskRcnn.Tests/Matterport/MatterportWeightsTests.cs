@@ -53,7 +53,7 @@ public sealed class MatterportWeightsTests
                 continue;
             string name = family.Map(columns[0]).ModelName;
             long[] shape = [.. columns[1].Split('x').Select(long.Parse)];
-            Assert.AreEqual(string.Join(',', state[name].shape), string.Join(',', family.ToModelShape(shape)), columns[0]);
+            Assert.AreEqual(string.Join(',', state[name].shape), string.Join(',', family.Layout.ToModelShape(name, shape)), columns[0]);
             Assert.IsTrue(found.Add(name), $"{name} twice");
         }
 
