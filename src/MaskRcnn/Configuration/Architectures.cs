@@ -8,6 +8,7 @@ internal static class Architectures
         ("small", MaskRcnnOptions.Small), ("maskrcnn_resnet50_fpn", MaskRcnnOptions.MaskRcnnResNet50Fpn),
         ("maskrcnn_resnet50_fpn_v2", MaskRcnnOptions.MaskRcnnResNet50FpnV2),
         ("matterport_resnet50", () => MaskRcnnOptions.Matterport(ResNetDepth.ResNet50)), ("matterport_resnet101", () => MaskRcnnOptions.Matterport()),
+        ("detectron2_resnet50", () => MaskRcnnOptions.Detectron2()), ("detectron2_resnet101", () => MaskRcnnOptions.Detectron2(ResNetDepth.ResNet101)),
     ];
 
     public static IEnumerable<string> Names => s_all.Select(architecture => architecture.Name);

@@ -16,7 +16,7 @@ public sealed partial class TrainingConfiguration
 
     /// <summary>
     /// The model that <see cref="Model"/> changes: <c>small</c>, <c>maskrcnn_resnet50_fpn</c>, <c>maskrcnn_resnet50_fpn_v2</c>,
-    /// <c>matterport_resnet50</c> or <c>matterport_resnet101</c>.
+    /// <c>matterport_resnet50</c>, <c>matterport_resnet101</c>, <c>detectron2_resnet50</c> or <c>detectron2_resnet101</c>.
     /// Null (default): the defaults of <see cref="MaskRcnnOptions"/>, with ResNet-101.
     /// </summary>
     public string? Architecture { get; set; }

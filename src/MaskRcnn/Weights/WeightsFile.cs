@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Weights;
 
 /// <summary>
-/// A file of named tensors: safetensors, or PyTorch's .pth and .pt, told apart by content. The file is not trusted: names, types,
+/// A file of named tensors in any format of <see cref="WeightsFileFormat"/>, told apart by content. The file is not trusted: names, types,
 /// shapes and places are checked when it is opened, numbers are read when asked for, and nothing in it is ever executed.
 /// Holds the file open; not thread-safe.
 /// </summary>
@@ -42,7 +42,7 @@ public sealed class WeightsFile : IDisposable
     /// <param name="path">A file of any extension.</param>
     /// <returns>The open file; the caller disposes it.</returns>
     /// <exception cref="InvalidDataException">
-    /// The file is of neither format, breaks a rule of its format, or exceeds a limit; the message names file and reason.
+    /// The file is of no known format, breaks a rule of its format, or exceeds a limit; the message names file and reason.
     /// </exception>
     public static WeightsFile Open(string path)
     {

@@ -40,7 +40,7 @@ public sealed class DatasetCommandTests
 
     [TestMethod]
     [DataRow("--class-attribute", "the attribute of regions")]
-    [DataRow("--boxes-as-masks", "rows of boxes")]
+    [DataRow("--boxes-as-masks", "boxes as rectangular masks")]
     [DataRow("--depth-scaling", "Percentiles")]
     [DataRow("--subset", "YOLO")]
     public void Options_of_readers_are_those_of_every_command_that_reads(string option, string description)

@@ -44,10 +44,8 @@ public sealed class Detectron2InferenceTests
     private static MaskRcnnModel CreateModel(Detectron2Reference reference)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.PathOf("model_final.safetensors");
-        using (var scope = NewDisposeScope())
-        using (FileStream stream = File.Create(path))
-            ModelWeights.Write(reference.Weights().ToDictionary(weight => weight.Name, weight => weight.Value), new() { ["format"] = "pt" }, stream);
+        string path = folder.PathOf("model_final.pkl");
+        reference.WriteZooFile(path);
         MaskRcnnModel model = PretrainedModel.Load(
             WeightsSource.FromFile(path), out ImportReport report, configure: reference.ReadChanges);
         Assert.AreEqual("detectron2", report.Family!.Name);

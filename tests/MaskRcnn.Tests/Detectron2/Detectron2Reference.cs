@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskRcnn.Tests.Weights.Hostile;
 using MaskRcnn.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,6 +56,27 @@ internal sealed class Detectron2Reference : IDisposable
         }
     }
 
+    /// <summary>Writes the weights as the model zoo's files are: a pickle of a dictionary of arrays under "model".</summary>
+    public void WriteZooFile(string path)
+    {
+        using FileStream stream = File.Create(path);
+        stream.Write(new PickleBuilder().Op('}').Text("model").Op('}').Unfinished());
+        foreach ((string name, Tensor value) in Weights())
+        {
+            using (value)
+            {
+                Write(stream, pickle => pickle.Text(name).Global("numpy.core.multiarray", "_reconstruct").Op('(').Global("numpy", "ndarray")
+                    .Tuple(0).Op('C', 1, (byte)'b').Op('t').Op('R').Op('(').Number(1).Tuple(value.shape)
+                    .Global("numpy", "dtype").Op('(').Text("f4").Op('t').Op('R').Op('(').Number(3).Text("<").Op('t').Op('b')
+                    .Raw(0x89).Op('B', BitConverter.GetBytes(value.bytes.Length)));
+                stream.Write(value.bytes);
+                Write(stream, pickle => pickle.Op('t').Op('b').Op('s'));
+            }
+        }
+
+        Write(stream, pickle => pickle.Op('s').Op('.'));
+    }
+
     /// <summary>detectron2's options with the changes of the case.</summary>
     public void ReadChanges(MaskRcnnOptions options)
     {
@@ -66,6 +88,14 @@ internal sealed class Detectron2Reference : IDisposable
     }
 
     public void Dispose() => _tensors.Dispose();
+
+    // Without the version with which a builder begins.
+    private static void Write(Stream stream, Action<PickleBuilder> write)
+    {
+        var pickle = new PickleBuilder();
+        write(pickle);
+        stream.Write(pickle.Unfinished().AsSpan(2));
+    }
 
     private int Change(string name, int otherwise) =>
         Root.GetProperty("changes").TryGetProperty(name, out JsonElement value) ? value.GetInt32() : otherwise;

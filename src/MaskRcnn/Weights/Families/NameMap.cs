@@ -20,10 +20,9 @@ internal sealed class NameMap
     /// <summary>Whether the names of a file are those of the family.</summary>
     public bool Recognizes(IReadOnlyList<WeightsEntry> entries)
     {
-        // A model saved by this library has the names that others become.
-        if (_definition.Layout is not null && entries.All(entry => _layout.Translate(NamePrefix.Remove(entry.Name)) == entry.Name))
-            return false;
-        var names = entries.Select(entry => Map(entry.Name)).Where(target => target.SkipReason is null)
+        // A model saved by this library has the names that those of others become.
+        var names = entries.Where(entry => _definition.Layout is null || IsTranslated(NamePrefix.Remove(entry.Name)))
+            .Select(entry => Map(entry.Name)).Where(target => target.SkipReason is null)
             .Select(target => target.ModelName).ToHashSet(StringComparer.Ordinal);
         return _definition.Present.All(names.Contains) && !_definition.Absent.Any(names.Contains);
     }
@@ -46,6 +45,8 @@ internal sealed class NameMap
 
         return new NameTarget(name, null);
     }
+
+    private bool IsTranslated(string name) => _layout.Translate(name) != name;
 
     public bool Covers(string modelName) => _scope.Matches(modelName);
 }

@@ -16,7 +16,7 @@ internal static class PickleNames
         "smtplib", "webbrowser", "ctypes", "cffi", "importlib", "imp", "pkgutil", "runpy", "code", "codeop", "pty", "pdb", "bdb", "timeit",
         "trace", "profile", "cProfile", "multiprocessing", "threading", "asyncio", "concurrent", "signal", "platform", "pip", "pydoc",
         "pickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "types", "operator", "inspect", "gc", "tempfile",
-        "builtins", "__builtin__", "nturl2path", "commands", "torch.hub", "torch.package", "torch.jit", "torch.serialization", "torch.utils",
+        "builtins", "__builtin__", "nturl2path", "commands", "torch.hub", "torch.package", "torch.jit", "torch.serialization",
     };
 
     // Names of classes begin with a capital letter; these are the other harmless ones.
@@ -25,7 +25,7 @@ internal static class PickleNames
         "builtins.set", "builtins.frozenset", "builtins.slice", "builtins.range", "builtins.complex", "builtins.bytearray",
         "builtins.object", "builtins.list", "builtins.dict", "builtins.tuple", "__builtin__.set", "__builtin__.frozenset",
         "__builtin__.slice", "__builtin__.xrange", "__builtin__.complex", "__builtin__.bytearray", "__builtin__.object",
-        "__builtin__.list", "__builtin__.dict", "__builtin__.tuple", "collections.defaultdict", "collections.deque", "torch.device",
+        "__builtin__.list", "__builtin__.dict", "__builtin__.tuple", "collections.defaultdict", "collections.deque", "types.SimpleNamespace", "torch.device",
         "numpy.dtype", "numpy.ndarray", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
         "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct", "numpy.random._pickle.__randomstate_ctor",
         "_codecs.encode", "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta", "copyreg._reconstructor",
