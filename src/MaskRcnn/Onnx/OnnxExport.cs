@@ -26,7 +26,9 @@ public static class OnnxExport
     /// <param name="model">The model, in any mode and on any device; unchanged.</param>
     /// <param name="path">Usually ends in .onnx; an existing file is replaced.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, or the model has other conventions than torchvision's, such as matterport's.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveAsOnnx(this MaskRcnnModel model, string path, OnnxExportOptions? options = null)
     {
@@ -38,10 +40,23 @@ public static class OnnxExport
         });
     }
 
+    // A graph of torchvision's rules would run with such weights, and find something else.
+    private static void CheckConventions(MaskRcnnOptions options)
+    {
+        string[] others = [.. options.OtherConventions()];
+        if (others.Length > 0)
+        {
+            throw new ArgumentException(
+                $"A model whose {string.Join(", ", others)} differ from torchvision's cannot be written as ONNX; expected the defaults of "
+                + $"{nameof(MaskRcnnOptions)}.");
+        }
+    }
+
     private static ModelProto Create(MaskRcnnModel model, OnnxExportOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         options.Validate(model.ClassCount);
+        CheckConventions(model.Options);
         var file = new ModelProto
         {
             IrVersion = FormatVersion,

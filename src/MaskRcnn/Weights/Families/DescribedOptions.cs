@@ -42,14 +42,6 @@ internal static class DescribedOptions
         }
     }
 
-    private static bool IsPlain(MaskRcnnOptions options)
-    {
-        var plain = new MaskRcnnOptions();
-        return options.Coordinates == plain.Coordinates && options.RoiPooling == plain.RoiPooling
-            && options.AnchorPlacement == plain.AnchorPlacement && options.Objectness == plain.Objectness
-            && options.StrideInFirstConvolution == plain.StrideInFirstConvolution && options.StemPooling == plain.StemPooling
-            && options.ConvolutionBiases == plain.ConvolutionBiases && options.HiddenNormalization == plain.HiddenNormalization
-            && options.PixelRange == plain.PixelRange && options.ChannelOrder == plain.ChannelOrder
-            && options.Normalization != NormalizationKind.FixedStatistics;
-    }
+    private static bool IsPlain(MaskRcnnOptions options) =>
+        options.Normalization != NormalizationKind.FixedStatistics && !options.OtherConventions().Any();
 }
