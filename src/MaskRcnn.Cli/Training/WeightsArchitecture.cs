@@ -1,6 +1,5 @@
 using MaskRcnn.Configuration;
 using MaskRcnn.Weights;
-using MaskRcnn.Weights.Downloads;
 using MaskRcnn.Weights.Families;
 
 namespace MaskRcnn.Cli.Training;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MaskRcnn.Weights.Downloads;
+using MaskRcnn.Weights;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Weights;

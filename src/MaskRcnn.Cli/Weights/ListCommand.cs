@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using MaskRcnn.Weights.Downloads;
+using MaskRcnn.Weights;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Weights;

@@ -1,4 +1,4 @@
-using MaskRcnn.Weights.Downloads;
+using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli.Weights;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MaskRcnn.Configuration;
-using MaskRcnn.Weights.Downloads;
+using MaskRcnn.Weights;
 
 namespace MaskRcnn.Cli.Weights;
 

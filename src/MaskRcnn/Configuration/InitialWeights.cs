@@ -1,5 +1,4 @@
 using MaskRcnn.Weights;
-using MaskRcnn.Weights.Downloads;
 
 namespace MaskRcnn.Configuration;
 

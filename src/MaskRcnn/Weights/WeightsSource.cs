@@ -1,4 +1,3 @@
-using MaskRcnn.Weights.Downloads;
 
 namespace MaskRcnn.Weights;
 

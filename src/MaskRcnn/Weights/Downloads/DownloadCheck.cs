@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>Compares a downloaded file with what was published.</summary>
 internal static class DownloadCheck

@@ -1,4 +1,4 @@
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>How far a download is.</summary>
 /// <param name="FileName">The file.</param>

@@ -1,4 +1,4 @@
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>The published weights that this library knows by name.</summary>
 internal static class PretrainedCatalogue

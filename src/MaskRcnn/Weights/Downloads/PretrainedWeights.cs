@@ -1,4 +1,4 @@
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>Weights that others publish, by a short name.</summary>
 public sealed class PretrainedWeights

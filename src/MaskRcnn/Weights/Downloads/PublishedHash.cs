@@ -1,4 +1,4 @@
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>A hash of a file that its authors publish.</summary>
 /// <param name="Algorithm">SHA256 or MD5.</param>

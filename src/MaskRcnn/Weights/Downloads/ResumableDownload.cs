@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>Downloads a file piece by piece: what has arrived stays, and the next attempt goes on from there.</summary>
 /// <param name="client">How the server is spoken to.</param>

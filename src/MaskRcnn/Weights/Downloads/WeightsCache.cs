@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>
 /// The folder that downloaded weights are kept in. Several processes may share it: one downloads a file, the others wait. What is in

@@ -1,4 +1,4 @@
-namespace MaskRcnn.Weights.Downloads;
+namespace MaskRcnn.Weights;
 
 /// <summary>Weights that could not be fetched. The message names the file, its address and the folder to put it into by hand.</summary>
 public sealed class WeightsDownloadException : IOException

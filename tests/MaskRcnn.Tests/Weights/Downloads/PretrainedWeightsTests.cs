@@ -1,6 +1,5 @@
 using MaskRcnn.Configuration;
 using MaskRcnn.Weights;
-using MaskRcnn.Weights.Downloads;
 
 namespace MaskRcnn.Tests.Weights.Downloads;
 

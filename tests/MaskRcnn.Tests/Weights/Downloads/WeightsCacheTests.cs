@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using MaskRcnn.Weights;
-using MaskRcnn.Weights.Downloads;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Tests.Weights.Downloads;
