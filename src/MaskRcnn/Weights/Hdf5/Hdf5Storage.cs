@@ -12,8 +12,8 @@ internal sealed class Hdf5Storage(RandomAccessFile file)
     /// <summary>The address of what does not exist.</summary>
     public const ulong Undefined = ulong.MaxValue;
 
-    private const int MaxStructure = 1 << 26, ReadCost = 256, ChecksumSize = sizeof(uint);
-    private long _left = file.Length + (1 << 26);
+    private const int MaxStructure = 1 << 26, ReadCost = 512, ChecksumSize = sizeof(uint);
+    private long _left = file.Length + (1 << 24);
 
     public long Length => file.Length;
 
