@@ -58,7 +58,7 @@ internal sealed class ExportSource
             if (result.GetResult(_weights) is null == result.GetValue(_model) is null)
                 result.AddError("Exactly one of a model zip and --weights is needed.");
             if (result.GetResult(_weights) is null && Array.Exists(ofWeights, option => result.GetResult(option) is { Implicit: false }))
-                result.AddError("--architecture, --classes, --min-size and --score-threshold go with --weights; a model zip knows its own.");
+                result.AddError("--architecture, --classes, --min-size and --score-threshold go with --weights; a model knows its own.");
         });
     }
 

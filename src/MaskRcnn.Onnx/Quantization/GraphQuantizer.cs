@@ -14,7 +14,10 @@ internal sealed class GraphQuantizer(
     private readonly List<NodeProto> _nodes = [];
     private readonly Dictionary<string, string> _dequantized = [];
     private readonly Dictionary<string, ChannelWeights> _weights = [];
-    private readonly Dictionary<NodeProto, QuantizedLayer> _layers = plan.Layers.ToDictionary(layer => layer.Node);
+
+    // Messages are equal by content, which changes here.
+    private readonly Dictionary<NodeProto, QuantizedLayer> _layers = new(
+        plan.Layers.Select(layer => KeyValuePair.Create(layer.Node, layer)), ReferenceEqualityComparer.Instance);
 
     /// <summary>Changes the graph.</summary>
     public void Rewrite()
@@ -34,8 +37,9 @@ internal sealed class GraphQuantizer(
         graph.Node.Clear();
         graph.Node.AddRange(_nodes);
         HashSet<string> used = [.. graph.Node.SelectMany(node => node.Input)];
-        foreach (TensorProto unused in graph.Initializer.Where(tensor => !used.Contains(tensor.Name)).ToArray())
-            graph.Initializer.Remove(unused);
+        TensorProto[] kept = [.. graph.Initializer.Where(tensor => used.Contains(tensor.Name))];
+        graph.Initializer.Clear();
+        graph.Initializer.AddRange(kept);
     }
 
     private void Quantize(string tensor)
@@ -77,7 +81,7 @@ internal sealed class GraphQuantizer(
         float[] bias = ChannelWeights.Read(layer.Bias);
         float[] steps = Array.ConvertAll(weights.Scales, scale => scale * step);
         int[] whole = [.. bias.Select((value, i) => (int)Math.Clamp(Math.Round((double)value / steps[i]), int.MinValue + 1, int.MaxValue))];
-        string prefix = $"{layer.Node.Name}/bias";
+        string prefix = $"{layer.Node.Output[0]}/bias";
         string quantized = Store(prefix + "/quantized", DataType.Int32, MemoryMarshal.AsBytes(whole.AsSpan()), [whole.Length]);
         string biasScales = Store(prefix + "/scale", DataType.Float, MemoryMarshal.AsBytes(steps.AsSpan()), [steps.Length]);
         string biasZeros = Store(prefix + "/zero", DataType.Int32, new byte[sizeof(int) * whole.Length], [whole.Length]);
