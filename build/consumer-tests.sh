@@ -17,7 +17,7 @@ fail() { say "$1" >&2; exit 1; }
 # DOCUMENT N: the N-th block of C# in a document.
 snippet() { awk -v n="$2" '/^```csharp/ { count++; on = count == n; next } /^```/ { on = 0 } on' "$root/$1"; }
 
-for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.MLNet MaskRcnn.Cli; do
+for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.Onnx MaskRcnn.MLNet MaskRcnn.Cli; do
   dotnet pack "$root/src/$project" -c Release --nologo -v quiet -p:PackageVersion="$version" -o "$folder/packages"
 done
 [ "$(find "$folder/packages" -name '*.snupkg' | wc -l)" -ge 4 ] || fail "symbols are missing"

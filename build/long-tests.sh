@@ -4,6 +4,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/build/package-tests.sh"
+"$root/build/consumer-tests.sh"
 MASKRCNN_LONG_TESTS=true dotnet test "$root/tests/MaskRcnn.MLNet.Tests" -c Release --nologo --filter FullyQualifiedName~WebServiceTests \
   --logger "console;verbosity=detailed"
 MASKRCNN_LONG_TESTS=true dotnet test "$root/tests/MaskRcnn.Tests" -c Release --nologo --filter FullyQualifiedName~FinalizerTests \

@@ -6,7 +6,7 @@ export LC_ALL=C
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.MLNet; do
+for project in MaskRcnn.Data MaskRcnn MaskRcnn.MLNet.Columns MaskRcnn.Onnx MaskRcnn.MLNet; do
   dotnet build "src/$project" -c Release --nologo --no-incremental > "$log" || { cat "$log"; exit 1; }
   new=src/$project/PublicAPI.Unshipped.txt
   for file in "src/$project/PublicAPI.Shipped.txt" "$new"; do

@@ -8,7 +8,7 @@ namespace MaskRcnn.RoiHeads;
 /// <remarks>
 /// Source: torchvision, <c>project_masks_on_boxes</c> over the masks that <c>GeneralizedRCNNTransform</c> resizes.
 /// </remarks>
-public static class MaskTargets
+internal static class MaskTargets
 {
     /// <summary>
     /// The true mask within a region: resized to the network's input by nearest neighbour, then averaged over M × M bins by RoIAlign

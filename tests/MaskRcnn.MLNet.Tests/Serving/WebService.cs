@@ -33,6 +33,7 @@ internal sealed partial class WebService : IDisposable
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         string lines = "";
+        // A service that does not start ends by itself, which ends its lines.
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             lines += $"{line}\n";
