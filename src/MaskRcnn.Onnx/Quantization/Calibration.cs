@@ -38,7 +38,8 @@ internal static class Calibration
             using IDisposableReadOnlyCollection<OrtValue> values = session.Run(run, [description.InputName!], [input], outputs);
             for (int i = 0; i < sums.Length; i++)
                 sums[i] += values[i].GetTensorDataAsSpan<float>()[0];
-            progress?.Invoke(++count);
+            count++;
+            progress?.Invoke(count);
         }
 
         var ranges = new Dictionary<string, ActivationRange>();
