@@ -21,7 +21,7 @@ public sealed class WeightsFamily
 
     private readonly NameMap _names;
 
-    private WeightsFamily(FamilyDefinition definition) => 
+    private WeightsFamily(FamilyDefinition definition) =>
         (Definition, _names, Layout) = (definition, new NameMap(definition), WeightsLayout.Find(definition.Layout));
 
     /// <summary>All families.</summary>
