@@ -114,6 +114,17 @@ public sealed class PredictCommandTests
         "give it as --weights");
 
     [TestMethod]
+    [DataRow("none.zip")]
+    [DataRow("none.onnx")]
+    public void A_model_that_does_not_exist_is_one_line(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string error = CommandLine.Run("predict", folder.FullName, "--model", folder.PathOf(name), "--output", folder.PathOf("out")).Expect(2).Error;
+        StringAssert.Contains(error, $"'{folder.PathOf(name)}'");
+        CommandLine.Run("export", folder.PathOf(name), "--output", folder.PathOf("model.onnx")).Expect(1);
+    }
+
+    [TestMethod]
     public void A_file_that_is_no_model_is_named_with_the_reason()
     {
         string file = s_folder.Write("no.zip", "not a zip");
