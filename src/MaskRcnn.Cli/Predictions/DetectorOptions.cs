@@ -66,7 +66,7 @@ internal sealed class DetectorOptions
             if (result.GetResult(_model) is not null && Array.Exists(ofWeights, option => result.GetResult(option) is { Implicit: false }))
                 result.AddError("--architecture and --classes go with --weights; a model zip knows its own.");
             Option[] ofTensors = [_device, _minSize, _precision];
-            if (IsOnnx(result.GetResult(_model)?.Tokens.FirstOrDefault()?.Value) && Array.Exists(ofTensors, option => result.GetResult(option) is { Implicit: false }))
+            if (result.GetResult(_model) is { Tokens: [var file, ..] } && IsOnnx(file.Value) && Array.Exists(ofTensors, option => result.GetResult(option) is { Implicit: false }))
                 result.AddError("--device, --min-size and --precision do not go with an ONNX file, in which they are fixed.");
         });
     }
