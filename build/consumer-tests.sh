@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 folder=$(mktemp -d)
 version=0.0.0-consumer.$$
 cache=$(dotnet nuget locals global-packages --list | sed 's/.*: //')
-trap 'rm -rf "$folder" "$cache"/maskrcnn{,.data,.mlnet,.mlnet.columns,.cli*}/"$version"' EXIT
+trap 'rm -rf "$folder" "$cache"/maskrcnn{,.data,.mlnet,.mlnet.columns,.onnx,.cli*}/"$version"' EXIT
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 say() { echo "consumer-tests: $1"; }
