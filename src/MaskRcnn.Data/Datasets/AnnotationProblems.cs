@@ -20,15 +20,8 @@ internal sealed class AnnotationProblems(string file, bool skipInvalid)
     /// <param name="place">Where in the file.</param>
     /// <param name="reason">What was found and what was expected.</param>
     /// <param name="consequence">What is done when the reader goes on.</param>
-    public void Report(FindingKind kind, string place, string reason, string consequence)
-    {
-        if (!skipInvalid)
-        {
-            throw new InvalidAnnotationException(file, place, reason);
-        }
-
-        _warnings.Add(new DatasetWarning(file, place, $"{reason}; {consequence}") { Finding = kind });
-    }
+    public void Report(FindingKind kind, string place, string reason, string consequence) =>
+        ReportFile(kind, file, place, reason, consequence);
 
     /// <summary>Throws, or notes a warning about another file than that of the annotations.</summary>
     public void ReportFile(FindingKind kind, string other, string reason, string consequence) =>

@@ -6,7 +6,7 @@ namespace MaskRcnn.Evaluation;
 internal sealed class PrecisionRecallCurve
 {
     // NumPy's spacing(1), which pycocotools adds so that 0 / 0 becomes 0.
-    private const double Epsilon = 2.220446049250313e-16;
+    public const double Epsilon = 2.220446049250313e-16;
 
     private readonly IReadOnlyList<double> _recallThresholds;
     private readonly double[] _scores;

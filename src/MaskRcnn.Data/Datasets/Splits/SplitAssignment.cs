@@ -22,11 +22,7 @@ internal sealed class SplitAssignment(IReadOnlyList<SplitUnit> units, int[] size
             }
         }
 
-        for (; unit < units.Count && _wanted.Max() > 0; unit++)
-        {
-            Give(unit, Array.IndexOf(_wanted, _wanted.Max()));
-        }
-
+        GiveRest();
         return _parts;
     }
 
@@ -62,6 +58,13 @@ internal sealed class SplitAssignment(IReadOnlyList<SplitUnit> units, int[] size
             _left.Remove(rarest);
         }
 
+        GiveRest();
+        return _parts;
+    }
+
+    /// <summary>What is left to the parts that lack most images, as long as one lacks any.</summary>
+    private void GiveRest()
+    {
         for (int unit = 0; unit < units.Count; unit++)
         {
             if (_parts[unit] < 0 && _wanted.Max() > 0)
@@ -69,8 +72,6 @@ internal sealed class SplitAssignment(IReadOnlyList<SplitUnit> units, int[] size
                 Give(unit, Array.IndexOf(_wanted, _wanted.Max()));
             }
         }
-
-        return _parts;
     }
 
     private void Give(int unit, int part)

@@ -6,9 +6,6 @@ namespace MaskRcnn.Evaluation.Confidence;
 /// </summary>
 internal sealed class ResampledClass
 {
-    // NumPy's spacing(1), as in the curve itself.
-    private const double Epsilon = 2.220446049250313e-16;
-
     private readonly IReadOnlyList<double> _recalls;
     private readonly (int Image, int Positives)[] _objects;
     private readonly int[] _images;
@@ -87,7 +84,7 @@ internal sealed class ResampledClass
             {
                 sum += weight;
                 found[count] = sum;
-                best[count++] = sum / (judged[place] + others + Epsilon);
+                best[count++] = sum / (judged[place] + others + PrecisionRecallCurve.Epsilon);
             }
         }
 
