@@ -22,7 +22,7 @@ internal sealed record ParityImage(
 
     public static ParityImage Read(JsonElement image)
     {
-        var size = new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32());
+        var size = new ImageSize(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32());
         JsonElement own = image.GetProperty("own_difference");
         return new ParityImage(
             image.GetProperty("file").GetString()!,

@@ -47,7 +47,7 @@ public sealed class MaskFolderReaderTests
         InstanceDataset dataset = DatasetReader.Read(folder.FullName, DatasetFormat.MaskFolders, options);
 
         DatasetImage image = dataset.Images.Single();
-        Assert.AreEqual(new ImageSize(2, 3), image.Size);
+        Assert.AreEqual(new ImageSize(3, 2), image.Size);
         Assert.AreEqual("cell", dataset.ClassNames.Single());
         var mask = RleMask.FromBitmap([0, 1, 0, 1, 0, 0], image.Size);
         Assert.HasCount(5, image.Instances);
