@@ -1,11 +1,12 @@
 using System.Threading.Channels;
 using MaskRcnn;
 using MaskRcnn.Images;
+using MaskRcnn.MLNet;
 
 namespace Web;
 
-/// <summary>Pictures wait here for the model, which takes them one by one. Only the one in work is decoded, so that memory stays flat.</summary>
-public sealed class DetectionQueue(Detector detector, Limits limits) : BackgroundService
+/// <summary>Pictures wait here for the one model. Only the one in work is decoded, so that memory stays flat.</summary>
+public sealed class DetectionQueue(DetectionTransformer model, Limits limits) : BackgroundService
 {
     private readonly Channel<Job> _jobs = Channel.CreateBounded<Job>(limits.Queue);
 
@@ -26,7 +27,7 @@ public sealed class DetectionQueue(Detector detector, Limits limits) : Backgroun
                 continue;       // whoever asked has left
             try
             {
-                job.Answer.SetResult(await Task.Run(() => detector.Detect(RgbImage.Decode(job.Picture, "the picture")), stoppingToken));
+                job.Answer.SetResult(await Task.Run(() => model.Detect(RgbImage.Decode(job.Picture, "the picture")), stoppingToken));
             }
             catch (Exception error)
             {

@@ -1,8 +1,10 @@
 // A web service with a page: drop a photograph, see what is in it. --Model model.zip or --Model model.onnx says which model it serves.
-using MaskRcnn;
 using MaskRcnn.Images;
+using MaskRcnn.MLNet;
+using MaskRcnn.Onnx;
 using MaskRcnn.Structures;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.ML;
 using Web;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,16 +14,19 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = limits.Bytes;
     kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.BytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
 });
-builder.Services.AddOpenApi();
-builder.Services.AddSingleton(limits).AddSingleton(Detector.Open(builder.Configuration["Model"] ?? "model.zip"));
+
+// A zip runs over libtorch, an ONNX file over ONNX Runtime; both are asked in the same way.
+string path = builder.Configuration["Model"] ?? "model.zip";
+DetectionTransformer model = path.EndsWith(".onnx") ? new MLContext().Model.LoadOnnxDetector(path) : new MLContext().Model.LoadInstanceSegmentation(path);
+builder.Services.AddOpenApi().AddSingleton(limits).AddSingleton(model);
 builder.Services.AddSingleton<DetectionQueue>().AddHostedService(services => services.GetRequiredService<DetectionQueue>());
 var app = builder.Build();
 
 app.MapOpenApi();       // /openapi/v1.json
 app.MapGet("/", () => Page("page.html", "text/html; charset=utf-8")).ExcludeFromDescription();
 app.MapGet("/page.js", () => Page("page.js", "text/javascript; charset=utf-8")).ExcludeFromDescription();
-app.MapGet("/healthz", (DetectionQueue queue) => new Health("healthy", queue.Waiting, limits.Queue));
-app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue, Detector detector) =>
+app.MapGet("/healthz", (DetectionQueue queue) => new { Status = "healthy", queue.Waiting, limits.Queue });
+app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
 {
     if (request.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true)
         return Refuse(415, $"The content type is {request.ContentType ?? "missing"}; expected a picture, such as image/jpeg or image/png.");
@@ -36,13 +41,10 @@ app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue, Detecto
             return Refuse(413, $"The picture has {size} pixels; the service takes {limits.Pixels}.");
 
         time.CancelAfter(TimeSpan.FromSeconds(limits.Seconds));
-        if (queue.TryAdd(picture, time.Token) is not { } answer)
-        {
-            request.HttpContext.Response.Headers.RetryAfter = "1";
-            return Refuse(429, $"{limits.Queue} pictures are waiting already; try again in a second.");
-        }
-
-        return Results.Ok(Answer.Of(await answer, detector));
+        if (queue.TryAdd(picture, time.Token) is { } answer)
+            return Results.Ok(Answer.Of(await answer, model));
+        request.HttpContext.Response.Headers.RetryAfter = "1";
+        return Refuse(429, $"{limits.Queue} pictures are waiting already; try again in a second.");
     }
     catch (InvalidImageException error)
     {

@@ -13,10 +13,10 @@ async function send(file) {
   show();
 }
 
-function say(text, isError) { $('message').textContent = text; $('message').className = isError ? 'error' : ''; }
-
+const say = (text, isError) => Object.assign($('message'), { textContent: text, className: isError ? 'error' : '' });
 const shown = () => answer.detections.filter(found => found.score >= $('score').value && !hidden.has(found.name));
 const colorOf = found => colors[names.indexOf(found.name) % colors.length];
+const rgba = (hex, alpha) => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).concat(alpha);
 
 // COCO's text of run lengths: six bits a character, five of them a part of a number, numbers from the third on are differences.
 function* runs({ size: [height], counts }) {
@@ -41,8 +41,6 @@ function paint(colorAt) {
   return layer;
 }
 
-const rgba = (hex, alpha) => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).concat(alpha);
-
 function show() {
   const canvas = $('canvas'), context = canvas.getContext('2d');
   [canvas.width, canvas.height] = [photo.width, photo.height];
@@ -59,10 +57,9 @@ function show() {
   }
   $('value').textContent = Number($('score').value).toFixed(2);
   $('classes').replaceChildren(...names.map(name => {
-    const label = document.createElement('label'), box = Object.assign(document.createElement('input'), { type: 'checkbox', checked: !hidden.has(name) });
-    box.onchange = () => { hidden[box.checked ? 'delete' : 'add'](name); show(); };
-    const color = Object.assign(document.createElement('span'), { className: 'color' });
-    color.style.background = colorOf({ name });
+    const [label, box, color] = ['label', 'input', 'span'].map(tag => document.createElement(tag));
+    Object.assign(box, { type: 'checkbox', checked: !hidden.has(name) }).onchange = () => { hidden[box.checked ? 'delete' : 'add'](name); show(); };
+    Object.assign(color, { className: 'color' }).style.background = colorOf({ name });
     label.append(box, color, `${name} (${answer.detections.filter(found => found.name === name && found.score >= $('score').value).length})`);
     return label;
   }));
@@ -70,9 +67,7 @@ function show() {
 }
 
 function save(blob, name) {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name }).click();
 }
 
 $('coco').onclick = () => save(new Blob([JSON.stringify(shown().map(({ name, ...found }) => ({ image_id: 1, ...found })))], { type: 'application/json' }), 'detections.json');
@@ -86,9 +81,8 @@ $('cutout').onclick = async () => {
 $('score').oninput = show;
 $('choose').onclick = () => $('file').click();
 $('file').onchange = () => $('file').files[0] && send($('file').files[0]);
-$('drop').ondragover = event => { event.preventDefault(); $('drop').className = 'over'; };
-$('drop').ondragleave = () => $('drop').className = '';
-$('drop').ondrop = event => { event.preventDefault(); $('drop').className = ''; event.dataTransfer.files[0] && send(event.dataTransfer.files[0]); };
+$('drop').ondragover = event => event.preventDefault();
+$('drop').ondrop = event => { event.preventDefault(); event.dataTransfer.files[0] && send(event.dataTransfer.files[0]); };
 document.onpaste = event => { const file = [...event.clipboardData.files][0]; if (file) send(file); };
 $('camera').onclick = async () => {
   const video = $('video');
