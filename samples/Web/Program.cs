@@ -46,23 +46,13 @@ app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
         request.HttpContext.Response.Headers.RetryAfter = "1";
         return Refuse(429, $"{limits.Queue} pictures are waiting already; try again in a second.");
     }
-    catch (InvalidImageException error)
-    {
-        return Refuse(400, error.Message);
-    }
-    catch (BadHttpRequestException error)
-    {
-        return Refuse(error.StatusCode, error.StatusCode == 413 ? $"The upload has more than the {limits.Bytes} bytes that the service takes." : error.Message);
-    }
-    catch (OperationCanceledException)
-    {
-        return Refuse(503, $"The picture waited longer than {limits.Seconds} seconds.");
-    }
+    catch (InvalidImageException error) { return Refuse(400, error.Message); }
+    catch (BadHttpRequestException error) when (error.StatusCode == 413) { return Refuse(413, $"The upload has more than {limits.Bytes} bytes."); }
+    catch (BadHttpRequestException error) { return Refuse(error.StatusCode, error.Message); }
+    catch (OperationCanceledException) { return Refuse(503, $"The picture waited longer than {limits.Seconds} seconds."); }
 }).Accepts<byte[]>("image/jpeg", "image/png", "image/webp").Produces<Answer>()
     .ProducesProblem(400).ProducesProblem(408).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
-
 app.Run();
 
 static IResult Refuse(int status, string message) => Results.Problem(message, statusCode: status);
-
 static IResult Page(string name, string type) => Results.Stream(typeof(Answer).Assembly.GetManifestResourceStream(name)!, type);

@@ -1,6 +1,5 @@
 const $ = id => document.getElementById(id), hidden = new Set(), colors = ['#e6194b', '#3cb44b', '#4363d8', '#f58231', '#911eb4', '#008080', '#9a6324', '#808000'];
 let photo, answer, names = [];
-
 async function send(file) {
   say('Looking …');
   const response = await fetch('detect', { method: 'POST', body: file, headers: { 'Content-Type': file.type } }).catch(() => null);
@@ -12,13 +11,12 @@ async function send(file) {
   $('canvas').hidden = $('controls').hidden = false;
   show();
 }
-
 const say = (text, isError) => Object.assign($('message'), { textContent: text, className: isError ? 'error' : '' });
 const shown = () => answer.detections.filter(found => found.score >= $('score').value && !hidden.has(found.name));
 const colorOf = found => colors[names.indexOf(found.name) % colors.length];
 const rgba = (hex, alpha) => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).concat(alpha);
 
-// COCO's text of run lengths: six bits a character, five of them a part of a number, numbers from the third on are differences.
+// COCO's text of run lengths: six bits a character, five of them a part of a number, and from the fourth number on differences to the last but one.
 function* runs({ size: [height], counts }) {
   for (let i = 0, n = 0, position = 0, last = [0, 0]; i < counts.length; n++) {
     let value = 0, shift = 0, c;
@@ -30,13 +28,10 @@ function* runs({ size: [height], counts }) {
     position += value;
   }
 }
-
 function paint(colorAt) {
   const layer = new OffscreenCanvas(photo.width, photo.height), context = layer.getContext('2d'), pixels = context.createImageData(photo.width, photo.height);
-  for (const found of shown().reverse()) {
-    const color = colorAt(found);
+  for (const [color, found] of shown().reverse().map(found => [colorAt(found), found]))
     for (const [x, y] of runs(found.segmentation)) pixels.data.set(color, 4 * (y * photo.width + x));
-  }
   context.putImageData(pixels, 0, 0);
   return layer;
 }
@@ -65,7 +60,6 @@ function show() {
   }));
   say(`${shown().length} of ${answer.detections.length} shown`);
 }
-
 function save(blob, name) {
   Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name }).click();
 }

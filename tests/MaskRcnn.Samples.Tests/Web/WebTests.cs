@@ -35,7 +35,7 @@ public sealed class WebTests
         await RefusesAsync(400, "empty", web.DetectAsync([]));
         await RefusesAsync(400, "the picture: ", web.DetectAsync([.. "no picture at all"u8]));
         await RefusesAsync(415, "expected a picture", web.DetectAsync(picture, "application/x-www-form-urlencoded"));
-        await RefusesAsync(413, "200000 bytes", web.DetectAsync(new byte[200_001]));
+        await RefusesAsync(413, "more than 200000 bytes", web.DetectAsync(new byte[200_001]));
         await RefusesAsync(413, "takes 100000", web.DetectAsync(Encode(new RgbImage(400, 400, new byte[400 * 400 * 3]))));
         Assert.AreEqual(HttpStatusCode.MethodNotAllowed, (await web.Client.GetAsync("detect")).StatusCode);
         Assert.AreEqual(HttpStatusCode.OK, (await web.DetectAsync(picture)).StatusCode);
