@@ -3,7 +3,6 @@ using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using MaskRcnn.Onnx;
 using MaskRcnn.Structures;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.ML;
 using Web;
 
@@ -12,7 +11,8 @@ Limits limits = builder.Configuration.GetSection("Limits").Get<Limits>() ?? new(
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.Limits.MaxRequestBodySize = limits.Bytes;
-    kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.BytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
+    kestrel.Limits.MinRequestBodyDataRate =
+        new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(limits.BytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
 });
 
 // A zip runs over libtorch, an ONNX file over ONNX Runtime; both are asked in the same way.
