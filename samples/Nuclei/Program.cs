@@ -1,35 +1,41 @@
-using MaskRcnn;
+// Trains Mask R-CNN to outline cell nuclei in microscope images (2018 Data Science Bowl), measures it as COCO and as the competition do, and
+// writes what can be submitted there.
+using System.CommandLine;
+using MaskRcnn.Datasets;
+using MaskRcnn.Images;
+using MaskRcnn.Weights;
+using Nuclei;
 
-// Trains Mask R-CNN to outline cell nuclei in microscope images (2018 Data Science Bowl, stage 1), from nothing, and has a
-// second process evaluate it on images that training never saw.
-using Samples.Common;
-using Samples.Nuclei;
+var train = new Option<string>("--train") { Description = "annotated images: stage1_train of the competition, or annotations of any format", Required = true };
+var weights = new Option<string>("--weights") { Description = "imagenet, a file of a residual network of ImageNet, or none", DefaultValueFactory = _ => "none" };
+var epochs = new Option<int>("--epochs") { Description = "passes over the images", DefaultValueFactory = _ => Training.DefaultEpochs };
+var model = new Option<string>("--model") { Description = "the model", DefaultValueFactory = _ => "nuclei.zip" };
+var images = new Option<string>("--images") { Description = "images, for evaluate with annotations: stage1_val, or a file of any format", Required = true };
+var flips = new Option<bool>("--flips") { Description = "look at mirror images too (test-time augmentation): four times the time" };
+var score = new Option<float>("--score") { Description = "least score of a nucleus that is submitted", DefaultValueFactory = _ => 0.5f };
+var file = new Option<string>("--save") { Description = "the file to write", DefaultValueFactory = _ => "submission.csv" };
+var picture = new Option<string>("--save") { Description = "the picture to write", DefaultValueFactory = _ => "predictions.png" };
 
-if (args.Length == 0 || args.Contains("--help"))
+var trainCommand = new Command("train", "trains a model") { train, weights, epochs, model };
+trainCommand.SetAction(result => Training.Run(
+    result.GetValue(train)!, result.GetValue(weights)!, result.GetValue(epochs), result.GetValue(model)!));
+
+var evaluate = new Command("evaluate", "measures a model on annotated images and draws what it finds") { images, model, flips, score, picture };
+evaluate.SetAction(result => Evaluation.Run(
+    result.GetValue(images)!, result.GetValue(model)!, result.GetValue(flips), result.GetValue(score), result.GetValue(picture)!));
+
+var submit = new Command("submit", "writes the competition's CSV for images of which nothing is known") { images, model, flips, score, file };
+submit.SetAction(result => Submission.Run(
+    result.GetValue(images)!, result.GetValue(model)!, result.GetValue(flips), result.GetValue(score), result.GetValue(file)!));
+
+try
 {
-    Console.WriteLine("""
-        Nuclei DATA [--output FOLDER] [--epochs N] [--seed N]
-          DATA             folder with stage1_train and stage1_val, each ID/images/ID.png and ID/masks/*.png
-          --output FOLDER  where model.zip and predictions.png go (default: a folder nuclei-demo in the temporary folder)
-          --epochs N       passes over the training images (default: see TrainingRecipe)
-          --seed N         seed of the MLContext (default 1)
-        """);
-    return args.Length == 0 ? 2 : 0;
+    var root = new RootCommand("Outlines cell nuclei.") { trainCommand, evaluate, submit };
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-
-string data = Path.GetFullPath(args[0]);
-string output = Directory.CreateDirectory(Arguments.Option(args, "--output", Path.Combine(Path.GetTempPath(), "nuclei-demo"))).FullName;
-string model = Path.Combine(output, "model.zip");
-
-if (args.Contains("--evaluate"))
+catch (Exception error) when (error is IOException or InvalidDataException or ArgumentException or InvalidImageException
+    or InvalidAnnotationException or WeightsMismatchException)
 {
-    SegmentationJob.LoadAndEvaluate(NucleusDataSet.Read(data, "stage1_val"), data, model, Path.Combine(output, "predictions.png"), pictures: 8, columns: 4,
-        new PaintOptions { MinScore = 0.5f, ColorByInstance = true, Labels = false, Boxes = false });
-    return 0;
+    Console.Error.WriteLine(error.Message);
+    return 1;
 }
-
-var rows = NucleusDataSet.Read(data, "stage1_train");
-Console.WriteLine($"{rows.Count} training images with {rows.Sum(row => row.Masks.Length)} nuclei");
-SegmentationJob.TrainAndSave(rows, data, TrainingRecipe.Create(int.Parse(Arguments.Option(args, "--epochs", TrainingRecipe.DefaultEpochs.ToString()))), model, int.Parse(Arguments.Option(args, "--seed", "1")));
-Console.WriteLine("loading the model in a second process, evaluating on the validation images");
-return SecondProcess.Run(data, "--evaluate", "--output", output);

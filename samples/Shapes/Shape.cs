@@ -1,4 +1,4 @@
-namespace Samples.Shapes;
+namespace Shapes;
 
 /// <summary>A filled shape: centre and half size in pixels, and its colour.</summary>
 internal readonly record struct Shape(ShapeKind Kind, int X, int Y, int HalfSize, (byte R, byte G, byte B) Color)

@@ -1,4 +1,4 @@
-namespace Samples.Shapes;
+namespace Shapes;
 
 internal enum ShapeKind
 {

@@ -2,7 +2,7 @@ using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 
-namespace Samples.Shapes;
+namespace Shapes;
 
 /// <summary>
 /// A picture of one to four squares, circles and triangles on a plain background, after the shapes data set of
@@ -23,13 +23,13 @@ internal sealed class ShapeScene
         _shapes = shapes;
     }
 
-    public static ShapeScene Random(Random random)
+    public static ShapeScene Random(Random random, ShapeKind[] kinds)
     {
         var background = Color(random);
         var candidates = new Shape[random.Next(1, 5)];
         for (int i = 0; i < candidates.Length; i++)
         {
-            var kind = (ShapeKind)random.Next(3);
+            ShapeKind kind = kinds[random.Next(kinds.Length)];
             var color = Color(random);
             int y = random.Next(Margin, Size - Margin), x = random.Next(Margin, Size - Margin);
             candidates[i] = new Shape(kind, x, y, random.Next(Margin, Size / 4 + 1), color);
@@ -46,7 +46,7 @@ internal sealed class ShapeScene
     }
 
     /// <summary>Draws the scene and gives the visible part of each shape; shapes that are hidden completely are left out.</summary>
-    public (RgbImage Image, string[] Labels, InstanceMask[] Masks) Render()
+    public (RgbImage Image, int[] Labels, RleMask[] Masks) Render()
     {
         var pixels = new byte[Size * Size * 3];
         var owners = new int[Size * Size];
@@ -56,15 +56,15 @@ internal sealed class ShapeScene
             (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = owners[i] < 0 ? _background : _shapes[owners[i]].Color;
         }
 
-        List<string> labels = [];
-        List<InstanceMask> masks = [];
+        List<int> labels = [];
+        List<RleMask> masks = [];
         for (int shape = 0; shape < _shapes.Count; shape++)
         {
             byte[] bitmap = [.. owners.Select(owner => (byte)(owner == shape ? 1 : 0))];
             var mask = RleMask.FromBitmap(bitmap, new ImageSize(Size, Size));
             if (mask.IsEmpty)
                 continue;
-            labels.Add(_shapes[shape].Kind.ToString().ToLowerInvariant());
+            labels.Add((int)_shapes[shape].Kind + 1);
             masks.Add(mask);
         }
 

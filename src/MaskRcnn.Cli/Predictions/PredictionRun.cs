@@ -1,5 +1,4 @@
 using MaskRcnn.Images;
-using MaskRcnn.Structures;
 
 namespace MaskRcnn.Cli.Predictions;
 
@@ -30,7 +29,7 @@ internal sealed class PredictionRun(Detector detector, float leastScore, DepthSc
             next = Load(images, i + 1, cancellationToken, after: current);
             if (TryGet(current) is { } image)
             {
-                var prediction = new ImagePrediction(images[i].Id, images[i].Path, image, Above(detector.Detect(image)));
+                var prediction = new ImagePrediction(images[i].Id, images[i].Path, image, detector.Detect(image).Above(leastScore));
                 foreach (IPredictionWriter writer in writers)
                     writer.Add(prediction);
             }
@@ -66,13 +65,5 @@ internal sealed class PredictionRun(Detector detector, float leastScore, DepthSc
                 return RgbImage.Load(path, scaling);
             },
             cancellationToken);
-    }
-
-    private Detections Above(Detections found)
-    {
-        int count = found.Scores.TakeWhile(score => score >= leastScore).Count();
-        return new Detections(
-            found.ImageSize, found.Boxes.Select([.. Enumerable.Range(0, count)]),
-            [.. found.Labels.Take(count)], [.. found.Scores.Take(count)], [.. found.Masks.Take(count)]);
     }
 }

@@ -12,15 +12,7 @@ internal static class LastCheckpoint
     public static string Find(string workspace)
     {
         string parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(workspace))) ?? workspace;
-        IEnumerable<string> found =
-            from folder in Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : []
-            let checkpoints = new CheckpointFolder(Path.Combine(folder, Workspace.CheckpointsName))
-            let steps = checkpoints.FindSteps()
-            where steps.Count > 0
-            let path = checkpoints.PathOf(steps[^1])
-            orderby File.GetLastWriteTimeUtc(path) descending, path
-            select path;
-        return found.FirstOrDefault()
+        return NewestCheckpoint.Find(parent)
             ?? throw new IOException($"--initial-weights is last, but no folder of {parent} is a training with checkpoints.");
     }
 }

@@ -1,13 +1,11 @@
 using MaskRcnn.Configuration;
 using MaskRcnn.Weights;
-using MaskRcnn.Weights.Families;
 
 namespace MaskRcnn.Cli.Training;
 
 /// <summary>Takes the model from the initial weights where nobody described one.</summary>
 internal static class WeightsArchitecture
 {
-    private const int PretrainedFrozenStages = 2;
     private static readonly string s_default = new TrainingConfiguration().ToJson();
 
     /// <summary>Sets the model that the weights have, unless the configuration says anything about it.</summary>
@@ -21,20 +19,8 @@ internal static class WeightsArchitecture
             return;
         if (WeightsFamily.Recognize(file.Entries) is not { } family)
             return;
-        if (!family.IsBackbone)
-        {
-            configuration.Model = new DetectorStructure(file, family).Options;
-            configuration.Architecture = Architectures.Find(family.Name) is null ? null : family.Name;
-            return;
-        }
-
-        configuration.Model = family.CreateOptions();
-        if (configuration.Model.Normalization == NormalizationKind.FixedStatistics)
-            return;
-
-        // As torchvision fine-tunes them.
-        configuration.Model.Normalization = NormalizationKind.FrozenBatchNorm;
-        configuration.Model.FrozenStages = PretrainedFrozenStages;
+        configuration.Model = PretrainedModel.ReadOptions(file, family);
+        configuration.Architecture = family.IsBackbone || Architectures.Find(family.Name) is null ? null : family.Name;
     }
 
     private static bool IsOpen(TrainingConfiguration configuration) => configuration.Architecture is null

@@ -4,7 +4,7 @@ using MaskRcnn.Structures;
 namespace MaskRcnn;
 
 /// <summary>The instances a model found in one image, best score first. Managed memory only, nothing to dispose.</summary>
-public sealed class Detections
+public sealed partial class Detections
 {
     private readonly int[] _labels;
     private readonly float[] _scores;

@@ -15,7 +15,8 @@ public abstract partial class DetectionTransformer
     /// Boxes and masks in pixels of the image; label i has the name at i − 1 of <see cref="ClassNames"/>. None has a label that no class uses.
     /// </returns>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
-    public Detections Detect(RgbImage image) => Labels.KeepUsed(FindAll(image));
+    public Detections Detect(RgbImage image) =>
+        Labels.KeepUsed(TestTimeAugmentation is { } views ? views.Detect(image, FindAll) : FindAll(image));
 
     /// <summary>The instances in a picture file, turned upright as its Exif orientation says; see <see cref="Detect(RgbImage)"/>.</summary>
     /// <param name="path">JPEG, PNG, WebP, GIF, BMP or TIFF.</param>

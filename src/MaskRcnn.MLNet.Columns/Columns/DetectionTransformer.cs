@@ -25,6 +25,12 @@ public abstract partial class DetectionTransformer : RowToRowTransformerBase
     /// </summary>
     public IReadOnlyList<long> ClassIds => Labels.Ids;
 
+    /// <summary>
+    /// Whether mirror images of each image are looked at too, which finds a little more in a multiple of the time. Not saved with the model.
+    /// </summary>
+    /// <value>Null by default: only the image itself.</value>
+    public TestTimeAugmentation? TestTimeAugmentation { get; set; }
+
     private protected abstract DetectionColumnNames Columns { get; }
 
     private protected abstract ClassLabels Labels { get; }

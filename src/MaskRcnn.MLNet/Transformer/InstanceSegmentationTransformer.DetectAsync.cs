@@ -15,8 +15,13 @@ public sealed partial class InstanceSegmentationTransformer
     /// <returns>Boxes and masks in pixels of the image.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
-    public async Task<Detections> DetectAsync(RgbImage image, CancellationToken cancellationToken = default) =>
-        _description.Labels.KeepUsed(await Predictor.PredictAsync(image, cancellationToken).ConfigureAwait(false));
+    public async Task<Detections> DetectAsync(RgbImage image, CancellationToken cancellationToken = default)
+    {
+        Task<Detections> found = TestTimeAugmentation is { } views
+            ? views.DetectAsync(image, view => Predictor.PredictAsync(view, cancellationToken))
+            : Predictor.PredictAsync(image, cancellationToken);
+        return _description.Labels.KeepUsed(await found.ConfigureAwait(false));
+    }
 
     /// <summary>As <see cref="DetectionTransformer.Detect(string)"/>; see <see cref="DetectAsync(RgbImage, CancellationToken)"/>.</summary>
     /// <param name="path">JPEG, PNG, WebP, GIF, BMP or TIFF.</param>

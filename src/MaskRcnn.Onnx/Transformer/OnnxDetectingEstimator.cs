@@ -35,6 +35,12 @@ public sealed partial class OnnxDetectingEstimator : IEstimator<OnnxDetectionTra
     {
         _host.CheckValue(input, nameof(input));
         InputColumns.BindImage(_host, _options.ImageColumnName, input.Schema);
+        return Open();
+    }
+
+    /// <summary>As <see cref="Fit"/>, without data whose columns are checked.</summary>
+    internal OnnxDetectionTransformer Open()
+    {
         string path = _options.ModelFile!;
         if (!File.Exists(path))
             throw new FileNotFoundException($"{path} does not exist; expected a model in an ONNX file.", path);

@@ -27,4 +27,12 @@ public sealed record TrainingProgress(
 
     /// <summary>Whether this step was the last of its epoch.</summary>
     public bool IsEndOfEpoch => StepsPerEpoch > 0 && Step % StepsPerEpoch == 0;
+
+    /// <summary>One line for people: epoch, step, loss, rate, speed and the time left.</summary>
+    public override string ToString()
+    {
+        string left = Remaining is { } time ? $", {time:h\\:mm\\:ss} left" : "";
+        return FormattableString.Invariant(
+            $"epoch {Epoch + 1}, step {Step} of {TotalSteps}, loss {Losses.Total:F3}, rate {LearningRate:G3}, {ImagesPerSecond:F1} images a second{left}");
+    }
 }

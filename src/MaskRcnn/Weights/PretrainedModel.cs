@@ -3,7 +3,7 @@ using MaskRcnn.Weights.Families;
 namespace MaskRcnn.Weights;
 
 /// <summary>Makes models from weights alone.</summary>
-public static class PretrainedModel
+public static partial class PretrainedModel
 {
     /// <summary>
     /// Makes a model whose architecture is the family's and whose number of classes is the file's, and copies the weights into it.
@@ -28,9 +28,7 @@ public static class PretrainedModel
         WeightsFamily? named = family is null ? null : WeightsFamily.Find(family);
         using WeightsFile file = source.Open();
         WeightsHash.Check(file, source);
-        WeightsFamily found = named ?? WeightsFamily.Recognize(file.Entries) ?? throw new InvalidDataException(
-            $"{file.Path}: the names of its {file.Entries.Count} tensors belong to no known family of weights: " +
-            NameSuggestion.Describe(file.Entries));
+        WeightsFamily found = named ?? Recognize(file);
         if (found.IsBackbone)
         {
             throw new InvalidDataException(

@@ -26,4 +26,17 @@ internal static class ImageHeaderReader
         using SKCodec codec = SkiaDecoder.Open(SKFileStream.OpenStream(path), head);
         return new ImageHeader(codec.Info.Width, codec.Info.Height, codec.EncodedOrigin).Check();
     }
+
+    /// <summary>Reads the header of a file in memory.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <exception cref="InvalidDataException">As in <see cref="Read(string)"/>.</exception>
+    public static ImageHeader Read(byte[] file)
+    {
+        if (TiffFile.HasSignature(file))
+            return TiffFile.ReadHeader(new MemoryStream(file, writable: false));
+        if (file.AsSpan().StartsWith(PngHeader.Signature))
+            return PngHeader.Read(new MemoryStream(file, writable: false));
+        using SKCodec codec = SkiaDecoder.Open(new SKMemoryStream(file), file.AsSpan(0, Math.Min(file.Length, UnknownFiles.HeadBytes)));
+        return new ImageHeader(codec.Info.Width, codec.Info.Height, codec.EncodedOrigin).Check();
+    }
 }

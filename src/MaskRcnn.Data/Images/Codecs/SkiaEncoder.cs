@@ -26,6 +26,16 @@ internal static class SkiaEncoder
     /// <summary>A small file, slower; the caller disposes it.</summary>
     public static SKData EncodePng(RgbImage image) => Encode(image, pixels => pixels.Encode(SKPngEncoderOptions.Default));
 
+    /// <summary>With an alpha channel; the caller disposes it.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="opacity">[H, W] uint8, row-major.</param>
+    public static SKData EncodePng(RgbImage image, ReadOnlySpan<byte> opacity)
+    {
+        using SKBitmap bitmap = SkiaPixels.ToBitmap(image, opacity);
+        using SKPixmap pixels = bitmap.PeekPixels();
+        return Encode(image, pixels, map => map.Encode(SKPngEncoderOptions.Default));
+    }
+
     /// <summary>A larger file in a fraction of the time, for what is written during training; the caller disposes it.</summary>
     public static SKData EncodeFastPng(RgbImage image) =>
         Encode(image, pixels => pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 1)));
@@ -40,6 +50,9 @@ internal static class SkiaEncoder
     {
         using SKBitmap bitmap = SkiaPixels.ToBitmap(image);
         using SKPixmap pixels = bitmap.PeekPixels();
-        return encode(pixels) ?? throw new InvalidOperationException($"A picture of {image.Width}x{image.Height} pixels cannot be encoded.");
+        return Encode(image, pixels, encode);
     }
+
+    private static SKData Encode(RgbImage image, SKPixmap pixels, Func<SKPixmap, SKData?> encode) =>
+        encode(pixels) ?? throw new InvalidOperationException($"A picture of {image.Width}x{image.Height} pixels cannot be encoded.");
 }

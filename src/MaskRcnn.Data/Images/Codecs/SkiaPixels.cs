@@ -33,6 +33,19 @@ internal static class SkiaPixels
         return bitmap;
     }
 
+    /// <summary>A copy with an opacity, which the caller disposes.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="opacity">[H, W] uint8, row-major.</param>
+    public static SKBitmap ToBitmap(RgbImage image, ReadOnlySpan<byte> opacity)
+    {
+        var bitmap = new SKBitmap(Layout(image.Width, image.Height, isOpaque: false));
+        Span<byte> pixels = WritablePixels(bitmap);
+        AddFourth(image.Pixels, pixels);
+        for (int i = 0; i < opacity.Length; i++)
+            pixels[Wide * i + Narrow] = opacity[i];
+        return bitmap;
+    }
+
     private static unsafe Span<byte> WritablePixels(SKBitmap bitmap) => new((void*)bitmap.GetPixels(), bitmap.ByteCount);
 
     private static void DropFourth(ReadOnlySpan<byte> source, Span<byte> target)

@@ -1,0 +1,58 @@
+// A web service with a page: drop a photograph, see what is in it. --Model model.zip or --Model model.onnx says which model it serves.
+using MaskRcnn.Images;
+using MaskRcnn.MLNet;
+using MaskRcnn.Onnx;
+using MaskRcnn.Structures;
+using Microsoft.ML;
+using Web;
+
+var builder = WebApplication.CreateBuilder(args);
+Limits limits = builder.Configuration.GetSection("Limits").Get<Limits>() ?? new();
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.Limits.MaxRequestBodySize = limits.Bytes;
+    kestrel.Limits.MinRequestBodyDataRate =
+        new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(limits.BytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
+});
+
+// A zip runs over libtorch, an ONNX file over ONNX Runtime; both are asked in the same way.
+string path = builder.Configuration["Model"] ?? "model.zip";
+DetectionTransformer model = path.EndsWith(".onnx") ? new MLContext().Model.LoadOnnxDetector(path) : new MLContext().Model.LoadInstanceSegmentation(path);
+builder.Services.AddOpenApi().AddSingleton(limits).AddSingleton(model);
+builder.Services.AddSingleton<DetectionQueue>().AddHostedService(services => services.GetRequiredService<DetectionQueue>());
+var app = builder.Build();
+
+app.MapOpenApi();       // /openapi/v1.json
+app.MapGet("/", () => Page("page.html", "text/html; charset=utf-8")).ExcludeFromDescription();
+app.MapGet("/page.js", () => Page("page.js", "text/javascript; charset=utf-8")).ExcludeFromDescription();
+app.MapGet("/healthz", (DetectionQueue queue) => new { Status = "healthy", queue.Waiting, limits.Queue });
+app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
+{
+    if (request.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true)
+        return Refuse(415, $"The content type is {request.ContentType ?? "missing"}; expected a picture, such as image/jpeg or image/png.");
+    using var time = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
+    try
+    {
+        using var upload = new MemoryStream();
+        await request.Body.CopyToAsync(upload, time.Token);
+        byte[] picture = upload.ToArray();
+        ImageSize size = RgbImage.ReadSize(picture, "the picture");
+        if (size.Area > limits.Pixels)
+            return Refuse(413, $"The picture has {size} pixels; the service takes {limits.Pixels}.");
+
+        time.CancelAfter(TimeSpan.FromSeconds(limits.Seconds));
+        if (queue.TryAdd(picture, time.Token) is { } answer)
+            return Results.Ok(Answer.Of(await answer, model));
+        request.HttpContext.Response.Headers.RetryAfter = "1";
+        return Refuse(429, $"{limits.Queue} pictures are waiting already; try again in a second.");
+    }
+    catch (InvalidImageException error) { return Refuse(400, error.Message); }
+    catch (BadHttpRequestException error) when (error.StatusCode == 413) { return Refuse(413, $"The upload has more than {limits.Bytes} bytes."); }
+    catch (BadHttpRequestException error) { return Refuse(error.StatusCode, error.Message); }
+    catch (OperationCanceledException) { return Refuse(503, $"The picture waited longer than {limits.Seconds} seconds."); }
+}).Accepts<byte[]>("image/jpeg", "image/png", "image/webp").Produces<Answer>()
+    .ProducesProblem(400).ProducesProblem(408).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+app.Run();
+
+static IResult Refuse(int status, string message) => Results.Problem(message, statusCode: status);
+static IResult Page(string name, string type) => Results.Stream(typeof(Answer).Assembly.GetManifestResourceStream(name)!, type);

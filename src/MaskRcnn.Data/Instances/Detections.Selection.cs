@@ -1,0 +1,36 @@
+using MaskRcnn.Masks;
+using MaskRcnn.Structures;
+
+namespace MaskRcnn;
+
+public sealed partial class Detections
+{
+    /// <summary>The detections that are sure enough.</summary>
+    /// <param name="minimumScore">The least score that is kept.</param>
+    public Detections Above(float minimumScore) =>
+        Take(_masks, Boxes, [.. Enumerable.Range(0, Count).Where(i => _scores[i] >= minimumScore)]);
+
+    /// <summary>
+    /// The detections with each pixel in one mask only, that of the best score, as competitions ask for. Masks that lose pixels get a
+    /// tight box; those that lose all are left out.
+    /// </summary>
+    public Detections WithoutOverlaps()
+    {
+        RleMask taken = RleMask.Empty(ImageSize);
+        var masks = new RleMask[Count];
+        var boxes = new Box[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            masks[i] = RleMask.Difference(_masks[i], taken);
+            boxes[i] = masks[i].Equals(_masks[i]) ? Boxes[i] : masks[i].BoundingBox;
+            taken = RleMask.Union([taken, masks[i]]);
+        }
+
+        return Take(
+            masks, Boxes.FromArray([.. boxes.SelectMany(box => new[] { box.X0, box.Y0, box.X1, box.Y1 })]),
+            [.. Enumerable.Range(0, Count).Where(i => !masks[i].IsEmpty)]);
+    }
+
+    private Detections Take(RleMask[] masks, Boxes boxes, int[] kept) => new(
+        ImageSize, boxes.Select(kept), [.. kept.Select(i => _labels[i])], [.. kept.Select(i => _scores[i])], [.. kept.Select(i => masks[i])]);
+}

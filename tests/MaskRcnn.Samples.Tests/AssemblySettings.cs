@@ -1,0 +1,2 @@
+// Samples use all processors.
+[assembly: DoNotParallelize]

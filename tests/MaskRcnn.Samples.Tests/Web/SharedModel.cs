@@ -1,0 +1,8 @@
+namespace MaskRcnn.Tests.Web;
+
+[TestClass]
+public static class SharedModel
+{
+    [AssemblyCleanup]
+    public static void Delete() => ServedModel.Delete();
+}
