@@ -7,7 +7,7 @@ internal static class Floors
     {
         ["MaskRcnn.Data"] =
         [
-            "Files", "Messages", "Randomness", "Structures", "Masks", "Instances", "Images", "Drawing", "Charts", "Datasets", "Evaluation",
+            "Files", "Messages", "Randomness", "Structures", "Masks", "Instances", "Images", "Tracking", "Tiling", "Drawing", "Charts", "Datasets", "Evaluation",
         ],
         ["MaskRcnn"] =
         [

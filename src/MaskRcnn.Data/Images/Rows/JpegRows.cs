@@ -1,0 +1,50 @@
+using MaskRcnn.Images.Codecs;
+using MaskRcnn.Structures;
+using SkiaSharp;
+
+namespace MaskRcnn.Images.Rows;
+
+/// <summary>The rows of a JPEG, decoded by Skia.</summary>
+internal sealed class JpegRows : PictureRows
+{
+    private readonly SKCodec _codec;
+    private readonly SKBitmap _row;
+
+    private JpegRows(SKCodec codec, SKImageInfo layout)
+        : base(new ImageSize(layout.Height, layout.Width)) => (_codec, _row) = (codec, new SKBitmap(layout.WithSize(layout.Width, 1)));
+
+    /// <summary>Null for files that are none, or whose rows do not come one after the other.</summary>
+    public static JpegRows? TryOpen(string path)
+    {
+        SKCodec? codec = SKCodec.Create(SKFileStream.OpenStream(path));
+        if (codec is { EncodedFormat: SKEncodedImageFormat.Jpeg })
+        {
+            SKImageInfo layout = SkiaPixels.Layout(codec.Info.Width, codec.Info.Height);
+            if (codec.StartScanlineDecode(layout) == SKCodecResult.Success && codec.ScanlineOrder == SKCodecScanlineOrder.TopDown)
+                return new JpegRows(codec, layout);
+        }
+        codec?.Dispose();
+        return null;
+    }
+
+    public override void Read(Span<byte> rows)
+    {
+        int stride = Size.Width * Channels;
+        for (int start = 0; start < rows.Length; start += stride)
+        {
+            if (_codec.GetScanlines(_row.GetPixels(), 1, _row.RowBytes) < 1)
+                throw new InvalidDataException("the picture data are truncated");
+            SkiaPixels.ToImage(_row).Pixels.CopyTo(rows[start..]);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _codec.Dispose();
+            _row.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
