@@ -21,8 +21,7 @@ public sealed class DatasetValidationDataTests
     [DataRow(IouKind.Masks, "segm")]
     public void The_truth_of_a_COCO_file_gives_the_numbers_of_pycocotools(IouKind kind, string name)
     {
-        var options = new DatasetReaderOptions { ImageDirectory = SharedData.Path("coco_open/images") };
-        InstanceDataset dataset = DatasetReader.Read(SharedData.Path($"{Folder}/gt.json"), DatasetFormat.Coco, options);
+        InstanceDataset dataset = DatasetReader.Read(SharedData.Path($"{Folder}/gt.json"), DatasetFormat.Coco);
         var detections = CocoResults.Read(SharedData.Path($"{Folder}/dt_{name}.json"), dataset);
         var evaluator = new CocoEvaluator(kind, dataset.ClassNames);
 

@@ -97,7 +97,7 @@ public sealed class KaggleTests
     [TestMethod]
     public void Nuclei_are_read_back_as_they_were_written()
     {
-        InstanceDataset nuclei = DatasetReader.Read(SharedData.Path("nuclei/stage1_val"), DatasetFormat.MaskFolders);
+        InstanceDataset nuclei = DatasetReader.Read(SharedData.Folder("nuclei/stage1_val"), DatasetFormat.MaskFolders);
         using var folder = new TemporaryFolder();
         foreach (DatasetImage image in nuclei.Images)
         {

@@ -119,7 +119,7 @@ public sealed class YoloTests
     [TestMethod]
     public void Masks_of_coco_with_parts_and_holes_are_read_back_as_they_were_written()
     {
-        var options = new DatasetReaderOptions { ImageDirectory = SharedData.Path("coco_open/images") };
+        var options = new DatasetReaderOptions { ImageDirectory = SharedData.Folder("coco_open/images") };
         InstanceDataset coco = DatasetReader.Read(SharedData.Path("coco_open/instances.json"), DatasetFormat.Coco, options);
         using var folder = new TemporaryFolder();
 
