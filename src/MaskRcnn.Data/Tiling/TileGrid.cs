@@ -11,7 +11,7 @@ internal static class TileGrid
         (int height, int width) = (Math.Min(picture.Height, options.TileSize), Math.Min(picture.Width, options.TileSize));
         int[] tops = Starts(picture.Height, height, options.Overlap), lefts = Starts(picture.Width, width, options.Overlap);
         return [.. tops.Select((y, row) => (IReadOnlyList<Tile>)
-            [.. lefts.Select((x, column) => new Tile(row * lefts.Length + column, x, y, new ImageSize(height, width)))])];
+            [.. lefts.Select((x, column) => new Tile(row * lefts.Length + column, x, y, new ImageSize(width, height)))])];
     }
 
     private static int[] Starts(int length, int side, int overlap)

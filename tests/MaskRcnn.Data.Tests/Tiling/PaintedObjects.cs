@@ -21,7 +21,7 @@ internal static class PaintedObjects
             if (nearest >= background * seeds)
                 (pixels[3 * i], pixels[3 * i + 1]) = ((byte)(nearest + 1), (byte)((nearest + 1) >> 8));
         }
-        return new RgbImage(height, width, pixels);
+        return new RgbImage(width, height, pixels);
     }
 
     /// <summary>Objects with labels 1 and 2, best first; scores are those of the colours, whatever of an object is seen.</summary>

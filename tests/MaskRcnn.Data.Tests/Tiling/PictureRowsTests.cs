@@ -60,7 +60,7 @@ public sealed class PictureRowsTests
         var random = new Random(1);
         var pixels = new byte[300 * 100 * 3];
         random.NextBytes(pixels);
-        new RgbImage(300, 100, pixels).Save(path);
+        new RgbImage(100, 300, pixels).Save(path);
         byte[] file = File.ReadAllBytes(path);
         File.WriteAllBytes(path, file.AsSpan(0, file.Length / 2).ToArray());
         var detector = new TiledDetector(tile => Detections.Empty(tile.Size), new TilingOptions { TileSize = 64, Overlap = 9 });

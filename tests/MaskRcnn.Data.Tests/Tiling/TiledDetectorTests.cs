@@ -41,7 +41,7 @@ public sealed class TiledDetectorTests
         var pixels = new byte[64 * 112 * 3];
         for (int i = 0; i < 64 * 112; i++)
             pixels[3 * i] = (byte)(i % 112 is >= 50 and < 76 && i / 112 is >= 20 and < 40 ? 9 : 0);
-        Detections found = new TiledDetector(WorseOnTheRight, s_small).Detect(new RgbImage(64, 112, pixels));
+        Detections found = new TiledDetector(WorseOnTheRight, s_small).Detect(new RgbImage(112, 64, pixels));
         Assert.AreEqual((1, 0.5f, new Box(50, 20, 76, 40)), (found.Count, found.Scores[0], found.Boxes[0]));
 
         static Detections WorseOnTheRight(RgbImage tile)

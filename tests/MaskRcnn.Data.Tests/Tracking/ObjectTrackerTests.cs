@@ -23,7 +23,7 @@ public sealed class ObjectTrackerTests
     public void Masks_tell_objects_apart_whose_boxes_are_the_same()
     {
         // Two triangles that make up a square, in turned order every other frame, and never quite where they were.
-        var size = new ImageSize(80, 400);
+        var size = new ImageSize(400, 80);
         var random = new RandomSource(1);
         var (tracker, boxesOnly) = (new ObjectTracker(), new ObjectTracker());
         var (withMasks, withoutMasks) = (new HashSet<(int, int?)>(), new HashSet<(int, int?)>());

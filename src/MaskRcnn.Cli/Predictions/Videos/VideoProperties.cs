@@ -27,7 +27,7 @@ internal sealed record VideoProperties(ImageSize Size, double FrameRate, int Fra
         }
         VideoStream stream = analysis.PrimaryVideoStream ?? throw new IOException($"{path}: the file has no video.");
         bool isTurned = Math.Abs(stream.Rotation) % 180 == 90;
-        var size = isTurned ? new ImageSize(stream.Width, stream.Height) : new ImageSize(stream.Height, stream.Width);
+        var size = isTurned ? new ImageSize(stream.Height, stream.Width) : new ImageSize(stream.Width, stream.Height);
         if (size.Height < 1 || size.Width < 1)
             throw new IOException($"{path}: the video has frames of {size}.");
         double rate = stream.AvgFrameRate is > 0 and <= HighestFrameRate ? stream.AvgFrameRate

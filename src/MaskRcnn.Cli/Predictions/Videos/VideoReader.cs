@@ -64,7 +64,7 @@ internal sealed class VideoReader(string path, VideoProperties properties)
             byte[] pixels = GC.AllocateUninitializedArray<byte>(checked(height * width * 3));
             if (await stream.ReadAtLeastAsync(pixels, pixels.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < pixels.Length)
                 return;
-            await frames.WriteAsync(new RgbImage(height, width, pixels), cancellationToken).ConfigureAwait(false);
+            await frames.WriteAsync(new RgbImage(width, height, pixels), cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -24,6 +24,6 @@ internal sealed class BandReader(PictureRows rows, string name)
         _band.AsSpan((_height - kept) * stride, kept * stride).CopyTo(band);
         rows.Read(band.AsSpan(kept * stride));
         (_band, _top, _height) = (band, top, height);
-        return new RgbImage(height, rows.Size.Width, band);
+        return new RgbImage(rows.Size.Width, height, band);
     }
 }

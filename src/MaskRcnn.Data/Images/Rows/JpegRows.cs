@@ -11,7 +11,7 @@ internal sealed class JpegRows : PictureRows
     private readonly SKBitmap _row;
 
     private JpegRows(SKCodec codec, SKImageInfo layout)
-        : base(new ImageSize(layout.Height, layout.Width)) => (_codec, _row) = (codec, new SKBitmap(layout.WithSize(layout.Width, 1)));
+        : base(new ImageSize(layout.Width, layout.Height)) => (_codec, _row) = (codec, new SKBitmap(layout.WithSize(layout.Width, 1)));
 
     /// <summary>Null for files that are none, or whose rows do not come one after the other.</summary>
     public static JpegRows? TryOpen(string path)
