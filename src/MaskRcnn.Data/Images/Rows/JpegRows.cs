@@ -13,9 +13,11 @@ internal sealed class JpegRows : PictureRows
     private JpegRows(SKCodec codec, SKImageInfo layout)
         : base(new ImageSize(layout.Width, layout.Height)) => (_codec, _row) = (codec, new SKBitmap(layout.WithSize(layout.Width, 1)));
 
-    /// <summary>Null for files that are none, or whose rows do not come one after the other.</summary>
+    /// <summary>Null for files that are none, that do not end as they should, or whose rows do not come one after the other.</summary>
     public static JpegRows? TryOpen(string path)
     {
+        if (!HasEnd(path))
+            return null;
         SKCodec? codec = SKCodec.Create(SKFileStream.OpenStream(path));
         if (codec is { EncodedFormat: SKEncodedImageFormat.Jpeg })
         {
@@ -25,6 +27,17 @@ internal sealed class JpegRows : PictureRows
         }
         codec?.Dispose();
         return null;
+    }
+
+    private static bool HasEnd(string path)
+    {
+        Span<byte> end = stackalloc byte[2];
+        using FileStream file = File.OpenRead(path);
+        if (file.Length < end.Length)
+            return false;
+        file.Seek(-end.Length, SeekOrigin.End);
+        file.ReadExactly(end);
+        return end.SequenceEqual<byte>([0xFF, 0xD9]);
     }
 
     public override void Read(Span<byte> rows)
