@@ -24,9 +24,9 @@ internal sealed class FrameSource(string path, int width, int height, double rat
         VideoStream stream = analysis.PrimaryVideoStream ?? throw new InvalidDataException($"{path} has no video.");
         // ffmpeg turns what a telephone filmed upright.
         bool isTurned = Math.Abs(stream.Rotation) % 180 == 90;
-        (int width, int height) = isTurned ? (stream.Height, stream.Width) : (stream.Width, stream.Height);
-        double rate = stream.AvgFrameRate > 0 ? stream.AvgFrameRate : stream.FrameRate;
-        return new FrameSource(path, width, height, rate, (int)Math.Round(analysis.Duration.TotalSeconds * rate));
+        (int width, int height) = (stream.Width ?? 0, stream.Height ?? 0);
+        double rate = stream.AverageFrameRate > 0 ? stream.AverageFrameRate : stream.RealFrameRate;
+        return new FrameSource(path, isTurned ? height : width, isTurned ? width : height, rate, (int)Math.Round(analysis.Duration.TotalSeconds * rate));
     }
 
     public async IAsyncEnumerable<RgbImage> ReadAsync([EnumeratorCancellation] CancellationToken stop = default)
@@ -55,8 +55,7 @@ internal sealed class FrameSource(string path, int width, int height, double rat
                 .OutputToPipe(new StreamPipeSink((stream, _) => CutAsync(stream, frames, stop)), options => options
                     .ForceFormat("rawvideo")
                     .WithCustomArgument($"-map 0:v:0 -pix_fmt rgb24 -r {rate.ToString(CultureInfo.InvariantCulture)}"))
-                .CancellableThrough(stop)
-                .ProcessAsynchronously();
+                .ProcessAsynchronously(cancellationToken: stop);
         }
         catch (Exception error)
         {

@@ -43,7 +43,7 @@ internal sealed class FrameTarget : IDisposable
 
         public int Height => image.Height;
 
-        public string Format => "rgb24";
+        public string PixelFormat => "rgb24";
 
         public void Serialize(Stream pipe) => pipe.Write(image.Pixels);
 

@@ -36,7 +36,7 @@ internal sealed class PredictionRun(Detector detector, DepthScaling scaling, IRe
             Task<RgbImage> current = next!;
             next = Load(images, i + 1, cancellationToken, after: current);
             if (Try(() => current.GetAwaiter().GetResult()) is { } image)
-                Write(images[i], new Lazy<RgbImage>(image), detector.Detect(image));
+                Write(images[i], new Lazy<RgbImage>(image), detector.Detect(image, cancellationToken: cancellationToken));
             advance(1);
         }
     }

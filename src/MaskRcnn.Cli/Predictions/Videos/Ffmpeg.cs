@@ -33,7 +33,13 @@ internal static class Ffmpeg
     /// <summary>What ffmpeg says about a file that it cannot use, shortened to its last lines.</summary>
     public static IOException Explain(string action, string path, FFMpegException error)
     {
-        string[] lines = error.FFMpegErrorOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        IReadOnlyList<string> said = error switch
+        {
+            FFMpegProcessException process => process.Result.StandardError,
+            FFProbeProcessException probe => probe.StandardError,
+            _ => [],
+        };
+        string[] lines = [.. said.Select(line => line.Trim()).Where(line => line.Length > 0)];
         string reason = lines.Length == 0 ? error.Message : string.Join("; ", lines.TakeLast(ShownLines));
         return new IOException($"{path}: ffmpeg cannot {action} the video: {reason}", error);
     }

@@ -10,7 +10,7 @@ internal sealed class RawFrame(RgbImage image) : IVideoFrame
 
     public int Height => image.Height;
 
-    public string Format => "rgb24";
+    public string PixelFormat => "rgb24";
 
     public void Serialize(Stream pipe) => pipe.Write(image.Pixels);
 

@@ -27,11 +27,10 @@ internal sealed record VideoProperties(ImageSize Size, double FrameRate, int Fra
         }
         VideoStream stream = analysis.PrimaryVideoStream ?? throw new IOException($"{path}: the file has no video.");
         bool isTurned = Math.Abs(stream.Rotation) % 180 == 90;
-        var size = isTurned ? new ImageSize(stream.Height, stream.Width) : new ImageSize(stream.Width, stream.Height);
-        if (size.Height < 1 || size.Width < 1)
-            throw new IOException($"{path}: the video has frames of {size}.");
-        double rate = stream.AvgFrameRate is > 0 and <= HighestFrameRate ? stream.AvgFrameRate
-            : stream.FrameRate is > 0 and <= HighestFrameRate ? stream.FrameRate : UsualFrameRate;
-        return new(size, rate, (int)Math.Min(int.MaxValue, Math.Round(analysis.Duration.TotalSeconds * rate)));
+        if (stream is not { Width: > 0 and var width, Height: > 0 and var height })
+            throw new IOException($"{path}: the video does not say the size of its frames.");
+        double rate = stream.AverageFrameRate is > 0 and <= HighestFrameRate ? stream.AverageFrameRate
+            : stream.RealFrameRate is > 0 and <= HighestFrameRate ? stream.RealFrameRate : UsualFrameRate;
+        return new(isTurned ? new ImageSize(height, width) : new ImageSize(width, height), rate, (int)Math.Min(int.MaxValue, Math.Round(analysis.Duration.TotalSeconds * rate)));
     }
 }

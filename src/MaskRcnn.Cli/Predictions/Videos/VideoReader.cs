@@ -42,8 +42,7 @@ internal sealed class VideoReader(string path, VideoProperties properties)
             string rate = properties.FrameRate.ToString(CultureInfo.InvariantCulture);
             await FFMpegArguments.FromFileInput(path)
                 .OutputToPipe(sink, options => options.ForceFormat("rawvideo").WithCustomArgument($"-map 0:v:0 -pix_fmt rgb24 -r {rate}"))
-                .CancellableThrough(cancellationToken)
-                .ProcessAsynchronously().ConfigureAwait(false);
+                .ProcessAsynchronously(cancellationToken: cancellationToken).ConfigureAwait(false);
             frames.TryComplete();
         }
         catch (FFMpegException error)

@@ -70,8 +70,7 @@ internal sealed class VideoWriter : IAsyncDisposable
             await FFMpegArguments.FromPipeInput(source)
                 .AddFileInput(sound)
                 .OutputToFile(path, overwrite: true, options => options.ForceFormat("mp4").WithVideoCodec("libx264").WithCustomArgument(Arguments))
-                .CancellableThrough(_abandoned.Token)
-                .ProcessAsynchronously().ConfigureAwait(false);
+                .ProcessAsynchronously(cancellationToken: _abandoned.Token).ConfigureAwait(false);
         }
         catch (FFMpegException error)
         {
