@@ -46,7 +46,7 @@ internal static class PredictCommand
                 return;
             if (result.GetResult(output) is null)
                 result.AddError("--effect goes with --output, the folder to write pictures to.");
-            if (!result.GetValue(formats)!.Contains(PredictionFormat.Png))
+            if (result.GetResult(formats) is { Implicit: false } && !result.GetValue(formats)!.Contains(PredictionFormat.Png))
                 result.AddError("--effect goes with --format png.");
         });
         command.SetAction((result, cancellationToken) =>

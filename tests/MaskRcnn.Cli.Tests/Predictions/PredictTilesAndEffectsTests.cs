@@ -87,5 +87,5 @@ public sealed class PredictTilesAndEffectsTests
         StringAssert.Contains(Predict([Image, .. arguments]).Expect(2).Error, message);
 
     private static CommandLine Predict(params string[] arguments) =>
-        CommandLine.Run(["predict", .. arguments, "--weights", s_folder.PathOf("weights.safetensors"), "--score-threshold", "0.3", "--threads", "1"]);
+        CommandLine.Run(["predict", .. arguments, "--weights", s_folder.PathOf("weights.safetensors"), "--score-threshold", "0.3", "--min-size", "128", "--threads", "1"]);
 }

@@ -89,7 +89,7 @@ public sealed class PredictVideoTests
     }
 
     private static CommandLine Predict(params string[] arguments) =>
-        CommandLine.Run(["predict", .. arguments, "--weights", s_folder.PathOf("weights.safetensors"), "--score-threshold", "0.3", "--threads", "1"]);
+        CommandLine.Run(["predict", .. arguments, "--weights", s_folder.PathOf("weights.safetensors"), "--score-threshold", "0.05", "--min-size", "96", "--threads", "1"]);
 
     private static string Photograph()
     {
