@@ -60,6 +60,6 @@ public sealed class CutOut
             if (part[i] == 0)
                 pixels.AsSpan(3 * i, 3).Clear();
         }
-        return new CutOut(new RgbImage(height, width, pixels), part, x, y);
+        return new CutOut(new RgbImage(width, height, pixels), part, x, y);
     }
 }
