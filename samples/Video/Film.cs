@@ -27,7 +27,7 @@ internal static class Film
             Detections found = model.Detect(frame);
             IReadOnlyList<int?> tracks = tracker.Update(found);
             int[] shown = [.. Enumerable.Range(0, found.Count).Where(i => tracks[i] is not null)];
-            await target.WriteAsync(Draw(frame, Select(found, shown), [.. shown.Select(i => tracks[i]!.Value)], model.ClassNames, effect), stop);
+            await target.WriteAsync(Draw(frame, found.Select(shown), [.. shown.Select(i => tracks[i]!.Value)], model.ClassNames, effect), stop);
             lines.WriteLine(JsonSerializer.Serialize(new
             {
                 frame = done,
@@ -48,8 +48,4 @@ internal static class Film
         Effect.Blur => DetectionEffects.BlurBackground(frame, found, new EffectOptions { EdgeSoftness = 1 }),
         _ => DetectionPainter.Draw(frame, found, classNames, new PaintOptions { Tracks = tracks }),
     };
-
-    private static Detections Select(Detections all, int[] shown) => new(
-        all.ImageSize, all.Boxes.Select(shown), [.. shown.Select(i => all.Labels[i])], [.. shown.Select(i => all.Scores[i])],
-        [.. shown.Select(i => all.Masks[i])]);
 }

@@ -58,7 +58,7 @@ internal sealed class PredictionRun(Detector detector, DepthScaling scaling, IRe
 
     private void Write(NumberedImage image, Lazy<RgbImage> picture, Detections found)
     {
-        var prediction = new ImagePrediction(image.Id, image.Path, picture, detector.Above(found));
+        var prediction = new ImagePrediction(image.Id, image.Path, picture, found.Above(detector.LeastScore));
         foreach (IPredictionWriter writer in writers)
             writer.Add(prediction);
     }

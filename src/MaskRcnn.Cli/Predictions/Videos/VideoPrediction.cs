@@ -54,11 +54,7 @@ internal sealed class VideoPrediction(Detector detector, PredictionEffect? effec
     {
         IReadOnlyList<int?> tracks = tracker.Update(found);
         int[] shown = [.. Enumerable.Range(0, found.Count).Where(i => tracks[i] is not null)];
-        return (
-            new Detections(
-                found.ImageSize, found.Boxes.Select(shown), [.. shown.Select(i => found.Labels[i])], [.. shown.Select(i => found.Scores[i])],
-                [.. shown.Select(i => found.Masks[i])]),
-            [.. shown.Select(i => tracks[i]!.Value)]);
+        return (found.Select(shown), [.. shown.Select(i => tracks[i]!.Value)]);
     }
 
     private RgbImage Draw(RgbImage image, Detections shown, IReadOnlyList<int> tracks) => effect is { } chosen
