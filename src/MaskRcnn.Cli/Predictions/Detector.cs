@@ -31,13 +31,7 @@ internal sealed class Detector(
         new TiledDetector(detect, Tiling).Detect(path, progress, cancellationToken);
 
     /// <summary>Those of the detections that have a score to be shown.</summary>
-    public Detections Above(Detections found)
-    {
-        int count = found.Scores.TakeWhile(score => score >= LeastScore).Count();
-        return new Detections(
-            found.ImageSize, found.Boxes.Select([.. Enumerable.Range(0, count)]),
-            [.. found.Labels.Take(count)], [.. found.Scores.Take(count)], [.. found.Masks.Take(count)]);
-    }
+    public Detections Above(Detections found) => found.Above((float)LeastScore);
 
     public void Dispose() => owner.Dispose();
 }
