@@ -23,7 +23,7 @@ internal sealed class EffectWriter(string folder, PredictionEffect effect) : IPr
             Apply(effect, prediction.Image, prediction.Detections).Save(PathOf(prediction.Path, prediction.Id));
             return;
         }
-        IReadOnlyList<CutOut> cutOuts = DetectionEffects.CutOuts(prediction.Image, prediction.Detections, s_options);
+        IReadOnlyList<ObjectCutOut> cutOuts = DetectionEffects.CutOuts(prediction.Image, prediction.Detections, s_options);
         string stem = Path.GetFileNameWithoutExtension(prediction.Path);
         for (int i = 0; i < cutOuts.Count; i++)
             cutOuts[i].Save(PathOf($"{stem}-{i + 1}", prediction.Id));

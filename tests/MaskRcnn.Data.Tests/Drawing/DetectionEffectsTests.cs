@@ -78,7 +78,7 @@ public sealed class DetectionEffectsTests
         var bitmap = new byte[6 * 8];
         foreach ((int x, int y) in new[] { (3, 2), (4, 2), (3, 3) })
             bitmap[y * 8 + x] = 1;
-        CutOut cutOut = DetectionEffects.CutOut(Plain(6, 8, new RgbColor(10, 20, 30)), RleMask.FromBitmap(bitmap, new ImageSize(8, 6)));
+        ObjectCutOut cutOut = DetectionEffects.CutOut(Plain(6, 8, new RgbColor(10, 20, 30)), RleMask.FromBitmap(bitmap, new ImageSize(8, 6)));
         using var file = new MemoryStream();
         cutOut.Save(file);
         using SKBitmap read = SKBitmap.Decode(file.ToArray(), new SKImageInfo(2, 2, SKColorType.Rgba8888, SKAlphaType.Unpremul));
@@ -93,7 +93,7 @@ public sealed class DetectionEffectsTests
         var bitmap = new byte[40 * 40];
         for (int i = 0; i < bitmap.Length; i++)
             bitmap[i] = (byte)(i % 40 < 20 ? 1 : 0);
-        CutOut cutOut = DetectionEffects.CutOut(
+        ObjectCutOut cutOut = DetectionEffects.CutOut(
             Plain(40, 40, s_red), RleMask.FromBitmap(bitmap, new ImageSize(40, 40)), new EffectOptions { EdgeSoftness = 2 });
         ReadOnlySpan<byte> row = cutOut.Opacity.Slice(20 * cutOut.Image.Width, cutOut.Image.Width);
         Assert.AreEqual(26, cutOut.Image.Width);
