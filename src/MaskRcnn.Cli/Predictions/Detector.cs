@@ -1,4 +1,5 @@
 using MaskRcnn.Images;
+using MaskRcnn.Tracing;
 
 namespace MaskRcnn.Cli.Predictions;
 
@@ -14,6 +15,9 @@ internal sealed class Detector(
 
     /// <summary>The least score that an instance should have.</summary>
     public float LeastScore { get; init; }
+
+    /// <summary>Detects and records every step; null where the model does not tell its steps.</summary>
+    public Func<RgbImage, TraceOptions?, DetectionTrace>? Trace { get; init; }
 
     /// <summary>The instances in an image, best first.</summary>
     public Detections Detect(RgbImage image) => detect(image);
