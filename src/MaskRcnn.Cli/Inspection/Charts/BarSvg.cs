@@ -8,10 +8,13 @@ internal static class BarSvg
     // Labels below each other would not be read.
     private const int MostNames = 12;
 
+    private const double WidestBar = 70;
+
     /// <summary>Draws bars.</summary>
     /// <param name="bars">From left to right.</param>
     /// <param name="title">What they count.</param>
-    public static string Draw(IReadOnlyList<Bar> bars, string title)
+    /// <param name="tick">How heights are written at the axis; null for plain numbers.</param>
+    public static string Draw(IReadOnlyList<Bar> bars, string title, Func<double, string>? tick = null)
     {
         double most = Math.Max(1e-12, bars.Select(bar => Math.Max(bar.Value, bar.Second ?? 0)).DefaultIfEmpty(0).Max());
         double step = (Width - Left - Right) / Math.Max(1, bars.Count);
@@ -20,13 +23,13 @@ internal static class BarSvg
         {
             double y = Y(part);
             svg.Add($"<line class=\"{(part == 0 ? "axis" : "gridline")}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{ChartText.At(y)}\" y2=\"{ChartText.At(y)}\"/>");
-            svg.Add($"<text x=\"{Left - 5}\" y=\"{ChartText.At(y + 4)}\" text-anchor=\"end\">{ChartText.Number(Math.Round(part * most, 4))}</text>");
+            svg.Add($"<text x=\"{Left - 5}\" y=\"{ChartText.At(y + 4)}\" text-anchor=\"end\">{(tick ?? ChartText.Number)(Math.Round(part * most, 4))}</text>");
         }
 
         int nameStep = (bars.Count + MostNames - 1) / MostNames;
         for (int i = 0; i < bars.Count; i++)
         {
-            double x = Left + i * step, width = Math.Max(.6, step * (step > 6 ? .82 : .98));
+            double x = Left + i * step, width = Math.Clamp(step * (step > 6 ? .82 : .98), .6, WidestBar);
             Append(svg, "mark", x + (step - width) / 2, width, bars[i].Value / most, bars[i].Hint);
             if (bars[i].Second is { } second)
                 Append(svg, "mark2", x + (step - width) / 2, width, second / most, bars[i].Hint);

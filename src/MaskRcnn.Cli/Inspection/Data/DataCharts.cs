@@ -72,7 +72,7 @@ internal sealed class DataCharts(InstanceDataset dataset, DatasetMeasures measur
 
     private static Bar[] Powers(IEnumerable<double> values, string what, double factor)
     {
-        int[] bins = [.. values.Where(value => value >= 1).Select(value => (int)Math.Floor(Math.Log(value) / Math.Log(factor)))];
+        int[] bins = [.. values.Where(value => value >= 1).Select(value => (int)Math.Floor(Math.Log(value) / Math.Log(factor) + 1e-9))];
         if (bins.Length == 0)
             return [];
         int first = bins.Min();

@@ -17,7 +17,7 @@ internal static class AveragePrecisionRows
                 metrics.AveragePrecisionMedium, metrics.AveragePrecisionLarge, metrics.AverageRecall100),
             best = (string[])["", "", "", ""],
         },
-        .. metrics.PerClass.Where(item => item.ObjectCount > 0 || item.DetectionCount > 0).OrderBy(item => item.AveragePrecision).Select(item => new
+        .. metrics.PerClass.Where(item => item.ObjectCount > 0).OrderBy(item => item.AveragePrecision).Select(item => new
         {
             name = item.Name, total = false, objects = ChartText.Count(item.ObjectCount),
             cells = Cells(

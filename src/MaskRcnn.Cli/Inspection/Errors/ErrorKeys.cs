@@ -10,6 +10,9 @@ internal static class ErrorKeys
     /// <summary>Detections of a kind.</summary>
     public static string Of(ErrorKind kind, int label = 0) => label == 0 ? $"{kind}" : $"{kind}-{label}";
 
+    /// <summary>Detections that are wrong in any way.</summary>
+    public const string Wrong = "Wrong";
+
     /// <summary>Objects that are missed.</summary>
     public static string Missed(int label = 0) => label == 0 ? "Missed" : $"Missed-{label}";
 
@@ -24,6 +27,8 @@ internal static class ErrorKeys
         {
             Add(Of(item.Kind));
             Add(Of(item.Kind, objects.Detections[item.Detection].Label));
+            if (item.Kind is not (ErrorKind.TruePositive or ErrorKind.Ignored))
+                Add(Wrong);
         }
 
         foreach (int truth in errors.Missed)

@@ -56,7 +56,7 @@ internal sealed class ErrorsReport(
         new(ChartText.Count(_images.Count), "images"),
         new(ChartText.Count(errors.Total.Objects), "objects"),
         new(ChartText.Count(errors.Total.TruePositives), "right", ErrorKeys.Of(ErrorKind.TruePositive)),
-        new(ChartText.Count(errors.Total.FalsePositives), "wrong"),
+        new(ChartText.Count(errors.Total.FalsePositives), "wrong", ErrorKeys.Wrong),
         new(ChartText.Count(errors.Total.Missed), "missed", ErrorKeys.Missed()),
     ];
 

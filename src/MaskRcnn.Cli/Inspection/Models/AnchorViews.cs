@@ -9,6 +9,7 @@ namespace MaskRcnn.Cli.Inspection.Models;
 internal sealed class AnchorViews(TracedImage image, PagePicture picture, int most)
 {
     private const int ShownAtFirst = 50;
+    private const int ShownOfLevel = 20;
     private const int ScoreBins = 20;
 
     private readonly RefinedAnchor[] _best = [.. image.Trace.RefinedAnchors.OrderByDescending(anchor => anchor.Score).Take(most)];
@@ -39,7 +40,7 @@ internal sealed class AnchorViews(TracedImage image, PagePicture picture, int mo
 
             return BarSvg.Draw([.. counts.Select((count, bin) => new Bar(
                 ChartText.At(bin / (double)ScoreBins), Math.Log10(1 + count), $"{ChartText.Count(count)} anchors of score {ChartText.At(bin / (double)ScoreBins)} to {ChartText.At((bin + 1) / (double)ScoreBins)}"))],
-                "anchors by score (powers of ten)");
+                "anchors by score, on a scale of powers of ten", power => ChartText.Count((long)Math.Round(Math.Pow(10, power) - 1)));
         }
     }
 
@@ -48,7 +49,7 @@ internal sealed class AnchorViews(TracedImage image, PagePicture picture, int mo
     {
         get
         {
-            ViewLayer[] layers = [.. image.Trace.AnchorLevels.Select((level, i) => Layer($"P{level.Level}", i + 1))];
+            ViewLayer[] layers = [.. image.Trace.AnchorLevels.Select((level, i) => Layer($"P{level.Level}", i + 1) with { Top = ShownOfLevel })];
             foreach (RefinedAnchor anchor in _best.Take(Math.Min(most, 400)))
                 layers[anchor.Level - image.Trace.AnchorLevels[0].Level].Add(anchor.Box, anchor.Score, (int)anchor.Fate);
             return View.Of("Anchors with the best scores", picture, [.. layers.Where(layer => layer.Count > 0)]);

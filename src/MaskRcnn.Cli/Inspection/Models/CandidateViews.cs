@@ -23,7 +23,7 @@ internal sealed class CandidateViews(TracedImage image, PagePicture picture, Lab
                 ("detections", _trace.Detections.Count),
             ];
             double largest = Math.Max(1, steps.Max(step => step.Count));
-            return [.. steps.Select(step => new { name = step.Name, count = ChartText.Count(step.Count), bar = ChartText.At(220 * step.Count / largest) })];
+            return [.. steps.Select(step => new { name = step.Name, count = ChartText.Count(step.Count), bar = ChartText.At(120 * step.Count / largest) })];
         }
     }
 

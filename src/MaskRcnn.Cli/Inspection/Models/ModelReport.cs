@@ -21,8 +21,10 @@ internal sealed class ModelReport(IReadOnlyList<string> classNames, ModelReportL
         DetectionTrace trace = image.Trace;
         double total = trace.StageTimes.Sum(time => time.Duration.TotalMilliseconds);
         var labels = new LabelNames(classNames);
+        // A slider that hides everything would look like a model that finds nothing.
+        double least = trace.Detections.Scores.Any(value => value >= score) ? score : 0;
         var anchors = new AnchorViews(image, picture, limits.Boxes);
-        var candidates = new CandidateViews(image, picture, labels, limits.Boxes, score);
+        var candidates = new CandidateViews(image, picture, labels, limits.Boxes, least);
         _images.Append(PageTemplates.Render("model-image", new
         {
             id = image.Id,
@@ -35,7 +37,7 @@ internal sealed class ModelReport(IReadOnlyList<string> classNames, ModelReportL
                 new(ChartText.Count(trace.Proposals.Count), "proposals"), new(ChartText.Count(trace.Detections.Count), "detections"),
                 new($"{ChartText.Count((long)total)} ms", "in all"),
             ],
-            result = new ResultView(image, picture, labels, limits.Side, score).ToHtml(),
+            result = new ResultView(image, picture, labels, limits.Side, least).ToHtml(),
             levels = anchors.Levels,
             scores = anchors.Scores,
             best = anchors.Best.ToHtml("The anchors with the best scores, by level of the pyramid."),

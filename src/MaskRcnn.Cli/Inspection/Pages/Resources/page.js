@@ -153,9 +153,11 @@
     drawLayer(g, layer) {
       if (!layer.on) return;
       let few = 0;
-      for (let i = 0; i < layer.count && few < 61; i++) few += this.shows(layer, i) ? 1 : 0;
+      for (let i = 0; i < layer.count; i++) few += this.shows(layer, i) ? 1 : 0;
+      // Many fills over each other would hide the picture.
+      layer.alpha = Math.max(.02, Math.min(.32, 8 / few));
       for (let i = 0; i < layer.count; i++)
-        if (this.shows(layer, i)) this.drawItem(g, layer, i, false, few <= 60);
+        if (this.shows(layer, i)) this.drawItem(g, layer, i, false, few <= 40);
     }
 
     colorOf(layer, index) {
@@ -174,7 +176,7 @@
           for (let p = 0; p < ring.length; p += 2) path[p ? 'lineTo' : 'moveTo'](ring[p] * s, ring[p + 1] * s);
           path.closePath();
         }
-        g.globalAlpha = strong ? .6 : .32;
+        g.globalAlpha = strong ? .6 : layer.alpha;
         g.fill(path, 'evenodd');
         g.globalAlpha = 1;
         g.setLineDash([]);
