@@ -1,4 +1,5 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Evaluation;
 using MaskRcnn.Training;
 using MaskRcnn.Validation;
 using MaskRcnn.Weights;

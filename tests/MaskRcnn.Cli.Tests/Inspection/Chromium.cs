@@ -18,6 +18,8 @@ internal sealed class Chromium : IDisposable
 
     public Chromium()
     {
+        if (!OperatingSystem.IsLinux())
+            Assert.Inconclusive("The browser is driven on Linux only.");
         _process = Process.Start(new ProcessStartInfo(
             SystemProgram.Find("chromium", "chromium"),
             ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}", "about:blank"])

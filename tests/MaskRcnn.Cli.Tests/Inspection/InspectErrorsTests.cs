@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskRcnn.Cli.Tests.Training;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Evaluation.Errors;
 
@@ -86,6 +87,20 @@ public sealed class InspectErrorsTests
         string html = File.ReadAllText(page);
         Assert.Contains("2 missed", html);
         Assert.Contains("class=\"note\"", html);
+    }
+
+    [TestMethod]
+    public void A_training_writes_a_page_after_every_validation()
+    {
+        using var training = new TinyTraining();
+        CommandLine.Run(training.Arguments("run", "--inspect-validation")).Expect(0);
+        foreach (int epoch in (int[])[1, 2])
+        {
+            string html = File.ReadAllText(training.Folder.PathOf($"run/errors-{epoch:000}.html"));
+            Assert.Contains($"Errors after epoch {epoch}", html);
+            Assert.AreEqual(2, html.Split("<article class=\"image card\"").Length - 1);
+            Assert.Contains("data:image/jpeg", html);
+        }
     }
 
     [TestMethod]

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using MaskRcnn.Cli.Tests.Predictions;
 using MaskRcnn.Images;
+using MaskRcnn.Inference;
+using MaskRcnn.Tracing;
 using MaskRcnn.Weights;
 using static TorchSharp.torch;
 
@@ -29,6 +32,40 @@ public sealed class InspectModelTests
         browser.Evaluate("document.querySelectorAll('#image-1-proposals input[type=checkbox]').forEach(box => box.click())");
         Assert.AreEqual(0, browser.Number(shown));
         Assert.IsEmpty(browser.Complaints);
+    }
+
+    [TestMethod]
+    public void The_page_has_the_values_of_the_trace()
+    {
+        using var folder = new TemporaryFolder();
+        string image = Draw(folder, "one.png", 96, 128), weights = Weights(folder);
+        JsonElement[] views = [.. Regex.Matches(File.ReadAllText(Inspect(folder, [image], "--weights", weights)), """<script type="application/json">(.*?)</script>""")
+            .Select(match => JsonDocument.Parse(match.Groups[1].Value).RootElement)];
+        using var predictor = new Predictor(PretrainedModel.Load(WeightsSource.FromFile(weights), out _, null, options => options.MinSize = 96));
+        DetectionTrace trace = predictor.Trace(RgbImage.Load(image));
+
+        DetectionCandidate[] kept = [.. trace.Candidates.Where(candidate => candidate.Detection is not null).OrderBy(candidate => candidate.Detection)];
+        JsonElement detected = Layer("Proposals before and after refinement", "detected");
+        Compare(kept.Select(candidate => candidate.Box), detected.GetProperty("boxes"));
+        Compare(kept.Select(candidate => candidate.Clipped), detected.GetProperty("to"));
+        CollectionAssert.AreEqual(
+            kept.Select(candidate => Math.Round((double)candidate.Score, 4)).ToArray(),
+            detected.GetProperty("columns")[1].GetProperty("values").EnumerateArray().Select(value => value.GetDouble()).ToArray());
+
+        for (int level = 2; level <= 5; level++)
+            Compare(trace.Proposals.Where(proposal => proposal.Level == level).Select(proposal => proposal.Box), Layer("Proposals by level of the pyramid", $"P{level}").GetProperty("boxes"));
+
+        JsonElement Layer(string title, string name) => views.Single(view => view.GetProperty("title").GetString() == title)
+            .GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("name").GetString() == name);
+
+        static void Compare(IEnumerable<Structures.Box> boxes, JsonElement shown)
+        {
+            float[] expected = [.. boxes.SelectMany(box => (float[])[box.X0, box.Y0, box.X1, box.Y1])];
+            float[] actual = [.. shown.EnumerateArray().Select(value => value.GetSingle())];
+            Assert.HasCount(expected.Length, actual);
+            for (int i = 0; i < expected.Length; i++)
+                Assert.AreEqual(expected[i], actual[i], 0.051f);
+        }
     }
 
     [TestMethod]

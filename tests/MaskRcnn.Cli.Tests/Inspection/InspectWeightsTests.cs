@@ -20,7 +20,8 @@ public sealed class InspectWeightsTests
         Assert.AreEqual(weights.max().item<float>(), numbers.Maximum);
         CollectionAssert.AreEqual((int[])[2], numbers.DeadFilters.ToArray());
         Assert.AreEqual(45, numbers.ZeroCount);
-        float[] bins = weights.histc(TensorStatistics.BinCount, numbers.Minimum, numbers.Maximum).data<float>().ToArray();
+        Tensor places = ((weights - numbers.Minimum) * (TensorStatistics.BinCount / (numbers.Maximum - numbers.Minimum))).floor().clamp(0, TensorStatistics.BinCount - 1);
+        long[] bins = places.to(ScalarType.Int64).flatten().bincount(null, TensorStatistics.BinCount).data<long>().ToArray();
         // A number at the border of two bins may fall on either side.
         Assert.IsLessThanOrEqualTo(4, bins.Zip(numbers.Histogram).Sum(pair => Math.Abs(pair.First - pair.Second)));
 

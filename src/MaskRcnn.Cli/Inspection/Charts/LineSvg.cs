@@ -3,7 +3,7 @@ namespace MaskRcnn.Cli.Inspection.Charts;
 /// <summary>Lines over two axes from 0 to 1, such as precision over recall, as SVG in the colours of the page.</summary>
 internal static class LineSvg
 {
-    private const double Width = 460, Height = 300, Left = 38, Top = 8, Right = 10, Bottom = 34;
+    private const double Width = 460, Height = 300, Left = 38, Top = 20, Right = 10, Bottom = 34;
 
     // More hints than these would be more page than chart.
     private const int MostHints = 60;
@@ -25,7 +25,7 @@ internal static class LineSvg
 
         svg.Add($"<line class=\"axis\" x1=\"{X(0)}\" x2=\"{X(1)}\" y1=\"{Y(0)}\" y2=\"{Y(0)}\"/>");
         svg.Add($"<text x=\"{ChartText.At(X(.5))}\" y=\"{Height - 4}\" text-anchor=\"middle\">{ChartText.Escape(x)}</text>");
-        svg.Add($"<text x=\"{ChartText.At(X(0) + 4)}\" y=\"{ChartText.At(Top + 6)}\">{ChartText.Escape(y)}</text>");
+        svg.Add($"<text x=\"{ChartText.At(X(0))}\" y=\"11\">{ChartText.Escape(y)}</text>");
         foreach (ChartLine line in lines)
             Append(svg, line);
         return $"{svg}</svg>";
