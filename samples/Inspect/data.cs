@@ -29,7 +29,7 @@ foreach (AnchorRole role in Enum.GetValues<AnchorRole>())
     Console.WriteLine($"{role} anchors: {trace.RoleCounts[(int)role]}");
 Console.WriteLine($"objects that an anchor covers with IoU 0.5: {trace.Coverage.Count(overlap => overlap >= 0.5f)}, 0.7: {trace.Coverage.Count(overlap => overlap >= 0.7f)}");
 foreach (TargetAnchor anchor in trace.Anchors.Where(anchor => anchor.Role == AnchorRole.Positive).Take(5))
-    Console.WriteLine($"P{anchor.Level} {anchor.Box} should become object {anchor.Object}, {anchor.Refined}");
+    Console.WriteLine($"P{anchor.Level} {anchor.Box} should become object {anchor.Instance}, {anchor.Refined}");
 Console.WriteLine($"regions of the sample: {trace.Regions.Count(region => region.Label > 0)} of objects, {trace.Regions.Count(region => region.Label == 0)} of background");
 
 if (trace.Regions.FirstOrDefault(region => region.Label > 0) is { } first)

@@ -7,6 +7,6 @@ namespace MaskRcnn;
 /// <param name="Box">The anchor.</param>
 /// <param name="Role">What it is.</param>
 /// <param name="IsSampled">Whether it was chosen for the losses of this step.</param>
-/// <param name="Object">Index of the object that a positive one belongs to; null for others.</param>
+/// <param name="Instance">Index of the instance that a positive one belongs to; null for others.</param>
 /// <param name="Refined">Where the offsets that it should learn lead; null for those that are not positive.</param>
-public sealed record TargetAnchor(int Level, Box Box, AnchorRole Role, bool IsSampled, int? Object, Box? Refined);
+public sealed record TargetAnchor(int Level, Box Box, AnchorRole Role, bool IsSampled, int? Instance, Box? Refined);

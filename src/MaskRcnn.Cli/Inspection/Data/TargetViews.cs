@@ -21,7 +21,7 @@ internal sealed class TargetViews(TargetTrace trace, PagePicture picture, IReadO
             foreach (TargetAnchor anchor in trace.Anchors)
             {
                 if (anchor.Refined is { } refined)
-                    positives.Add(anchor.Box, refined, anchor.Level, anchor.Object + 1, anchor.IsSampled ? 1 : 0);
+                    positives.Add(anchor.Box, refined, anchor.Level, anchor.Instance + 1, anchor.IsSampled ? 1 : 0);
                 else
                     (anchor.Role == AnchorRole.Negative ? negatives : neutral).Add(anchor.Box, anchor.Level);
             }
@@ -41,7 +41,7 @@ internal sealed class TargetViews(TargetTrace trace, PagePicture picture, IReadO
             foreach (TargetRegion region in trace.Regions)
             {
                 if (region.Refined is { } refined)
-                    positives.Add(region.Box, refined, region.Label - 1, region.Object + 1);
+                    positives.Add(region.Box, refined, region.Label - 1, region.Instance + 1);
                 else
                     negatives.Add(region.Box);
             }
