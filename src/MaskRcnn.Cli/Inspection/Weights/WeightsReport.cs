@@ -12,7 +12,7 @@ internal sealed class WeightsReport(WeightsInput weights, WeightsInput? before, 
     public Page ToPage()
     {
         string title = before is null ? $"Weights of {weights.Name}" : $"What changed from {before.Name} to {weights.Name}";
-        IGrouping<string, WeightsRow>[] groups = [.. rows.GroupBy(row => GroupOf(row.Entry.Name))];
+        IGrouping<string, WeightsRow>[] groups = [.. rows.Where(row => !row.IsCounter).GroupBy(row => GroupOf(row.Entry.Name))];
         string body = PageTemplates.Render("weights", new
         {
             title,
@@ -20,8 +20,8 @@ internal sealed class WeightsReport(WeightsInput weights, WeightsInput? before, 
             compares = before is not null,
             tiles = TilesOf(),
             findings = rows.Where(row => row.Findings.Count > 0).Select(row => new { name = row.Entry.Name, findings = row.Findings }).ToArray(),
-            groups = BarSvg.Draw([.. groups.Select(BarOf)], before is null ? "deviation of the weights, by part" : "relative change of the weights, by part"),
-            rows = rows.Select(ToCells).ToArray(),
+            groups = ToParts(groups),
+            rows = rows.OrderBy(row => row.IsCounter).Select(ToCells).ToArray(),
             missing = before?.File.Entries.Where(entry => !weights.File.Contains(entry.Name)).Select(entry => entry.Name).ToArray() ?? [],
         });
         return new Page("weights", title, [new PageLink("findings", "Findings"), new PageLink("parts", "Parts"), new PageLink("tensors", "Tensors")], body);
@@ -47,14 +47,28 @@ internal sealed class WeightsReport(WeightsInput weights, WeightsInput? before, 
         return [.. tiles];
     }
 
-    private Bar BarOf(IGrouping<string, WeightsRow> group)
+    // What a training changed where there is an earlier file, else how far the weights are spread.
+    private object[] ToParts(IGrouping<string, WeightsRow>[] groups)
+    {
+        double[] values = Array.ConvertAll(groups, MeanOf);
+        double most = Math.Max(1e-12, values.DefaultIfEmpty(0).Max());
+        return [.. groups.Select((group, i) => new
+        {
+            name = group.Key,
+            tensors = group.Count(),
+            numbers = ChartText.Count(group.Sum(row => row.Statistics.Count)),
+            value = before is null ? ChartText.Number(values[i]) : ChartText.Percent(values[i]),
+            bar = ChartText.At(160 * values[i] / most),
+        })];
+    }
+
+    private double MeanOf(IGrouping<string, WeightsRow> group)
     {
         WeightsRow[] own = [.. group.Where(row => row.Entry.Shape.Count > 1)];
         own = own.Length > 0 ? own : [.. group];
-        double value = before is null
+        return before is null
             ? own.Average(row => row.Statistics.StandardDeviation)
             : own.Where(row => row.Difference is not null).Select(row => Math.Min(10, row.Difference!.Relative)).DefaultIfEmpty(0).Average();
-        return new Bar(group.Key.Split('.', '/')[^1], value, $"{group.Key}: {ChartText.Number(value)}, {group.Count()} tensors");
     }
 
     private object ToCells(WeightsRow row)

@@ -30,7 +30,7 @@ internal sealed record WeightsRow(WeightsEntry Entry, TensorStatistics Statistic
                 findings.Add(Statistics.DeadFilters.Count == 1 ? $"dead filter {Statistics.DeadFilters[0]}" : $"{Statistics.DeadFilters.Count} dead filters");
             if (IsVariance && Statistics.Minimum < LeastVariance)
                 findings.Add(Statistics.Minimum < 0 ? "negative variance" : "variance near zero");
-            if (!IsCounter && Math.Max(Math.Abs(Statistics.Minimum), Math.Abs(Statistics.Maximum)) > Overflow)
+            if (!IsCounter && !IsVariance && Math.Max(Math.Abs(Statistics.Minimum), Math.Abs(Statistics.Maximum)) > Overflow)
                 findings.Add("very large");
             return findings;
         }
@@ -38,7 +38,8 @@ internal sealed record WeightsRow(WeightsEntry Entry, TensorStatistics Statistic
 
     private bool IsVariance => Entry.Name.EndsWith("running_var", StringComparison.Ordinal) || Entry.Name.Contains("moving_variance", StringComparison.Ordinal);
 
-    private bool IsCounter => Entry.Name.EndsWith("num_batches_tracked", StringComparison.Ordinal) || IsVariance;
+    /// <summary>Whether it counts and weighs nothing.</summary>
+    public bool IsCounter => Entry.Name.EndsWith("num_batches_tracked", StringComparison.Ordinal);
 
     /// <summary>Reads a tensor, and the one of its name in an earlier file.</summary>
     public static WeightsRow Read(WeightsEntry entry, WeightsFile file, WeightsFile? earlier)
