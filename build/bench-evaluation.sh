@@ -3,10 +3,10 @@
 #   PYCOCOTOOLS=DIR ./build/bench-evaluation.sh
 # DIR is the PythonAPI folder of cocodataset/cocoapi, built in place (python3 setup.py build_ext --inplace; Debian: cython3,
 # python3-numpy, python3-dev). Without it only this side is measured. DATA names the folder with gt.json, dt_bbox.json and
-# dt_segm.json; default: shared/data/eval/coco_open_dev_synth beside the repository.
+# dt_segm.json; default: those of the tests.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-export COCO_OPEN_DEV_SYNTH=${DATA:-$root/../shared/data/eval/coco_open_dev_synth}
+export COCO_OPEN_DEV_SYNTH=${DATA:-$root/tests/data/eval/coco_open_dev_synth}
 [ -f "$COCO_OPEN_DEV_SYNTH/gt.json" ] || { echo "bench-evaluation: $COCO_OPEN_DEV_SYNTH has no gt.json; DATA names another folder" >&2; exit 1; }
 export PYTHON=${PYTHON:-/usr/bin/python3} PYTHONPATH=${PYCOCOTOOLS:-}${PYTHONPATH:+:$PYTHONPATH}
 filter='*EvaluationBenchmark*'

@@ -30,6 +30,8 @@ weak_version() {
 
 [ "$(uname -sm)" = "Linux x86_64" ] && check "the C++ runtime's version is weak" readelf binutils weak_version
 
+check "the packages outside the repository" unzip unzip build/consumer-tests.sh
+
 # As a test assembly closes, for .ci/run.
 printf 'ci-extra: Failed: %d, Passed: %d, Skipped: %d\n' "$failed" "$passed" "$skipped"
 [ "$failed" -eq 0 ]

@@ -33,6 +33,7 @@ for package in "$folder"/packages/*.nupkg; do
   for element in readme icon license tags releaseNotes description; do
     grep -q "<$element" <<< "$nuspec" || fail "$package has no $element"
   done
+  ! grep 'dependency id="MaskRcnn' <<< "$nuspec" | grep -v "version=\"\[$version\]\"" || fail "$package accepts other versions of the project's packages"
 done
 
 mkdir "$folder/Nuclei"

@@ -7,7 +7,8 @@ internal static class Floors
     {
         ["MaskRcnn.Data"] =
         [
-            "Files", "Messages", "Randomness", "Structures", "Masks", "Instances", "Images", "Ensembles", "Drawing", "Charts", "Datasets", "Evaluation",
+            "Files", "Messages", "Randomness", "Structures", "Masks", "Instances", "Images", "Tracking", "Tiling", "Ensembles", "Drawing", "Charts", "Datasets",
+            "Evaluation",
         ],
         ["MaskRcnn"] =
         [

@@ -36,7 +36,7 @@ internal sealed class BenchmarkCase
     private static TrainingExample ToExample(Dictionary<string, (long[] Shape, byte[] Data)> tensors, string suffix)
     {
         var (imageShape, planar) = tensors[$"image{suffix}"];
-        var size = new ImageSize((int)imageShape[1], (int)imageShape[2]);
+        var size = new ImageSize((int)imageShape[2], (int)imageShape[1]);
         var pixels = new byte[planar.Length];
         for (int channel = 0; channel < 3; channel++)
         {
@@ -48,7 +48,7 @@ internal sealed class BenchmarkCase
         int[] labels = [.. MemoryMarshal.Cast<byte, long>(tensors[$"labels{suffix}"].Data).ToArray().Select(label => (int)label)];
         var targets = new InstanceTargets(size, labels,
             [.. labels.Select((_, i) => RleMask.FromBitmap(masks.AsSpan((int)(i * size.Area), (int)size.Area), size))]);
-        return new TrainingExample($"image{suffix}", new RgbImage(size.Height, size.Width, pixels), targets);
+        return new TrainingExample($"image{suffix}", new RgbImage(size.Width, size.Height, pixels), targets);
     }
 
     private static Dictionary<string, (long[] Shape, byte[] Data)> ReadInputs(string path)

@@ -25,7 +25,7 @@ internal static class ConvolutionFloor
 
     private static double CountOperations(MaskRcnnOptions options, RgbImage image)
     {
-        ImageSize resized = new ImageTransform(options).Resize(new ImageSize(image.Height, image.Width));
+        ImageSize resized = new ImageTransform(options).Resize(new ImageSize(image.Width, image.Height));
         double pixels = (double)Pad(resized.Height) * Pad(resized.Width);
         var layout = ResNetLayout.Of(options.Backbone);
         double operations = pixels / 4 * 7 * 7 * 3 * layout.OutputChannels(-1);

@@ -12,7 +12,7 @@ internal static class PictureSize
         string text = argument.Tokens[^1].Value;
         string[] sides = text.Split('x');
         if (sides.Length == 2 && TryParse(sides[0], out int height) && TryParse(sides[1], out int width))
-            return new ImageSize(height, width);
+            return new ImageSize(width, height);
         argument.AddError($"--size is {text}, expected height x width, such as 800x1066.");
         return null;
     }

@@ -1,4 +1,5 @@
 using MaskRcnn.Images;
+using MaskRcnn.Tiling;
 
 namespace MaskRcnn.Cli.Predictions;
 
@@ -15,8 +16,19 @@ internal sealed class Detector(
     /// <summary>The least score that an instance should have.</summary>
     public float LeastScore { get; init; }
 
+    /// <summary>How images are cut into tiles; null for not at all.</summary>
+    public TilingOptions? Tiling { get; set; }
+
     /// <summary>The instances in an image, best first.</summary>
-    public Detections Detect(RgbImage image) => detect(image);
+    /// <param name="image">The image.</param>
+    /// <param name="progress">Told after each tile, if there are tiles.</param>
+    /// <param name="cancellationToken">Stops before the next tile.</param>
+    public Detections Detect(RgbImage image, IProgress<TileProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Tiling is null ? detect(image) : new TiledDetector(detect, Tiling).Detect(image, progress, cancellationToken);
+
+    /// <summary>As the other, for an image file that is read by tiles.</summary>
+    public Detections DetectByTiles(string path, IProgress<TileProgress> progress, CancellationToken cancellationToken) =>
+        new TiledDetector(detect, Tiling).Detect(path, progress, cancellationToken);
 
     public void Dispose() => owner.Dispose();
 }

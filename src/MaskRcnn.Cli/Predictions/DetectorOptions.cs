@@ -72,11 +72,15 @@ internal sealed class DetectorOptions
     }
 
     /// <summary>Loads the model that the command line names.</summary>
-    public Detector Load(ParseResult result, float? scoreThreshold, Terminal terminal)
+    /// <param name="result">The command line.</param>
+    /// <param name="scoreThreshold">Least score of an instance that is shown; null for the model's own.</param>
+    /// <param name="terminal">For remarks.</param>
+    /// <param name="lowestScore">Least score that the detector has to find all the same, for a tracker.</param>
+    public Detector Load(ParseResult result, float? scoreThreshold, Terminal terminal, float lowestScore = 1)
     {
         string? model = result.GetValue(_model)?.ToString();
         if (IsOnnx(model))
-            return LoadOnnx(model!, scoreThreshold, result.GetValue(_threads));
+            return LoadOnnx(model!, scoreThreshold, lowestScore, result.GetValue(_threads));
         NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
@@ -91,11 +95,11 @@ internal sealed class DetectorOptions
 
     private static bool IsOnnx(string? model) => model?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static Detector LoadOnnx(string path, float? scoreThreshold, int threads)
+    private static Detector LoadOnnx(string path, float? scoreThreshold, float lowestScore, int threads)
     {
         float least = scoreThreshold ?? DetectorRequest.DefaultScoreThreshold;
         var detector = new OnnxDetector(
-            path, new OnnxDetectorOptions { ScoreThreshold = MathF.BitDecrement(Math.Max(least, float.Epsilon)), ThreadCount = threads });
+            path, new OnnxDetectorOptions { ScoreThreshold = MathF.BitDecrement(Math.Max(Math.Min(least, lowestScore), float.Epsilon)), ThreadCount = threads });
         return new Detector(detector.Detect, detector.ClassNames, detector, detector.ClassIds) { LeastScore = least };
     }
 }

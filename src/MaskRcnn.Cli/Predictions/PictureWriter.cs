@@ -15,7 +15,7 @@ internal sealed class PictureWriter(string folder, IReadOnlyList<string> classNa
     public string Draw(ImagePrediction prediction)
     {
         string name = _names.Take(prediction.Path, prediction.Id);
-        var paint = new PaintOptions { Scale = ReadableScale.For(prediction.Image.Size) };
+        var paint = new PaintOptions { Scale = ReadableScale.For(prediction.Detections.ImageSize) };
         DetectionPainter.Draw(prediction.Image, prediction.Detections, classNames, paint).Save(Path.Combine(folder, name));
         _count++;
         return name;

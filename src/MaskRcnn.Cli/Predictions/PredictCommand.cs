@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskRcnn.Cli.Predictions.Videos;
 using MaskRcnn.Datasets;
 using MaskRcnn.Files;
 using MaskRcnn.Images;
@@ -6,7 +7,7 @@ using Spectre.Console;
 
 namespace MaskRcnn.Cli.Predictions;
 
-/// <summary><c>maskrcnn predict</c>: finds instances in images and writes them.</summary>
+/// <summary><c>maskrcnn predict</c>: finds instances in images or videos and writes them.</summary>
 internal static class PredictCommand
 {
     public static Command Create(Terminal terminal)
@@ -25,16 +26,39 @@ internal static class PredictCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [PredictionFormat.Png],
         };
-        var json = new Option<bool>("--json") { Description = "print the instances as JSON" };
+        var effect = new Option<PredictionEffect?>("--effect")
+        {
+            Description = "pictures and videos with the instances in colour and the rest grey (splash), with a blurred background (blur), or each instance "
+                + "by itself (cutout, images only), instead of masks over them",
+            HelpName = "effect",
+        };
+        var json = new Option<bool>("--json") { Description = "print the instances as JSON; of a video, a line for each frame" };
         var model = new DetectorOptions();
+        var tiles = new TileOptions();
 
-        var command = new Command("predict", "Find instances in images.") { threshold, output, formats, json };
+        var command = new Command("predict", "Find instances in images and videos.") { threshold, output, formats, effect, json };
         input.AddTo(command);
         model.AddTo(command);
+        tiles.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(effect) is null)
+                return;
+            if (result.GetResult(output) is null)
+                result.AddError("--effect goes with --output, the folder to write pictures to.");
+            if (result.GetResult(formats) is { Implicit: false } && !result.GetValue(formats)!.Contains(PredictionFormat.Png))
+                result.AddError("--effect goes with --format png.");
+        });
         command.SetAction((result, cancellationToken) =>
         {
+            if (input.VideosOf(result) is { Count: > 0 } videos)
+            {
+                PredictVideos(videos, result);
+                return Task.FromResult((int)ExitCode.Fine);
+            }
             (IReadOnlyList<NumberedImage> images, InstanceDataset? dataset) = input.Read(result, terminal);
             using Detector detector = model.Load(result, result.GetValue(threshold), terminal);
+            detector.Tiling = tiles.Read(result);
             IReadOnlyList<long?> classIds = dataset is null
                 ? [.. detector.ClassIds.Select(id => (long?)id)]
                 : ClassIdMap.Of(detector.ClassNames, dataset, terminal);
@@ -42,15 +66,15 @@ internal static class PredictCommand
             if (result.GetValue(output) is { } folder)
             {
                 folder.Create();
-                writers.AddRange(result.GetRequiredValue(formats).Distinct().Select(format => Open(format, folder.ToString(), detector.ClassNames, classIds)));
+                writers.AddRange(result.GetRequiredValue(formats).Distinct().Select(format => Open(format, folder.ToString(), result.GetValue(effect), detector.ClassNames, classIds)));
             }
             if (result.GetValue(json))
                 writers.Add(new JsonPredictionWriter(detector.ClassNames, text => Print(text, terminal)));
             else if (writers.Count == 0)
                 writers.Add(new TablePrinter(terminal, detector.ClassNames));
 
-            var run = new PredictionRun(detector, detector.LeastScore, input.ScalingOf(result), writers);
-            ProgressBar.Show(terminal, "predicting", images.Count, advance => run.Predict(images, advance, cancellationToken));
+            var run = new PredictionRun(detector, input.ScalingOf(result), writers);
+            ProgressBar.ShowShares(terminal, "predicting", images.Count, advance => run.Predict(images, advance, cancellationToken));
             foreach (IPredictionWriter writer in writers)
             {
                 if (writer.Complete() is { Length: > 0 } written)
@@ -61,17 +85,32 @@ internal static class PredictCommand
             if (run.Unreadable.Count > 0)
                 terminal.WriteError($"{run.Unreadable.Count} of {images.Count} images cannot be read; the others are predicted");
             return Task.FromResult((int)(run.Unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Fine));
+
+            void PredictVideos(IReadOnlyList<string> videos, ParseResult result)
+            {
+                DirectoryInfo? folder = result.GetValue(output);
+                if (folder is null && !result.GetValue(json))
+                    throw new ArgumentException("A video needs --output, the folder to write to, or --json, which prints a line for each frame.");
+                if (result.GetValue(effect) == PredictionEffect.Cutout)
+                    throw new ArgumentException("--effect cutout is for images; videos take splash and blur.");
+                Ffmpeg.Require();
+                using Detector detector = model.Load(result, result.GetValue(threshold), terminal, VideoPrediction.LowestScore);
+                detector.Tiling = tiles.Read(result);
+                folder?.Create();
+                new VideoRun(terminal, new VideoPrediction(detector, result.GetValue(effect)), folder?.ToString(), result.GetValue(json))
+                    .Predict(videos, cancellationToken);
+            }
         });
         return command;
     }
 
     private static IPredictionWriter Open(
-        PredictionFormat format, string folder, IReadOnlyList<string> classNames, IReadOnlyList<long?> classIds) => format switch
+        PredictionFormat format, string folder, PredictionEffect? effect, IReadOnlyList<string> classNames, IReadOnlyList<long?> classIds) => format switch
     {
         PredictionFormat.Coco => new CocoResultsWriter(folder, classIds),
         PredictionFormat.Json => new JsonPredictionWriter(classNames, json => Save(json, Path.Combine(folder, "predictions.json"))),
         PredictionFormat.Html => new HtmlReportWriter(folder, classNames),
-        _ => new PictureWriter(folder, classNames),
+        _ => effect is { } chosen ? new EffectWriter(folder, chosen) : new PictureWriter(folder, classNames),
     };
 
     private static string Print(string json, Terminal terminal)

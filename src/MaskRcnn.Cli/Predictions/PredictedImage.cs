@@ -20,6 +20,6 @@ internal sealed record PredictedImage(string File, int Height, int Width, IReadO
                 classNames[found.Labels[i] - 1], found.Labels[i], found.Scores[i], [x0, y0, x1, y1], found.Masks[i].Area,
                 new([found.Masks[i].Size.Height, found.Masks[i].Size.Width], found.Masks[i].ToCompressedString()));
         }
-        return new(prediction.Path, prediction.Image.Height, prediction.Image.Width, instances);
+        return new(prediction.Path, found.ImageSize.Height, found.ImageSize.Width, instances);
     }
 }

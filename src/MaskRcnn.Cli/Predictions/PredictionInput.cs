@@ -1,16 +1,17 @@
 using System.CommandLine;
 using MaskRcnn.Cli.Datasets;
+using MaskRcnn.Cli.Predictions.Videos;
 using MaskRcnn.Datasets;
 using MaskRcnn.Images;
 
 namespace MaskRcnn.Cli.Predictions;
 
-/// <summary>What to predict: image files and folders, or the images of a data set, whose ids the results then have.</summary>
+/// <summary>What to predict: image files and folders, videos, or the images of a data set, whose ids the results then have.</summary>
 internal sealed class PredictionInput
 {
     private readonly Argument<FileSystemInfo[]> _images = new Argument<FileSystemInfo[]>("image")
     {
-        Description = "image files, or folders of them; not needed with --dataset",
+        Description = "image files, folders of them, or videos; not needed with --dataset",
         Arity = ArgumentArity.ZeroOrMore,
     }.AcceptExistingOnly();
 
@@ -47,6 +48,16 @@ internal sealed class PredictionInput
 
     /// <summary>How pictures of more than 8 bits are scaled.</summary>
     public DepthScaling ScalingOf(ParseResult result) => result.GetValue(_scaling);
+
+    /// <summary>The videos that are named; none where images are.</summary>
+    /// <exception cref="ArgumentException">There are both, or videos with a data set.</exception>
+    public IReadOnlyList<string> VideosOf(ParseResult result)
+    {
+        string[] named = [.. (result.GetValue(_images) ?? []).Select(path => path.ToString())], videos = [.. named.Where(VideoFile.Is)];
+        if (videos.Length > 0 && (videos.Length < named.Length || result.GetResult(_dataset) is not null))
+            throw new ArgumentException($"{videos[0]} is a video: name either videos, or images and data sets.");
+        return videos;
+    }
 
     /// <summary>The images with their ids, and the data set if there is one.</summary>
     public (IReadOnlyList<NumberedImage> Images, InstanceDataset? Dataset) Read(ParseResult result, Terminal terminal)

@@ -1,13 +1,13 @@
 using MaskRcnn.Images;
+using MaskRcnn.Tiling;
 
 namespace MaskRcnn.Cli.Predictions;
 
 /// <summary>Predicts images one after another; those that cannot be read do not cost the others.</summary>
 /// <param name="detector">The model.</param>
-/// <param name="leastScore">Least score of an instance.</param>
 /// <param name="scaling">How pictures of more than 8 bits are scaled.</param>
 /// <param name="writers">Take the predictions.</param>
-internal sealed class PredictionRun(Detector detector, float leastScore, DepthScaling scaling, IReadOnlyList<IPredictionWriter> writers)
+internal sealed class PredictionRun(Detector detector, DepthScaling scaling, IReadOnlyList<IPredictionWriter> writers)
 {
     private readonly List<InvalidImageException> _unreadable = [];
 
@@ -16,9 +16,17 @@ internal sealed class PredictionRun(Detector detector, float leastScore, DepthSc
 
     /// <summary>Predicts all images.</summary>
     /// <param name="images">The images.</param>
-    /// <param name="advance">Called after each.</param>
-    /// <param name="cancellationToken">Stops before the next image.</param>
-    public void Predict(IReadOnlyList<NumberedImage> images, Action advance, CancellationToken cancellationToken)
+    /// <param name="advance">Called with the share of an image that is done, again and again.</param>
+    /// <param name="cancellationToken">Stops before the next image or tile.</param>
+    public void Predict(IReadOnlyList<NumberedImage> images, Action<double> advance, CancellationToken cancellationToken)
+    {
+        if (detector.Tiling is null)
+            PredictWhole(images, advance, cancellationToken);
+        else
+            PredictTiles(images, advance, cancellationToken);
+    }
+
+    private void PredictWhole(IReadOnlyList<NumberedImage> images, Action<double> advance, CancellationToken cancellationToken)
     {
         // The next image is decoded while the network works on this one.
         Task<RgbImage>? next = Load(images, 0, cancellationToken);
@@ -27,21 +35,40 @@ internal sealed class PredictionRun(Detector detector, float leastScore, DepthSc
             cancellationToken.ThrowIfCancellationRequested();
             Task<RgbImage> current = next!;
             next = Load(images, i + 1, cancellationToken, after: current);
-            if (TryGet(current) is { } image)
-            {
-                var prediction = new ImagePrediction(images[i].Id, images[i].Path, image, detector.Detect(image).Above(leastScore));
-                foreach (IPredictionWriter writer in writers)
-                    writer.Add(prediction);
-            }
-            advance();
+            if (Try(() => current.GetAwaiter().GetResult()) is { } image)
+                Write(images[i], new Lazy<RgbImage>(image), detector.Detect(image, cancellationToken: cancellationToken));
+            advance(1);
         }
     }
 
-    private RgbImage? TryGet(Task<RgbImage> loading)
+    private void PredictTiles(IReadOnlyList<NumberedImage> images, Action<double> advance, CancellationToken cancellationToken)
+    {
+        foreach (NumberedImage image in images)
+        {
+            var progress = new TileShares(advance);
+            // Only what the file says of its scale needs the whole picture first.
+            Detections? found = scaling == DepthScaling.FullRange
+                ? Try(() => detector.DetectByTiles(image.Path, progress, cancellationToken))
+                : Try(() => detector.Detect(RgbImage.Load(image.Path, scaling), progress, cancellationToken));
+            if (found is not null)
+                Write(image, new Lazy<RgbImage>(() => RgbImage.Load(image.Path, scaling)), found);
+            progress.Complete();
+        }
+    }
+
+    private void Write(NumberedImage image, Lazy<RgbImage> picture, Detections found)
+    {
+        var prediction = new ImagePrediction(image.Id, image.Path, picture, found.Above(detector.LeastScore));
+        foreach (IPredictionWriter writer in writers)
+            writer.Add(prediction);
+    }
+
+    private T? Try<T>(Func<T> read)
+        where T : class
     {
         try
         {
-            return loading.GetAwaiter().GetResult();
+            return read();
         }
         catch (InvalidImageException error)
         {

@@ -10,11 +10,15 @@ internal static class ProgressBar
         Show(terminal, title, count, advance => Run(count, index => { action(index); advance(); }, cancellationToken));
 
     /// <summary>Shows the bar while the work calls back once for each finished item.</summary>
-    public static void Show(Terminal terminal, string title, int count, Action<Action> work)
+    public static void Show(Terminal terminal, string title, int count, Action<Action> work) =>
+        ShowShares(terminal, title, count, advance => work(() => advance(1)));
+
+    /// <summary>Shows the bar while the work calls back with how many items, or what share of one, it has finished since.</summary>
+    public static void ShowShares(Terminal terminal, string title, int count, Action<Action<double>> work)
     {
         if (!terminal.Remarks.Profile.Out.IsTerminal)
         {
-            work(() => { });
+            work(_ => { });
             return;
         }
 
@@ -22,7 +26,7 @@ internal static class ProgressBar
             .Start(context =>
             {
                 ProgressTask task = context.AddTask(title, maxValue: count);
-                work(() => task.Increment(1));
+                work(task.Increment);
             });
     }
 

@@ -26,6 +26,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>A value as indented JSON with camel-case names.</summary>
     public static string ToJson<T>(T value) => JsonSerializer.Serialize(value, s_json);
 
+    /// <summary>A value as JSON of one line with camel-case names.</summary>
+    public static string ToJsonLine<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
     /// <summary>Writes one line about a failure.</summary>
     public void WriteError(string message) => Remarks.MarkupLineInterpolated($"[red]maskrcnn:[/] {OptionNames.Translate(message)}");
 

@@ -40,6 +40,13 @@ internal static class ModelOverrides
         yield return ConfigurationOverride.Create(
             Number("--batch-size", "images per step", 1, int.MaxValue), (configuration, size) => configuration.Training.BatchSize = size);
         yield return ConfigurationOverride.Create(
+            new Option<double>("--repeat-threshold")
+            {
+                Description = "repeat images with classes that occur in a smaller share of the images than this (LVIS: 0.001); 0, the default: none",
+                HelpName = "share",
+            }.Within(0, 1, "0 to 1"),
+            (configuration, threshold) => configuration.Training.Loading.RepeatThreshold = threshold);
+        yield return ConfigurationOverride.Create(
             new Option<Device>("--device") 
             {
                 Description = "cpu (default), cuda or cuda:n",

@@ -26,8 +26,8 @@ internal static class ImageFiles
             ImageHeader header = ImageHeaderReader.Read(path);
             isDeep = header.IsDeep;
             ImageSize size = header.Orientation >= SKEncodedOrigin.LeftTop
-                ? new ImageSize(header.Width, header.Height)
-                : new ImageSize(header.Height, header.Width);
+                ? new ImageSize(header.Height, header.Width)
+                : new ImageSize(header.Width, header.Height);
             return ImageSizeLimits.Violation(size) is { } violation ? throw new InvalidImageException(path, violation) : size;
         }
         catch (InvalidDataException error)

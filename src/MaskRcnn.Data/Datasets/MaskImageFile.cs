@@ -22,7 +22,7 @@ internal static class MaskImageFile
             return file;
         }
 
-        string hint = size == new ImageSize(imageSize.Width, imageSize.Height)
+        string hint = size == new ImageSize(imageSize.Height, imageSize.Width)
             ? "; it may have been drawn on the image without its Exif orientation"
             : "";
         throw new InvalidImageException(path, $"the mask has a size of {size}, expected that of its image, {imageSize}{hint}");

@@ -27,7 +27,7 @@ internal static class Background
             if (weight is > 0 and < byte.MaxValue)
                 colors[i] = (byte)Math.Min(byte.MaxValue, (colors[i] * byte.MaxValue + weight / 2) / weight);
         }
-        return new RgbImage(image.Height, image.Width, colors);
+        return new RgbImage(image.Width, image.Height, colors);
     }
 
     /// <summary>A picture enlarged or reduced until it covers a size, and cut equally at both ends of the axis that is too long.</summary>
@@ -35,7 +35,7 @@ internal static class Background
     {
         double scale = Math.Max((double)size.Height / image.Height, (double)size.Width / image.Width);
         int height = Math.Max(size.Height, (int)Math.Round(image.Height * scale)), width = Math.Max(size.Width, (int)Math.Round(image.Width * scale));
-        return image.ResizePart(new ImageSize(height, width), (width - size.Width) / 2, (height - size.Height) / 2, size.Width, size.Height);
+        return image.ResizePart(new ImageSize(width, height), (width - size.Width) / 2, (height - size.Height) / 2, size.Width, size.Height);
     }
 
     /// <summary>A picture of one colour.</summary>
@@ -43,7 +43,7 @@ internal static class Background
     {
         var pixels = new byte[checked(size.Height * size.Width * Channels)];
         MemoryMarshal.Cast<byte, RgbColor>(pixels.AsSpan()).Fill(color);
-        return new RgbImage(size.Height, size.Width, pixels);
+        return new RgbImage(size.Width, size.Height, pixels);
     }
 
     /// <summary>One picture over another of the same size.</summary>
@@ -59,6 +59,6 @@ internal static class Background
             for (int k = Channels * i; share > 0 && k < Channels * (i + 1); k++)
                 pixels[k] = (byte)((front.Pixels[k] * share + pixels[k] * (byte.MaxValue - share) + byte.MaxValue / 2) / byte.MaxValue);
         }
-        return new RgbImage(front.Height, front.Width, pixels);
+        return new RgbImage(front.Width, front.Height, pixels);
     }
 }

@@ -45,7 +45,7 @@ public static partial class DetectionEffects
     /// <param name="detections">Those of this picture.</param>
     /// <param name="options">Which of them, and their edges; the defaults if null.</param>
     /// <inheritdoc cref="Splash(RgbImage, Masks.RleMask, EffectOptions?)" path="/exception"/>
-    public static IReadOnlyList<CutOut> CutOuts(RgbImage image, Detections detections, EffectOptions? options = null)
+    public static IReadOnlyList<ObjectCutOut> CutOuts(RgbImage image, Detections detections, EffectOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(detections);
         return [.. (options ?? s_defaults).Choose(detections).Select(i => detections.Masks[i]).Where(mask => !mask.IsEmpty)

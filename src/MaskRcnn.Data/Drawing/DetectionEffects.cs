@@ -67,7 +67,7 @@ public static partial class DetectionEffects
     /// <param name="options">Of its values, <see cref="EffectOptions.EdgeSoftness"/> counts here.</param>
     /// <exception cref="ArgumentException">The mask is empty or has another size than the picture.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static CutOut CutOut(RgbImage image, RleMask mask, EffectOptions? options = null)
+    public static ObjectCutOut CutOut(RgbImage image, RleMask mask, EffectOptions? options = null)
     {
         MaskOpacity opacity = Opacity(image, mask, options);
         if (mask.IsEmpty)
@@ -75,7 +75,7 @@ public static partial class DetectionEffects
         Box box = mask.BoundingBox;
         int left = Math.Max(0, (int)box.X0 - opacity.Reach), top = Math.Max(0, (int)box.Y0 - opacity.Reach);
         int right = Math.Min(image.Width, (int)box.X1 + opacity.Reach), bottom = Math.Min(image.Height, (int)box.Y1 + opacity.Reach);
-        return MaskRcnn.CutOut.Of(opacity, image, left, top, right - left, bottom - top);
+        return ObjectCutOut.Of(opacity, image, left, top, right - left, bottom - top);
     }
 
     private static MaskOpacity Opacity(RgbImage image, RleMask objects, EffectOptions? options)

@@ -25,6 +25,9 @@ public static class DetectionPainter
         ArgumentNullException.ThrowIfNull(detections);
         CheckSize(image, detections.ImageSize, nameof(detections));
         options ??= new PaintOptions();
+        IReadOnlyList<int>? tracks = options.Tracks;
+        if (tracks is not null && tracks.Count != detections.Count)
+            throw new ArgumentException($"{nameof(PaintOptions)}.{nameof(options.Tracks)} has {tracks.Count} numbers for {detections.Count} detections.", nameof(options));
         return Draw(image, Visible(), options);
 
         IEnumerable<Instance> Visible()
@@ -34,8 +37,10 @@ public static class DetectionPainter
                 if (detections.Scores[i] < options.MinScore)
                     continue;
                 int label = detections.Labels[i];
-                string text = string.Create(CultureInfo.InvariantCulture, $"{NameOf(label, classNames)} {detections.Scores[i]:0.00}");
-                yield return new(detections.Boxes[i], detections.Masks[i], text, Color(options, label, i));
+                string name = NameOf(label, classNames), track = tracks is null ? "" : string.Create(CultureInfo.InvariantCulture, $" #{tracks[i]}");
+                string text = string.Create(CultureInfo.InvariantCulture, $"{name}{track} {detections.Scores[i]:0.00}");
+                RgbColor color = tracks is null ? Color(options, label, i) : RgbColor.FromIndex(tracks[i]);
+                yield return new(detections.Boxes[i], detections.Masks[i], text, color);
             }
         }
     }

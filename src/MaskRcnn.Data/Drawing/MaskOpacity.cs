@@ -24,7 +24,7 @@ internal sealed class MaskOpacity(RleMask mask, double softness)
         // The softened mask is blurred with what lies around the part; beyond the picture's edges it goes on mirrored.
         int left = Math.Max(0, x - Reach), top = Math.Max(0, y - Reach);
         int right = Math.Min(mask.Size.Width, x + width + Reach), bottom = Math.Min(mask.Size.Height, y + height + Reach);
-        RgbImage soft = GaussianFilter.Blur(Grey(Decode(left, top, right - left, bottom - top), new ImageSize(bottom - top, right - left)), softness);
+        RgbImage soft = GaussianFilter.Blur(Grey(Decode(left, top, right - left, bottom - top), new ImageSize(right - left, bottom - top)), softness);
         var opacity = new byte[width * height];
         for (int row = 0; row < height; row++)
         {
@@ -43,7 +43,7 @@ internal sealed class MaskOpacity(RleMask mask, double softness)
         var pixels = new byte[samples.Length * Channels];
         for (int i = 0; i < samples.Length; i++)
             pixels.AsSpan(i * Channels, Channels).Fill(samples[i]);
-        return new RgbImage(size.Height, size.Width, pixels);
+        return new RgbImage(size.Width, size.Height, pixels);
     }
 
     private byte[] Decode(int x, int y, int width, int height)

@@ -28,6 +28,12 @@ public sealed record PaintOptions
     /// </summary>
     public int LetterScale { get; init; }
 
+    /// <summary>
+    /// In videos: the number of each detection's track, which decides its colour and stands in its label. Null (default) without tracks. As
+    /// many as there are detections; truths ignore it.
+    /// </summary>
+    public IReadOnlyList<int>? Tracks { get; init; }
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Scale, 1);

@@ -19,12 +19,9 @@ internal sealed class ClassAccumulator
     {
         var curve = new PrecisionRecallCurve(_options.RecallThresholds, _detections.Length);
         table.SetCounts(classIndex, _images.Sum(image => image.Positives[0]), _detections.Length);
-        var detections = new List<RankedDetection>(_detections.Length);
+        var judgements = new JudgedDetections(_detections.Length);
         for (int m = 0; m < _options.MaxDetections.Count; m++)
         {
-            int limit = _options.MaxDetections[m];
-            detections.Clear();
-            detections.AddRange(_detections.Where(detection => detection.Rank < limit));
             for (int a = 0; a < _options.AreaRanges.Count; a++)
             {
                 int positives = _images.Sum(image => image.Positives[a]);
@@ -33,9 +30,10 @@ internal sealed class ClassAccumulator
                     continue;
                 }
 
+                judgements.Fill(_detections, _options.MaxDetections[m], a);
                 for (int t = 0; t < _options.IouThresholds.Count; t++)
                 {
-                    Fill(curve, detections, a, t);
+                    judgements.Draw(curve, t);
                     if (a == 0 && m == _options.MaxDetections.Count - 1)
                     {
                         table.SetBestOperatingPoint(t, classIndex, curve.BestOperatingPoint(positives));
@@ -62,17 +60,5 @@ internal sealed class ClassAccumulator
 
         detections.Sort();
         return [.. detections];
-    }
-
-    private static void Fill(PrecisionRecallCurve curve, List<RankedDetection> detections, int area, int threshold)
-    {
-        uint bit = 1u << threshold;
-        curve.Clear();
-        foreach (var detection in detections)
-        {
-            var image = detection.Image;
-            int word = area * image.Scores.Length + detection.Rank;
-            curve.Add(detection.Score, (image.TruePositives[word] & bit) != 0, (image.FalsePositives[word] & bit) != 0);
-        }
     }
 }

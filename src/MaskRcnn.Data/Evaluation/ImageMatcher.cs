@@ -10,6 +10,7 @@ internal sealed class ImageMatcher
     private const double LargestThreshold = 1 - 1e-10;
 
     private readonly IouKind _kind;
+    private readonly uint _allThresholds;
     private readonly double[] _thresholds;
     private readonly AreaRange[] _areaRanges;
 
@@ -17,6 +18,7 @@ internal sealed class ImageMatcher
     {
         _kind = kind;
         _thresholds = [.. options.IouThresholds.Select(threshold => Math.Min(threshold, LargestThreshold))];
+        _allThresholds = uint.MaxValue >> (32 - _thresholds.Length);
         _areaRanges = [.. options.AreaRanges];
     }
 
@@ -96,6 +98,12 @@ internal sealed class ImageMatcher
             var row = overlaps.Row(group.FirstDetection + d).Slice(group.FirstTruth, group.TruthCount);
             double largest = Largest(row);
             bool outside = isIncomplete || !_areaRanges[areaRange].Contains(AreaOf(detections[d]));
+            if (largest < _thresholds[0])
+            {
+                matches.FalsePositives[areaRange * detections.Length + d] = outside ? 0 : _allThresholds;
+                continue;
+            }
+
             uint right = 0;
             uint wrong = 0;
             for (int t = 0; t < _thresholds.Length; t++)

@@ -24,7 +24,7 @@ internal sealed class PixelSheet
     private int Width { get; }
 
     /// <summary>The finished picture, which takes the memory: change no more afterwards.</summary>
-    public RgbImage ToImage() => new(Height, Width, _pixels);
+    public RgbImage ToImage() => new(Width, Height, _pixels);
 
     /// <summary>Puts a picture into this one.</summary>
     /// <param name="image">The picture.</param>

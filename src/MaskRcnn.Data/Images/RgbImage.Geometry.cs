@@ -15,7 +15,7 @@ public sealed partial class RgbImage
         int stride = Width * Channels;
         for (int start = 0; start < mirrored.Length; start += stride)
             ReversePixels(_pixels.AsSpan(start, stride), mirrored.AsSpan(start, stride));
-        return new RgbImage(Height, Width, mirrored);
+        return new RgbImage(Width, Height, mirrored);
     }
 
     /// <summary>The mirror image: top and bottom exchanged.</summary>
@@ -25,7 +25,7 @@ public sealed partial class RgbImage
         int stride = Width * Channels;
         for (int start = 0; start < mirrored.Length; start += stride)
             _pixels.AsSpan(start, stride).CopyTo(mirrored.AsSpan(mirrored.Length - stride - start));
-        return new RgbImage(Height, Width, mirrored);
+        return new RgbImage(Width, Height, mirrored);
     }
 
     /// <summary>The picture with rows and columns exchanged.</summary>
@@ -55,7 +55,7 @@ public sealed partial class RgbImage
         byte[] part = GC.AllocateUninitializedArray<byte>(height * width * Channels);
         for (int row = 0; row < height; row++)
             _pixels.AsSpan(((y + row) * Width + x) * Channels, width * Channels).CopyTo(part.AsSpan(row * width * Channels));
-        return new RgbImage(height, width, part);
+        return new RgbImage(width, height, part);
     }
 
     /// <summary>The picture put somewhere into a frame, which cuts off what lies outside.</summary>
@@ -76,7 +76,7 @@ public sealed partial class RgbImage
             if (hasPicture && left < right)
                 _pixels.AsSpan(((row - y) * Width + left - x) * Channels, (right - left) * Channels).CopyTo(target[(left * Channels)..]);
         }
-        return new RgbImage(frame.Height, frame.Width, placed);
+        return new RgbImage(frame.Width, frame.Height, placed);
     }
 
     /// <summary>
@@ -94,12 +94,12 @@ public sealed partial class RgbImage
     /// <param name="fill">Colour of the pixels whose centre comes from outside the picture.</param>
     /// <exception cref="InvalidOperationException">The map squeezes the plane into a line, or has a value that is not finite.</exception>
     public RgbImage Transform(AffineMap map, ImageSize size, RgbColor fill) =>
-        new(size.Height, size.Width, AffineSampler.Sample(this, map.Invert(), size, fill));
+        new(size.Width, size.Height, AffineSampler.Sample(this, map.Invert(), size, fill));
 
     /// <summary>A part of what <see cref="Resize"/> gives, without computing the rest.</summary>
     internal RgbImage ResizePart(ImageSize size, int x, int y, int width, int height) => size == Size
         ? x == 0 && y == 0 && width == Width && height == Height ? this : Crop(x, y, width, height)
-        : new(height, width, TriangleResampler.Resize(this, size, x, y, width, height));
+        : new(width, height, TriangleResampler.Resize(this, size, x, y, width, height));
 
     /// <summary>The picture with its stored rows and columns put where <paramref name="orientation"/> says.</summary>
     internal RgbImage Turn(SKEncodedOrigin orientation) => orientation switch
@@ -144,7 +144,7 @@ public sealed partial class RgbImage
                 }
             }
         }
-        return new RgbImage(height, width, turned);
+        return new RgbImage(width, height, turned);
     }
 
     private static void ReversePixels(ReadOnlySpan<byte> source, Span<byte> target)

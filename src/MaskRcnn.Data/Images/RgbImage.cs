@@ -11,11 +11,11 @@ public sealed partial class RgbImage
     private readonly byte[] _pixels;
 
     /// <summary>A picture over <paramref name="pixels"/>, which it owns from now on.</summary>
-    /// <param name="height">Rows, at least 1.</param>
     /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
     /// <param name="pixels">Height x width x 3 samples: row-major, red then green then blue.</param>
     /// <exception cref="ArgumentException">The number of samples does not fit the size.</exception>
-    public RgbImage(int height, int width, byte[] pixels)
+    public RgbImage(int width, int height, byte[] pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -33,7 +33,7 @@ public sealed partial class RgbImage
     public int Width { get; }
 
     /// <summary>Rows and columns.</summary>
-    public ImageSize Size => new(Height, Width);
+    public ImageSize Size => new(Width, Height);
 
     /// <summary>Height x width x 3 samples: row-major, red then green then blue.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;

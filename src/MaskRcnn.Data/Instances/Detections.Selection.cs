@@ -10,6 +10,15 @@ public sealed partial class Detections
     public Detections Above(float minimumScore) =>
         Take(_masks, Boxes, [.. Enumerable.Range(0, Count).Where(i => _scores[i] >= minimumScore)]);
 
+    /// <summary>Some of the detections, such as those that a tracker knows.</summary>
+    /// <param name="indices">Positions, ascending, so that the best score stays first.</param>
+    /// <exception cref="ArgumentException">They are not ascending where scores differ.</exception>
+    public Detections Select(IReadOnlyList<int> indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return Take(_masks, Boxes, [.. indices]);
+    }
+
     /// <summary>
     /// The detections with each pixel in one mask only, that of the best score, as competitions ask for. Masks that lose pixels get a
     /// tight box; those that lose all are left out.

@@ -15,7 +15,7 @@ public sealed partial class InstanceTargets
 
     /// <summary>The targets of the image with rows and columns exchanged.</summary>
     public InstanceTargets Transpose() =>
-        Move(mask => mask.Transpose(), AffineMap.Transposition, new ImageSize(ImageSize.Width, ImageSize.Height));
+        Move(mask => mask.Transpose(), AffineMap.Transposition, new ImageSize(ImageSize.Height, ImageSize.Width));
 
     /// <summary>The targets of a part of the image; instances without a pixel in it are dropped.</summary>
     /// <param name="x">Left column of the part, pixels.</param>
@@ -25,7 +25,7 @@ public sealed partial class InstanceTargets
     /// <param name="minVisible">Instances of which a smaller share of the pixels is in the part are dropped as well, 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part reaches outside the image.</exception>
     public InstanceTargets Crop(int x, int y, int width, int height, double minVisible = 0) =>
-        Move(mask => mask.Crop(x, y, width, height), AffineMap.Translation(-x, -y), new ImageSize(height, width), minVisible);
+        Move(mask => mask.Crop(x, y, width, height), AffineMap.Translation(-x, -y), new ImageSize(width, height), minVisible);
 
     /// <summary>
     /// The targets of the image put somewhere into a frame, which cuts off what lies outside; instances without a pixel in it are

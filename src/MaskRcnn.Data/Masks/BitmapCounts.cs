@@ -11,7 +11,7 @@ internal static class BitmapCounts
 
     public static uint[] Encode(ReadOnlySpan<byte> rowMajor, ImageSize size)
     {
-        (int height, int width) = size;
+        (int width, int height) = size;
         var runs = new RunLengthBuilder(16);
         byte[] rented = ArrayPool<byte>.Shared.Rent(checked(height * Math.Min(width, StripWidth)));
         try

@@ -96,7 +96,7 @@ internal static class CocoSegmentation
             throw new FormatException("The segmentation needs \"size\": [height, width] in whole pixels.");
         }
 
-        var imageSize = new ImageSize(height, width);
+        var imageSize = new ImageSize(width, height);
         segmentation.TryGetProperty("counts", out var counts);
         return counts.ValueKind switch
         {

@@ -45,7 +45,7 @@ internal static class CompressedCounts
 
     public static uint[] Parse(ImageSize size, ReadOnlySpan<char> text)
     {
-        var runs = new RunLengthBuilder(text.Length);
+        var runs = new RunLengthBuilder(NumbersIn(text));
         long area = size.Area;
         long sum = 0;
         (long last, long beforeLast) = (0, 0);
@@ -70,6 +70,18 @@ internal static class CompressedCounts
         return sum == area
             ? runs.ToCounts()
             : throw new FormatException($"The compressed mask must have {size} = {area} pixels, its runs sum up to {sum}.");
+    }
+
+    /// <summary>How many groups have no continuation bit, each of which ends a number; other characters are found later.</summary>
+    private static int NumbersIn(ReadOnlySpan<char> text)
+    {
+        int numbers = 0;
+        foreach (char character in text)
+        {
+            numbers += (character - Offset & Continues) == 0 ? 1 : 0;
+        }
+
+        return numbers;
     }
 
     private static long ReadNumber(ReadOnlySpan<char> text, ref int position)

@@ -25,7 +25,7 @@ public sealed partial class RleMask
         if (width < 0 || height < 0 || rowMajor.Length != (long)width * height)
         {
             throw new ArgumentException(
-                $"A region of {new ImageSize(height, width)} does not fit {rowMajor.Length} values.", nameof(rowMajor));
+                $"A region of {new ImageSize(width, height)} does not fit {rowMajor.Length} values.", nameof(rowMajor));
         }
 
         rowMajor.Clear();
@@ -96,10 +96,10 @@ public sealed partial class RleMask
         if (x < 0 || y < 0 || width < 1 || height < 1 || (long)x + width > Size.Width || (long)y + height > Size.Height)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(x), $"The part {new ImageSize(height, width)} at ({x}, {y}) must lie within the mask of {Size}.");
+                nameof(x), $"The part {new ImageSize(width, height)} at ({x}, {y}) must lie within the mask of {Size}.");
         }
 
-        return Place(-x, -y, new ImageSize(height, width));
+        return Place(-x, -y, new ImageSize(width, height));
     }
 
     /// <summary>The mask of an image that is put somewhere into a frame, which cuts off what lies outside.</summary>

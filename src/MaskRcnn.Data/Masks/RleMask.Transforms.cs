@@ -9,7 +9,7 @@ public sealed partial class RleMask
     {
         var changes = MaskTransposition.Changes(this);
         changes.Sort();
-        return new RleMask(new ImageSize(Size.Width, Size.Height), RunLengths.FromChanges(changes, (int)Size.Area));
+        return new RleMask(new ImageSize(Size.Height, Size.Width), RunLengths.FromChanges(changes, (int)Size.Area));
     }
 
     /// <summary>The mask of the image after a map: a pixel is foreground where the position that its centre comes from is.</summary>

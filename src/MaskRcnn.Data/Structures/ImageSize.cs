@@ -1,9 +1,9 @@
 namespace MaskRcnn.Structures;
 
-/// <summary>Height and width of an image, a mask or a feature map, in pixels.</summary>
-/// <param name="Height">Rows.</param>
+/// <summary>Width and height of an image, a mask or a feature map, in pixels.</summary>
 /// <param name="Width">Columns.</param>
-public readonly record struct ImageSize(int Height, int Width)
+/// <param name="Height">Rows.</param>
+public readonly record struct ImageSize(int Width, int Height)
 {
     /// <summary>Number of pixels; does not overflow.</summary>
     public long Area => (long)Height * Width;

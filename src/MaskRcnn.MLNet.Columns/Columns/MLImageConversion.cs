@@ -37,7 +37,7 @@ public static class MLImageConversion
                 pixels[to + 1] = WithoutOpacity(stored[from + 1], opacity);
                 pixels[to + 2] = WithoutOpacity(stored[from + 2 - red], opacity);
             }
-            return new RgbImage(source.Height, source.Width, pixels);
+            return new RgbImage(source.Width, source.Height, pixels);
         }
 
         /// <summary>A copy as an ML.NET image.</summary>

@@ -13,6 +13,6 @@ internal sealed class ImageSizeGetter(DataViewRow row, DataViewSchema.Column col
     public ImageSize? Read()
     {
         _getter(ref _image!);
-        return _image is null ? null : new ImageSize(_image.Height, _image.Width);
+        return _image is null ? null : new ImageSize(_image.Width, _image.Height);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MaskOutput
             throw new InvalidDataException(
                 $"Output {description.MasksName} has shape [{string.Join(',', shape)}]; expected [D,h,w] or [D,1,h,w] with D of {count}.");
         }
-        _size = new ImageSize(checked((int)shape[^2]), checked((int)shape[^1]));
+        _size = new ImageSize(checked((int)shape[^1]), checked((int)shape[^2]));
         if (description.MaskFrame == OnnxMaskFrame.Box && _size.Height != _size.Width)
             throw new InvalidDataException($"Output {description.MasksName} has masks of {_size}; expected square ones within boxes.");
         switch (info.ElementDataType)

@@ -145,7 +145,7 @@ public sealed class OnnxDetector : IDisposable
         if (_description.MinSize is not { } minSize)
             return image;
         double factor = Math.Min((double)minSize / Math.Min(image.Height, image.Width), (double)_description.MaxSize / Math.Max(image.Height, image.Width));
-        return image.Resize(new ImageSize(Math.Max(1, (int)Math.Round(image.Height * factor)), Math.Max(1, (int)Math.Round(image.Width * factor))));
+        return image.Resize(new ImageSize(Math.Max(1, (int)Math.Round(image.Width * factor)), Math.Max(1, (int)Math.Round(image.Height * factor))));
     }
 
     private static OnnxDetectorOptions Checked(OnnxDetectorOptions? options)

@@ -62,7 +62,7 @@ public sealed class Affine : Augmentation
     {
         if (scale >= 0.75)
             return image.Transform(map, image.Size, Fill);
-        var size = new ImageSize(Side(image.Height), Side(image.Width));
+        var size = new ImageSize(Side(image.Width), Side(image.Height));
         return image.Resize(size).Transform(AffineMap.Resizing(size, image.Size).Then(map), image.Size, Fill);
 
         int Side(int side) => Math.Max(1, (int)Math.Round(side * scale));

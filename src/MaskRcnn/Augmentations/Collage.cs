@@ -36,6 +36,6 @@ internal static class Collage
             }
         }
         ArrayPool<byte>.Shared.Return(bitmap);
-        return new RgbImage(image.Height, image.Width, pixels);
+        return new RgbImage(image.Width, image.Height, pixels);
     }
 }

@@ -52,7 +52,7 @@ public sealed class CutOut : Augmentation
             (int x, int width) = Place(size.Width, context.Random);
             (int y, int height) = Place(size.Height, context.Random);
             sheet.Fill(x, y, width, height, Fill);
-            holes[i] = RleMask.FromCounts(new ImageSize(height, width), [0, (uint)(height * width)]).Place(x, y, size);
+            holes[i] = RleMask.FromCounts(new ImageSize(width, height), [0, (uint)(height * width)]).Place(x, y, size);
         }
 
         var targets = CutsMasks ? example.Targets.Hide(RleMask.Union(holes), MinVisible) : example.Targets;

@@ -9,7 +9,7 @@ internal static class ImageFit
     public static ImageSize Scale(ImageSize image, int square, double scale)
     {
         double factor = scale * square / Math.Max(image.Height, image.Width);
-        return new ImageSize(Side(image.Height), Side(image.Width));
+        return new ImageSize(Side(image.Width), Side(image.Height));
 
         int Side(int side) => Math.Max(1, (int)Math.Round(side * factor));
     }

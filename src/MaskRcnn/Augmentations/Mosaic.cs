@@ -62,7 +62,7 @@ public sealed class Mosaic : Augmentation
             int choice = place % (context.Partners.Count + 1);
             TrainingExample source = choice == 0 ? example : context.Partners[choice - 1]();
             bool atLeft = place % 2 == 0, atTop = place < 2;
-            var quadrant = new ImageSize(atTop ? centreY : Size - centreY, atLeft ? centreX : Size - centreX);
+            var quadrant = new ImageSize(atLeft ? centreX : Size - centreX, atTop ? centreY : Size - centreY);
             ImageSize scaled = ImageFit.Scale(source.Image.Size, Size, random.Between(MinScale, MaxScale));
             if (quadrant.Area == 0)
                 continue;

@@ -32,7 +32,7 @@ public sealed class RandomCrop : Augmentation
         (var image, var targets) = (example.Image, example.Targets);
         int width = Math.Min(Size, image.Width), height = Math.Min(Size, image.Height);
         (int x, int y) = Policy == CropPolicy.KeepWhole
-            ? CropChoice.Find(targets.Boxes, image.Size, new ImageSize(height, width), context.Random)
+            ? CropChoice.Find(targets.Boxes, image.Size, new ImageSize(width, height), context.Random)
             : (context.Random.Next(image.Width - width + 1), context.Random.Next(image.Height - height + 1));
         var part = new TrainingExample(example.Name, image.Crop(x, y, width, height), targets.Crop(x, y, width, height, MinVisible));
         context.CountDropped(targets.Count - part.Targets.Count);

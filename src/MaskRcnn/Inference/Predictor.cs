@@ -10,7 +10,7 @@ namespace MaskRcnn.Inference;
 /// Finds instances in images, for any number of callers at once. All tensor work runs in one thread of its own, since every
 /// thread that calls libtorch gets its own team of worker threads; callers wait in a bounded queue.
 /// </summary>
-public sealed class Predictor : IDisposable
+public sealed partial class Predictor : IDisposable
 {
     private const int QueueLength = 64;
     // Callers wait for a place here and not in the queue, so that those that await one hold no thread.

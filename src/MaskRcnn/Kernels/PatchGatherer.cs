@@ -11,7 +11,7 @@ internal readonly unsafe struct PatchGatherer(FeatureRows source, ImageSize kern
 {
     /// <summary>Size of the resulting maps.</summary>
     public ImageSize ResultMap => new(
-        (source.Map.Height + 2 * padding - kernel.Height) / stride + 1, (source.Map.Width + 2 * padding - kernel.Width) / stride + 1);
+        (source.Map.Width + 2 * padding - kernel.Width) / stride + 1, (source.Map.Height + 2 * padding - kernel.Height) / stride + 1);
 
     /// <summary>Numbers under the kernel.</summary>
     public int PatchSize => (int)kernel.Area * source.Channels;

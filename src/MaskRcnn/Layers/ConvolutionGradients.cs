@@ -53,7 +53,7 @@ internal sealed unsafe class ConvolutionGradients
         }
 
         (long outputs, long channels, long height, long width) = (_weight.size(0), _weight.size(1), _weight.size(2), _weight.size(3));
-        var patches = new PatchGatherer(source, new ImageSize((int)height, (int)width), _settings.Stride, _settings.Padding);
+        var patches = new PatchGatherer(source, new ImageSize((int)width, (int)height), _settings.Stride, _settings.Padding);
         Tensor result = empty(outputs, height, width, channels);
         PatchGradient.Compute(patches, source, gradient.Pixels, gradient.PixelCount, gradient.Channels, TensorMemory.Pointer(result));
         return result.permute(0, 3, 1, 2);

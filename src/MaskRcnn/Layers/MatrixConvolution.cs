@@ -18,7 +18,7 @@ internal sealed unsafe class MatrixConvolution : InferenceConvolution
     public MatrixConvolution(Tensor weight, Tensor bias, int stride, int padding)
     {
         _weights = PackedWeights.Of(weight, bias);
-        _kernel = new ImageSize((int)weight.size(2), (int)weight.size(3));
+        _kernel = new ImageSize((int)weight.size(3), (int)weight.size(2));
         (_stride, _padding) = (stride, padding);
     }
 

@@ -21,7 +21,7 @@ internal static class RoiAlignTensorOps
     {
         using var scope = NewDisposeScope();
         long channels = maps[0].size(1);
-        ImageSize[] sizes = [.. maps.Select(map => new ImageSize((int)map.size(2), (int)map.size(3)))];
+        ImageSize[] sizes = [.. maps.Select(map => new ImageSize((int)map.size(3), (int)map.size(2)))];
         RoiTaps[] taps = Array.ConvertAll(plan.Regions, region => new RoiTaps(region, plan, sizes[region.Level]));
         var order = new List<int>();
 

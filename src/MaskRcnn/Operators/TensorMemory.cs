@@ -29,7 +29,7 @@ internal static class TensorMemory
     public static unsafe FeatureRows Features(Tensor rows)
     {
         long[] shape = rows.shape;
-        return new FeatureRows(Pointer(rows), (int)shape[0], new ImageSize((int)shape[1], (int)shape[2]), (int)shape[3]);
+        return new FeatureRows(Pointer(rows), (int)shape[0], new ImageSize((int)shape[2], (int)shape[1]), (int)shape[3]);
     }
 
     /// <summary>A copy of all elements in row-major order, as float32, from any device.</summary>

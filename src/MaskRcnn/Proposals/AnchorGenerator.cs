@@ -42,7 +42,7 @@ internal sealed class AnchorGenerator
         Anchors? latest = _latest;
         if (latest is not null && latest.ImageSize == padded && latest.MapSizes.SequenceEqual(maps))
             return latest;
-        ImageSize[] grids = [.. maps.Select(map => new ImageSize((map.Height + _step - 1) / _step, (map.Width + _step - 1) / _step))];
+        ImageSize[] grids = [.. maps.Select(map => new ImageSize((map.Width + _step - 1) / _step, (map.Height + _step - 1) / _step))];
         int[] counts = [.. grids.Select((grid, level) => grid.Height * grid.Width * _halfSizes[level].Length)];
         var pixels = new Box[counts.Sum()];
         Box[] boxes = _normalized ? new Box[pixels.Length] : pixels;

@@ -40,7 +40,7 @@ internal sealed class RegionProposalNetwork : nn.Module
     {
         using Activity? stage = InferenceStage.Start(InferenceStage.ProposalHead);
         (Tensor objectness, Tensor offsets) = _head.call(pyramid);
-        ImageSize[] maps = Array.ConvertAll(pyramid, map => new ImageSize((int)map.size(2), (int)map.size(3)));
+        ImageSize[] maps = Array.ConvertAll(pyramid, map => new ImageSize((int)map.size(3), (int)map.size(2)));
         return new RpnPrediction(objectness, offsets, _anchors.Generate(padded, maps));
     }
 

@@ -19,7 +19,7 @@ internal static class ZeroExtendedMaskPaster
         var values = new double[mask.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = mask[i];
-        var size = new ImageSize((int)box.Height, (int)box.Width);
+        var size = new ImageSize((int)box.Width, (int)box.Height);
         double[] resized = ZeroExtendedResize.Resize(values, new ImageSize(maskSize, maskSize), size);
         var bitmap = new byte[resized.Length];
         for (int i = 0; i < bitmap.Length; i++)

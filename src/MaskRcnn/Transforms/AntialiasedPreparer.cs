@@ -57,6 +57,6 @@ internal sealed class AntialiasedPreparer : IPicturePreparer
         }
 
         // Very long or flat images would lose their short side.
-        return new ImageSize(Math.Max(1, (int)(height + 0.5)), Math.Max(1, (int)(width + 0.5)));
+        return new ImageSize(Math.Max(1, (int)(width + 0.5)), Math.Max(1, (int)(height + 0.5)));
     }
 }

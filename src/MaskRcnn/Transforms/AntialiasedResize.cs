@@ -18,7 +18,7 @@ internal static class AntialiasedResize
             pixels = ResizeColumns(pixels, image.Height, image.Width, new AntialiasedAxis(image.Width, size.Width));
         if (size.Height != image.Height)
             pixels = ResizeRows(pixels, size.Width * Channels, new AntialiasedAxis(image.Height, size.Height));
-        return new RgbImage(size.Height, size.Width, pixels);
+        return new RgbImage(size.Width, size.Height, pixels);
     }
 
     private static byte[] ResizeColumns(byte[] pixels, int height, int width, AntialiasedAxis axis)

@@ -23,6 +23,6 @@ internal static class CanvasImage
             resized.Pixels.Slice(source, count * Channels).CopyTo(pixels.AsSpan((y * width + at) * Channels));
         }
 
-        return new RgbImage(height, width, pixels);
+        return new RgbImage(width, height, pixels);
     }
 }

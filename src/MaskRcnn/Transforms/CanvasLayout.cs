@@ -22,13 +22,13 @@ internal static class CanvasLayout
         if (mode == ImageResizeMode.None)
             return ImagePlacement.AtCorner(original);
         double scale = Scale(original, options, mode);
-        var resized = new ImageSize(Side(original.Height, scale), Side(original.Width, scale));
+        var resized = new ImageSize(Side(original.Width, scale), Side(original.Height, scale));
         switch (mode)
         {
             case ImageResizeMode.Square:
                 return Center(resized, new ImageSize(options.MaxSize, options.MaxSize));
             case ImageResizeMode.Pad64:
-                return Center(resized, new ImageSize(RoundUp(resized.Height), RoundUp(resized.Width)));
+                return Center(resized, new ImageSize(RoundUp(resized.Width), RoundUp(resized.Height)));
             case ImageResizeMode.Crop:
                 if (random is null)
                     throw new ArgumentException($"The image has {original} pixels; expected {options.MinSize}×{options.MinSize}, cut out before.");

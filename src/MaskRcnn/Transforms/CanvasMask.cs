@@ -36,7 +36,7 @@ internal static class CanvasMask
                 pixels[next++] = region[rows[y] * width + column];
         }
 
-        return RleMask.FromBitmap(pixels, new ImageSize(rows.Length, columns.Length)).Place(firstColumn, firstRow, size);
+        return RleMask.FromBitmap(pixels, new ImageSize(columns.Length, rows.Length)).Place(firstColumn, firstRow, size);
     }
 
     // The positions of the target whose source lies in a range, the first of them, and their sources relative to the range.

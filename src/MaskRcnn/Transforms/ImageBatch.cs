@@ -15,7 +15,7 @@ internal sealed record ImageBatch(Tensor Pixels, ImageSize[] OriginalSizes, Imag
     public int Count => OriginalSizes.Length;
 
     /// <summary>Size of every image of the batch with its padding.</summary>
-    public ImageSize PaddedSize => new((int)Pixels.size(2), (int)Pixels.size(3));
+    public ImageSize PaddedSize => new((int)Pixels.size(3), (int)Pixels.size(2));
 
     /// <summary>Where each image lies in the padded one; null where all lie at its corner.</summary>
     public ImagePlacement[]? Placements { get; init; }

@@ -94,7 +94,7 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
         float byShorter = 1f / Math.Min(original.Height, original.Width) * options.MinSize;
         float byLonger = 1f / Math.Max(original.Height, original.Width) * options.MaxSize;
         double factor = MathF.Min(byShorter, byLonger);
-        return new ImageSize(ResizeSide(original.Height, factor), ResizeSide(original.Width, factor));
+        return new ImageSize(ResizeSide(original.Width, factor), ResizeSide(original.Height, factor));
     }
 
     // Very long or flat images would lose their short side.
@@ -128,7 +128,7 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
     {
         using var scope = NewDisposeScope();
         float[] values = TensorMemory.ToArray(image.permute(1, 2, 0));
-        return new RgbImage(size.Height, size.Width, Array.ConvertAll(values, value => (byte)Math.Clamp(MathF.Round(value * MaxByte), 0, MaxByte)));
+        return new RgbImage(size.Width, size.Height, Array.ConvertAll(values, value => (byte)Math.Clamp(MathF.Round(value * MaxByte), 0, MaxByte)));
     }
 
     private static void CheckCanvases(ImagePlacement[] placements)
@@ -154,6 +154,6 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
             throw new ArgumentException($"Image {index} has type {image.dtype}; expected Float32 with values 0 to 1.");
         if (image.device_type != device.type)
             throw new ArgumentException($"Image {index} is on {image.device}; expected the model's device, {device}.");
-        return new ImageSize((int)shape[1], (int)shape[2]);
+        return new ImageSize((int)shape[2], (int)shape[1]);
     }
 }

@@ -16,7 +16,7 @@ internal static class MiniMask
     public static byte[] Shrink(RleMask mask, int side)
     {
         Box box = mask.BoundingBox;
-        var size = new ImageSize((int)box.Height, (int)box.Width);
+        var size = new ImageSize((int)box.Width, (int)box.Height);
         var region = new byte[checked(size.Height * size.Width)];
         mask.DecodeRegion((int)box.X0, (int)box.Y0, size.Width, size.Height, region);
         return Resize(region, size, new ImageSize(side, side));
@@ -29,7 +29,7 @@ internal static class MiniMask
     /// <param name="imageSize">Size of the image.</param>
     public static RleMask Expand(ReadOnlySpan<byte> mini, int side, Box box, ImageSize imageSize)
     {
-        var size = new ImageSize((int)box.Height, (int)box.Width);
+        var size = new ImageSize((int)box.Width, (int)box.Height);
         return RleMask.FromBitmap(Resize(mini, new ImageSize(side, side), size), size).Place((int)box.X0, (int)box.Y0, imageSize);
     }
 

@@ -21,7 +21,7 @@ internal static class ZeroExtendedResize
             (least, most) = (Math.Min(least, value), Math.Max(most, value));
         var pixels = new byte[checked(size.Height * size.Width * Channels)];
         Workers.For(size.Height, y => ResizeRow(image, rows, columns, y, least, most, pixels.AsSpan(y * size.Width * Channels, size.Width * Channels)));
-        return new RgbImage(size.Height, size.Width, pixels);
+        return new RgbImage(size.Width, size.Height, pixels);
     }
 
     /// <summary>Resizes a map of one channel.</summary>

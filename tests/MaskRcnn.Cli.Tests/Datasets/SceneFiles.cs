@@ -12,7 +12,7 @@ internal static class SceneFiles
     {
         var grey = new byte[Height * Width * 3];
         grey.AsSpan().Fill(90);
-        new RgbImage(Height, Width, grey).Save(folder.PathOf("scene.png"));
+        new RgbImage(Width, Height, grey).Save(folder.PathOf("scene.png"));
         string[] annotations =
         [
             """{"id": 1, "image_id": 5, "category_id": 2, "bbox": [10, 20, 30, 40], "area": 1200, "iscrowd": 0, "segmentation": [[10, 20, 40, 20, 40, 60, 10, 60]]}""",

@@ -16,7 +16,7 @@ public sealed class EvaluateCommandTests
     [DataRow("segm")]
     public void The_twelve_numbers_are_those_of_pycocotools(string iouType)
     {
-        string data = SharedData.Path("eval/coco_open_dev_synth");
+        string data = Path.GetDirectoryName(SharedData.Path("eval/coco_open_dev_synth/gt.json"))!;
         using var folder = new TemporaryFolder();
         CommandLine.Run(
             "evaluate", "--ground-truth", Path.Combine(data, "gt.json"), "--detections", Path.Combine(data, $"dt_{iouType}.json"),

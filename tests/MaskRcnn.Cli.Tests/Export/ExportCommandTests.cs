@@ -26,7 +26,7 @@ public sealed class ExportCommandTests
         {
             var pixels = new byte[Height * Width * 3];
             new Random(number).NextBytes(pixels);
-            new RgbImage(Height, Width, pixels).Save(Path.Combine(s_images, $"{number:D12}.png"));
+            new RgbImage(Width, Height, pixels).Save(Path.Combine(s_images, $"{number:D12}.png"));
         }
     }
 

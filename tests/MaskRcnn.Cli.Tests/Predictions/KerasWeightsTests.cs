@@ -41,7 +41,7 @@ public sealed class KerasWeightsTests
         (int height, int width) = (image[1].GetInt32(), image[2].GetInt32());
         using Tensor photo = HashedModel.CreateImage(image[0].GetString()!, height, width);
         using Tensor rows = photo.permute(1, 2, 0);
-        new RgbImage(height, width, Array.ConvertAll(TensorMemory.ToArray(rows), value => (byte)MathF.Round(value * 255))).Save(path);
+        new RgbImage(width, height, Array.ConvertAll(TensorMemory.ToArray(rows), value => (byte)MathF.Round(value * 255))).Save(path);
     }
 
     private static int[] ToXy(JsonElement box) => [box[1].GetInt32(), box[0].GetInt32(), box[3].GetInt32(), box[2].GetInt32()];

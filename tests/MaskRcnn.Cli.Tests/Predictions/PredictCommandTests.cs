@@ -21,7 +21,7 @@ public sealed class PredictCommandTests
         {
             var pixels = new byte[Height * Width * 3];
             new Random(number).NextBytes(pixels);
-            new RgbImage(Height, Width, pixels).Save(s_folder.PathOf($"images/{number:D12}.png"));
+            new RgbImage(Width, Height, pixels).Save(s_folder.PathOf($"images/{number:D12}.png"));
         }
     }
 
@@ -39,8 +39,8 @@ public sealed class PredictCommandTests
         {
             CollectionAssert.Contains(new long[] { 7, 12 }, result.GetProperty("image_id").GetInt64());
             Assert.IsInRange(1, 3, result.GetProperty("category_id").GetInt32());
-            RleMask mask = InstanceMask.Parse(result.GetProperty("segmentation").GetRawText()).ToRle(new ImageSize(Height, Width));
-            Assert.AreEqual(new ImageSize(Height, Width), mask.Size);
+            RleMask mask = InstanceMask.Parse(result.GetProperty("segmentation").GetRawText()).ToRle(new ImageSize(Width, Height));
+            Assert.AreEqual(new ImageSize(Width, Height), mask.Size);
             double[] box = [.. result.GetProperty("bbox").EnumerateArray().Select(edge => edge.GetDouble())];
             Assert.HasCount(4, box);
             Assert.IsLessThanOrEqualTo(Width + 1e-3, box[0] + box[2]);

@@ -54,6 +54,14 @@ public sealed class TrainCommandTests
     }
 
     [TestMethod]
+    public void The_threshold_of_rare_classes_goes_into_the_configuration()
+    {
+        s_training.Train("rare", "--epochs", "1", "--repeat-threshold", "0.25").Expect(0);
+        Assert.AreEqual(0.25, TrainingConfiguration.Load(Folder.PathOf("rare/config.json")).Training.Loading.RepeatThreshold);
+        StringAssert.Contains(s_training.Train("rare", "--repeat-threshold", "2").Expect(2).Error, "--repeat-threshold is 2, expected 0 to 1");
+    }
+
+    [TestMethod]
     public void Unreadable_images_are_named_before_the_first_step()
     {
         using var training = new TinyTraining();

@@ -14,9 +14,9 @@ public sealed class DatasetSummaryTests
     {
         InstanceDataset dataset = new(["cat", "dog"],
         [
-            new DatasetImage(1, "a.png", new ImageSize(40, 60), [Square(1, 0), Square(1, 5), Square(2, 8), Square(2, 0) with { IsCrowd = true }]),
-            new DatasetImage(2, "b.png", new ImageSize(40, 60), []),
-            new DatasetImage(3, "c.png", new ImageSize(50, 60), [Square(1, 20)]),
+            new DatasetImage(1, "a.png", new ImageSize(60, 40), [Square(1, 0), Square(1, 5), Square(2, 8), Square(2, 0) with { IsCrowd = true }]),
+            new DatasetImage(2, "b.png", new ImageSize(60, 40), []),
+            new DatasetImage(3, "c.png", new ImageSize(60, 50), [Square(1, 20)]),
         ]);
 
         DatasetSummary summary = DatasetSummary.Of(dataset);

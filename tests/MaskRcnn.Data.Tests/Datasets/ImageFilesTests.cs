@@ -20,7 +20,7 @@ public sealed class ImageFilesTests
         {
             string path = ImageFixtures.PathOf($"orientation{orientation}.{extension}");
             RgbImage image = RgbImage.Load(path);
-            Assert.AreEqual(new ImageSize(image.Height, image.Width), ImageFiles.ReadSize(path), path);
+            Assert.AreEqual(new ImageSize(image.Width, image.Height), ImageFiles.ReadSize(path), path);
         }
     }
 
@@ -29,17 +29,17 @@ public sealed class ImageFilesTests
     [DataRow("orientation6.webp")]
     [DataRow("rows-upwards.bmp")]
     [DataRow("rows-downwards.bmp")]
-    public void Size_is_read_of_every_format(string name) => Assert.AreEqual(new ImageSize(16, 32), ImageFiles.ReadSize(ImageFixtures.PathOf(name)));
+    public void Size_is_read_of_every_format(string name) => Assert.AreEqual(new ImageSize(32, 16), ImageFiles.ReadSize(ImageFixtures.PathOf(name)));
 
     [TestMethod]
     public void Size_and_depth_of_a_tiff_are_read()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "depth");
-        Assert.AreEqual(new ImageSize(35, 41), ImageFiles.ReadSize(Path.Combine(folder, "grey16-turned.tif"), out bool isDeep));
+        Assert.AreEqual(new ImageSize(41, 35), ImageFiles.ReadSize(Path.Combine(folder, "grey16-turned.tif"), out bool isDeep));
         Assert.IsTrue(isDeep);
-        Assert.AreEqual(new ImageSize(35, 41), ImageFiles.ReadSize(Path.Combine(folder, "rgb8-deflate.tif"), out isDeep));
+        Assert.AreEqual(new ImageSize(41, 35), ImageFiles.ReadSize(Path.Combine(folder, "rgb8-deflate.tif"), out isDeep));
         Assert.IsFalse(isDeep);
-        Assert.AreEqual(new ImageSize(35, 41), ImageFiles.ReadSize(Path.Combine(folder, "grey12.png"), out isDeep));
+        Assert.AreEqual(new ImageSize(41, 35), ImageFiles.ReadSize(Path.Combine(folder, "grey12.png"), out isDeep));
         Assert.IsTrue(isDeep);
     }
 
@@ -52,7 +52,7 @@ public sealed class ImageFilesTests
             .. PngSignature, .. Chunk("IHDR", Header(300, 200)), .. Chunk("IDAT", new byte[100_000]), .. Chunk("IDAT", new byte[100_000]),
             .. Chunk("eXIf", exif), .. Chunk("IEND", []),
         ];
-        Assert.AreEqual(new ImageSize(300, 200), ReadSize(file));
+        Assert.AreEqual(new ImageSize(200, 300), ReadSize(file));
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public sealed class ImageFilesTests
         byte[] file = ImageFixtures.Read("orientation6.jpg");
         byte[] profile = [0xFF, 0xE2, 0xFF, 0xFF, .. new byte[0xFFFD]];
         file = [.. file[..2], .. profile, .. profile, .. profile, .. file[2..]];
-        Assert.AreEqual(new ImageSize(16, 32), ReadSize(file));
+        Assert.AreEqual(new ImageSize(32, 16), ReadSize(file));
     }
 
     [TestMethod]
@@ -76,7 +76,7 @@ public sealed class ImageFilesTests
             stream.Write(Chunk("IEND", []));
         }
 
-        Assert.AreEqual(new ImageSize(200, 300), BrokenFiles.WithinLimits(() => ImageFiles.ReadSize(path)));
+        Assert.AreEqual(new ImageSize(300, 200), BrokenFiles.WithinLimits(() => ImageFiles.ReadSize(path)));
     }
 
     [TestMethod]

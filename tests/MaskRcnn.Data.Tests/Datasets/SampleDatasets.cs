@@ -9,7 +9,7 @@ namespace MaskRcnn.Tests.Datasets;
 internal static class SampleDatasets
 {
     /// <summary>Size of the images.</summary>
-    public static readonly ImageSize Size = new(50, 80);
+    public static readonly ImageSize Size = new(80, 50);
 
     /// <summary>Images 1, 2, … called <c>1.png</c>, <c>2.png</c>, … with an instance of each label listed, side by side.</summary>
     public static InstanceDataset Make(string[] classNames, params int[][] labels) => new(

@@ -56,7 +56,7 @@ public sealed class DetectionEffectsTests
         var pixels = new byte[20 * 40 * 3];
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)(i / 3 % 2 * 255);
-        RgbImage blurred = DetectionEffects.BlurBackground(new RgbImage(20, 40, pixels), RleMask.Empty(new ImageSize(20, 40)), new EffectOptions { BlurSigma = 3 });
+        RgbImage blurred = DetectionEffects.BlurBackground(new RgbImage(40, 20, pixels), RleMask.Empty(new ImageSize(40, 20)), new EffectOptions { BlurSigma = 3 });
         foreach (byte sample in blurred.Pixels)
             Assert.AreEqual(127.5, sample, 2);
     }
@@ -65,7 +65,7 @@ public sealed class DetectionEffectsTests
     public void Another_background_covers_the_picture()
     {
         // Ten red columns, then twenty green ones: the middle twenty are five red ones and fifteen green.
-        RgbImage stripes = Plain(10, 10, s_red).Place(0, 0, new ImageSize(10, 30), s_green);
+        RgbImage stripes = Plain(10, 10, s_red).Place(0, 0, new ImageSize(30, 10), s_green);
         RgbImage replaced = DetectionEffects.ReplaceBackground(Plain(10, 20, s_blue), Square(10, 20, 8, 4, 3), stripes);
         CollectionAssert.AreEqual(
             new[] { s_red, s_red, s_green, s_blue, s_green },
@@ -78,7 +78,7 @@ public sealed class DetectionEffectsTests
         var bitmap = new byte[6 * 8];
         foreach ((int x, int y) in new[] { (3, 2), (4, 2), (3, 3) })
             bitmap[y * 8 + x] = 1;
-        CutOut cutOut = DetectionEffects.CutOut(Plain(6, 8, new RgbColor(10, 20, 30)), RleMask.FromBitmap(bitmap, new ImageSize(6, 8)));
+        ObjectCutOut cutOut = DetectionEffects.CutOut(Plain(6, 8, new RgbColor(10, 20, 30)), RleMask.FromBitmap(bitmap, new ImageSize(8, 6)));
         using var file = new MemoryStream();
         cutOut.Save(file);
         using SKBitmap read = SKBitmap.Decode(file.ToArray(), new SKImageInfo(2, 2, SKColorType.Rgba8888, SKAlphaType.Unpremul));
@@ -93,7 +93,7 @@ public sealed class DetectionEffectsTests
         var bitmap = new byte[40 * 40];
         for (int i = 0; i < bitmap.Length; i++)
             bitmap[i] = (byte)(i % 40 < 20 ? 1 : 0);
-        CutOut cutOut = DetectionEffects.CutOut(
+        ObjectCutOut cutOut = DetectionEffects.CutOut(
             Plain(40, 40, s_red), RleMask.FromBitmap(bitmap, new ImageSize(40, 40)), new EffectOptions { EdgeSoftness = 2 });
         ReadOnlySpan<byte> row = cutOut.Opacity.Slice(20 * cutOut.Image.Width, cutOut.Image.Width);
         Assert.AreEqual(26, cutOut.Image.Width);
@@ -119,18 +119,18 @@ public sealed class DetectionEffectsTests
     }
 
     private static RgbImage Plain(int height, int width, RgbColor color) =>
-        new RgbImage(1, 1, new byte[3]).Place(-1, -1, new ImageSize(height, width), color);
+        new RgbImage(1, 1, new byte[3]).Place(-1, -1, new ImageSize(width, height), color);
 
     private static RleMask Square(int height, int width, int x, int y, int side)
     {
         var bitmap = new byte[height * width];
         for (int i = 0; i < side * side; i++)
             bitmap[(y + i / side) * width + x + i % side] = 1;
-        return RleMask.FromBitmap(bitmap, new ImageSize(height, width));
+        return RleMask.FromBitmap(bitmap, new ImageSize(width, height));
     }
 
     private static Detections Found(int height, int width, params (int Label, float Score, int X)[] instances) => new(
-        new ImageSize(height, width),
+        new ImageSize(width, height),
         Boxes.FromArray([.. instances.SelectMany(instance => new float[] { instance.X, 0, instance.X + 8, 8 })]),
         [.. instances.Select(instance => instance.Label)], [.. instances.Select(instance => instance.Score)],
         [.. instances.Select(instance => Square(height, width, instance.X, 0, 8))]);

@@ -30,5 +30,5 @@ public sealed class BoundaryEvaluationTests
     [DataRow(75, 100, 2)]
     [DataRow(480, 640, 16)]
     public void Boundaries_are_as_wide_as_the_paper_says(int height, int width, int expected) =>
-        Assert.AreEqual(expected, BoundaryOverlap.WidthFor(new ImageSize(height, width)));
+        Assert.AreEqual(expected, BoundaryOverlap.WidthFor(new ImageSize(width, height)));
 }

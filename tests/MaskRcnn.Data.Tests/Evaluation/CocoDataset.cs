@@ -18,7 +18,7 @@ internal sealed class CocoDataset
         foreach (var image in truth.GetProperty("images").EnumerateArray())
         {
             long id = image.GetProperty("id").GetInt64();
-            sizes[id] = new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32());
+            sizes[id] = new ImageSize(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32());
             _truths[id] = [];
             _detections[id] = [];
         }

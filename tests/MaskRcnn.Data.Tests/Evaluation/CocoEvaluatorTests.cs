@@ -50,7 +50,7 @@ public sealed class CocoEvaluatorTests
     [TestMethod]
     public void Targets_and_detections_of_a_model_can_be_evaluated()
     {
-        var size = new ImageSize(20, 30);
+        var size = new ImageSize(30, 20);
         var mask = new PolygonMask([[2, 2, 18, 2, 18, 12, 2, 12]]).ToRle(size);
         var targets = new InstanceTargets(size, [2], [mask]);
         var detections = new Detections(size, Boxes.FromArray([2, 2, 18, 12]), [2], [0.75f], [mask]);
@@ -79,8 +79,8 @@ public sealed class CocoEvaluatorTests
 
         var masks = new CocoEvaluator(IouKind.Masks, ["cell"]);
         AssertRefused(masks, "no mask", [Truth()], []);
-        var truth = Truth() with { Mask = RleMask.Empty(new ImageSize(4, 5)) };
-        AssertRefused(masks, "4×5", [truth], [Found(1) with { Mask = RleMask.Empty(new ImageSize(5, 4)) }]);
+        var truth = Truth() with { Mask = RleMask.Empty(new ImageSize(5, 4)) };
+        AssertRefused(masks, "4×5", [truth], [Found(1) with { Mask = RleMask.Empty(new ImageSize(4, 5)) }]);
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ namespace MaskRcnn.Tests.Evaluation;
 [TestClass]
 public sealed class MatterportAveragePrecisionTests
 {
-    private static readonly ImageSize Size = new(10, 100);
+    private static readonly ImageSize Size = new(100, 10);
 
     [TestMethod]
     public void Hit_miss_hit_of_three_objects_is_five_ninths() => Assert.AreEqual(

@@ -7,7 +7,7 @@ namespace MaskRcnn.Tests.Images;
 [TestClass]
 public sealed class DetectionPainterTests
 {
-    private static readonly ImageSize s_size = new(40, 60);
+    private static readonly ImageSize s_size = new(60, 40);
     private static readonly string[] s_names = ["cell", "nucleus"];
 
     [TestMethod]
@@ -34,7 +34,7 @@ public sealed class DetectionPainterTests
     public void Scale_magnifies_the_picture()
     {
         RgbImage painted = DetectionPainter.Draw(Plain(), Detections.Empty(s_size), s_names, new PaintOptions { Scale = 3 });
-        Assert.AreEqual(new ImageSize(120, 180), painted.Size);
+        Assert.AreEqual(new ImageSize(180, 120), painted.Size);
         Assert.IsTrue(painted.Pixels.ToArray().All(value => value == 100));
     }
 
@@ -70,8 +70,8 @@ public sealed class DetectionPainterTests
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => DetectionPainter.Draw(Plain(), One(2, 2, 5, 5, 3, 1), s_names));
         StringAssert.StartsWith(error.Message, "Label 3 has no name: there are 2 class names.");
-        error = Assert.ThrowsExactly<ArgumentException>(() => DetectionPainter.Draw(Plain(), Detections.Empty(new ImageSize(3, 4)), s_names));
-        StringAssert.StartsWith(error.Message, $"The image has size {s_size}, its instances belong to an image of {new ImageSize(3, 4)}.");
+        error = Assert.ThrowsExactly<ArgumentException>(() => DetectionPainter.Draw(Plain(), Detections.Empty(new ImageSize(4, 3)), s_names));
+        StringAssert.StartsWith(error.Message, $"The image has size {s_size}, its instances belong to an image of {new ImageSize(4, 3)}.");
     }
 
     [TestMethod]
@@ -124,14 +124,14 @@ public sealed class DetectionPainterTests
     {
         RgbImage small = RgbImageTests.Numbered(4, 6), large = RgbImageTests.Numbered(10, 8);
         RgbImage sheet = ContactSheet.Tile([small, large, small], columns: 2, spacing: 3);
-        Assert.AreEqual(new ImageSize(10 + 4 + 3 * 3, 2 * 8 + 3 * 3), sheet.Size);
+        Assert.AreEqual(new ImageSize(2 * 8 + 3 * 3, 10 + 4 + 3 * 3), sheet.Size);
         // Centred in cells of 8x10 at (3, 3) and (14, 3) and of 8x4 at (3, 16).
         CollectionAssert.AreEqual(small.Pixels.ToArray(), sheet.Crop(4, 6, 6, 4).Pixels.ToArray());
         CollectionAssert.AreEqual(large.Pixels.ToArray(), sheet.Crop(14, 3, 8, 10).Pixels.ToArray());
         CollectionAssert.AreEqual(small.Pixels.ToArray(), sheet.Crop(4, 16, 6, 4).Pixels.ToArray());
     }
 
-    private static RgbImage Plain() => new(s_size.Height, s_size.Width, Enumerable.Repeat((byte)100, 40 * 60 * 3).ToArray());
+    private static RgbImage Plain() => new(s_size.Width, s_size.Height, Enumerable.Repeat((byte)100, 40 * 60 * 3).ToArray());
 
     private static RleMask Square(int x0, int y0, int x1, int y1)
     {

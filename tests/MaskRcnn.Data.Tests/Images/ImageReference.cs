@@ -41,7 +41,7 @@ internal sealed class ImageReference
     }
 
     private static RgbImage ToImage(JsonElement element) => new(
-        element.GetProperty("height").GetInt32(),
         element.GetProperty("width").GetInt32(),
+        element.GetProperty("height").GetInt32(),
         element.GetProperty("pixels").GetBytesFromBase64());
 }

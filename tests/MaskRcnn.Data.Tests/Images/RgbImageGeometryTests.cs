@@ -19,7 +19,7 @@ public sealed class RgbImageGeometryTests
         RgbImage image = Noise(height, width);
         AssertPixels(image.FlipHorizontally(), image.Size, (x, y) => At(image, width - 1 - x, y));
         AssertPixels(image.FlipVertically(), image.Size, (x, y) => At(image, x, height - 1 - y));
-        AssertPixels(image.Transpose(), new ImageSize(width, height), (x, y) => At(image, y, x));
+        AssertPixels(image.Transpose(), new ImageSize(height, width), (x, y) => At(image, y, x));
     }
 
     [TestMethod]
@@ -32,8 +32,8 @@ public sealed class RgbImageGeometryTests
     {
         RgbImage image = Noise(5, 7);
         AssertPixels(
-            image.Place(left, top, new ImageSize(height, width), Fill),
-            new ImageSize(height, width),
+            image.Place(left, top, new ImageSize(width, height), Fill),
+            new ImageSize(width, height),
             (x, y) => At(image, (long)x - left, (long)y - top));
     }
 
@@ -53,7 +53,7 @@ public sealed class RgbImageGeometryTests
     public void A_part_of_a_resized_picture_is_that_part()
     {
         RgbImage image = Noise(31, 43);
-        foreach (ImageSize size in new ImageSize[] { new(31, 43), new(50, 70), new(13, 20), new(80, 9) })
+        foreach (ImageSize size in new ImageSize[] { new(43, 31), new(70, 50), new(20, 13), new(9, 80) })
         {
             RgbImage part = image.ResizePart(size, 2, 5, 7, 6);
             CollectionAssert.AreEqual(image.Resize(size).Crop(2, 5, 7, 6).Pixels.ToArray(), part.Pixels.ToArray());
@@ -71,7 +71,7 @@ public sealed class RgbImageGeometryTests
         AffineMap map = AffineMap.Shear(12, 4).Then(AffineMap.Rotation(degrees)).Then(AffineMap.Scaling(scale, scale)).About(15, 12)
             .Then(AffineMap.Translation(1.3, -2.7));
         AffineMap inverse = map.Invert();
-        RgbImage result = image.Transform(map, new ImageSize(26, 33), Fill);
+        RgbImage result = image.Transform(map, new ImageSize(33, 26), Fill);
         int filled = 0;
         for (int i = 0; i < 26 * 33; i++)
         {
@@ -91,9 +91,9 @@ public sealed class RgbImageGeometryTests
     public void Whole_steps_move_pixels_unchanged()
     {
         RgbImage image = Noise(9, 8);
-        RgbImage moved = image.Transform(AffineMap.Translation(3, -2), new ImageSize(10, 12), Fill);
-        CollectionAssert.AreEqual(image.Place(3, -2, new ImageSize(10, 12), Fill).Pixels.ToArray(), moved.Pixels.ToArray());
-        RgbImage turned = image.Transform(AffineMap.Transposition, new ImageSize(8, 9), Fill);
+        RgbImage moved = image.Transform(AffineMap.Translation(3, -2), new ImageSize(12, 10), Fill);
+        CollectionAssert.AreEqual(image.Place(3, -2, new ImageSize(12, 10), Fill).Pixels.ToArray(), moved.Pixels.ToArray());
+        RgbImage turned = image.Transform(AffineMap.Transposition, new ImageSize(9, 8), Fill);
         CollectionAssert.AreEqual(image.Transpose().Pixels.ToArray(), turned.Pixels.ToArray());
     }
 
@@ -115,7 +115,7 @@ public sealed class RgbImageGeometryTests
     {
         var pixels = new byte[height * width * 3];
         new Random(5).NextBytes(pixels);
-        return new RgbImage(height, width, pixels);
+        return new RgbImage(width, height, pixels);
     }
 
     private static (byte Red, byte Green, byte Blue) At(RgbImage image, long x, long y)

@@ -199,7 +199,7 @@ public sealed class RgbImageLoadTests
     {
         using var folder = new TemporaryFolder();
         // Grey, since colours are stored at half the resolution.
-        var image = new RgbImage(20, 30, [.. Enumerable.Range(0, 600).SelectMany(i => Enumerable.Repeat((byte)(i % 30 * 8), 3))]);
+        var image = new RgbImage(30, 20, [.. Enumerable.Range(0, 600).SelectMany(i => Enumerable.Repeat((byte)(i % 30 * 8), 3))]);
         image.Save(folder.PathOf("picture.jpg"));
         (int largest, _) = ImageReference.Compare(image, RgbImage.Load(folder.PathOf("picture.jpg")));
         Assert.IsLessThanOrEqualTo(2, largest);

@@ -36,7 +36,7 @@ public sealed class RgbImageTests
     public void Samples_must_fit_the_size() => Assert.ThrowsExactly<ArgumentException>(() => new RgbImage(2, 2, new byte[11]));
 
     internal static RgbImage Numbered(int height, int width) =>
-        new(height, width, Enumerable.Range(0, height * width * 3).Select(i => (byte)(i * 37)).ToArray());
+        new(width, height, Enumerable.Range(0, height * width * 3).Select(i => (byte)(i * 37)).ToArray());
 
     private static (byte, byte, byte) Pixel(RgbImage image, int x, int y)
     {

@@ -8,7 +8,7 @@ namespace MaskRcnn.Tests.Images;
 [TestClass]
 public sealed class StreamTests
 {
-    private static readonly RgbImage s_image = new(2, 3, [.. Enumerable.Range(0, 18).Select(value => (byte)(14 * value))]);
+    private static readonly RgbImage s_image = new(3, 2, [.. Enumerable.Range(0, 18).Select(value => (byte)(14 * value))]);
 
     [TestMethod]
     public void A_picture_goes_through_a_stream_without_loss()
@@ -34,7 +34,7 @@ public sealed class StreamTests
     [TestMethod]
     public void A_mask_is_a_grey_picture_of_0_and_255()
     {
-        var mask = RleMask.FromBitmap([0, 1, 0, 1, 1, 0], new ImageSize(2, 3));
+        var mask = RleMask.FromBitmap([0, 1, 0, 1, 1, 0], new ImageSize(3, 2));
         using var stream = new MemoryStream();
 
         mask.SavePng(stream);

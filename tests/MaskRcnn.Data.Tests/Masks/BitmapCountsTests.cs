@@ -17,7 +17,7 @@ public sealed class BitmapCountsTests
         {
             foreach (int width in s_lengths)
             {
-                var size = new ImageSize(height, width);
+                var size = new ImageSize(width, height);
                 byte[] bitmap = RandomMasks.CreateBitmap(random, size, random.NextDouble());
                 for (int i = 0; i < bitmap.Length; i++)
                 {

@@ -14,7 +14,7 @@ internal static class FloodFill
     /// <summary>Regions of background pixels that touch at a side and do not reach the border of the image.</summary>
     public static int CountHoles(byte[] rowMajor, ImageSize size)
     {
-        var framed = new ImageSize(size.Height + 2, size.Width + 2);
+        var framed = new ImageSize(size.Width + 2, size.Height + 2);
         var bitmap = new byte[framed.Area];
         for (int y = 0; y < size.Height; y++)
         {

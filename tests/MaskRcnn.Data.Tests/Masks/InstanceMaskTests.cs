@@ -9,7 +9,7 @@ public sealed class InstanceMaskTests
     [TestMethod]
     public void Text_of_run_lengths_is_read_back()
     {
-        var mask = RleMask.FromCounts(new ImageSize(300, 200), [41, 1, 900, 59_000, 58]);
+        var mask = RleMask.FromCounts(new ImageSize(200, 300), [41, 1, 900, 59_000, 58]);
         string text = InstanceMask.FromRle(mask).ToString();
         Assert.AreEqual(mask, InstanceMask.Parse(text).Rle);
         Assert.AreEqual(mask, InstanceMask.Parse("""{"size":[300,200],"counts":[41,1,900,59000,58]}""").Rle);
@@ -53,8 +53,8 @@ public sealed class InstanceMaskTests
     [TestMethod]
     public void Run_lengths_of_another_size_are_refused()
     {
-        InstanceMask mask = RleMask.Empty(new ImageSize(3, 4));
-        var exception = Assert.ThrowsExactly<ArgumentException>(() => mask.ToRle(new ImageSize(4, 3)));
+        InstanceMask mask = RleMask.Empty(new ImageSize(4, 3));
+        var exception = Assert.ThrowsExactly<ArgumentException>(() => mask.ToRle(new ImageSize(3, 4)));
         StringAssert.Contains(exception.Message, "3×4");
         StringAssert.Contains(exception.Message, "4×3");
     }

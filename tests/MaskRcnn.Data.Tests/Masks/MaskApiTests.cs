@@ -14,7 +14,7 @@ public sealed class MaskApiTests
         using var cases = SharedData.ReadJson("eval/mask_api/polygons.json");
         foreach (var row in cases.RootElement.EnumerateArray())
         {
-            var size = new ImageSize(row.GetProperty("h").GetInt32(), row.GetProperty("w").GetInt32());
+            var size = new ImageSize(row.GetProperty("w").GetInt32(), row.GetProperty("h").GetInt32());
             double[] polygon = [.. row.GetProperty("polygon").EnumerateArray().Select(value => value.GetDouble())];
             var mask = new PolygonMask([polygon]).ToRle(size);
             AssertSame(row, mask, row.GetProperty("kind").GetString()!);
@@ -46,7 +46,7 @@ public sealed class MaskApiTests
         using var cases = SharedData.ReadJson("eval/mask_api/encode_decode.json");
         foreach (var row in cases.RootElement.EnumerateArray())
         {
-            var size = new ImageSize(row.GetProperty("h").GetInt32(), row.GetProperty("w").GetInt32());
+            var size = new ImageSize(row.GetProperty("w").GetInt32(), row.GetProperty("h").GetInt32());
             byte[] bitmap = [.. row.GetProperty("rows").EnumerateArray().SelectMany(line => line.GetString()!).Select(c => (byte)(c - '0'))];
             uint[] counts = [.. row.GetProperty("uncompressed").EnumerateArray().Select(value => value.GetUInt32())];
 
@@ -84,6 +84,6 @@ public sealed class MaskApiTests
     private static ImageSize SizeOf(JsonElement rle)
     {
         var size = rle.GetProperty("size");
-        return new ImageSize(size[0].GetInt32(), size[1].GetInt32());
+        return new ImageSize(size[1].GetInt32(), size[0].GetInt32());
     }
 }

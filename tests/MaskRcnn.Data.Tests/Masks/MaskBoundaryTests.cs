@@ -13,7 +13,7 @@ public sealed class MaskBoundaryTests
         var random = new Random(20);
         for (int i = 0; i < 400; i++)
         {
-            ImageSize size = i % 4 == 0 ? new ImageSize(random.Next(1, 200), random.Next(1, 40)) : RandomMasks.NextSize(random);
+            ImageSize size = i % 4 == 0 ? new ImageSize(random.Next(1, 40), random.Next(1, 200)) : RandomMasks.NextSize(random);
             byte[] bitmap = RandomMasks.CreateBitmap(random, size, random.NextDouble() < 0.3 ? 1 : 0.6 + (0.4 * random.NextDouble()));
             int distance = random.Next(1, 12);
 

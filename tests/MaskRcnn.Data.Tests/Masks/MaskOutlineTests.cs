@@ -60,7 +60,7 @@ public sealed class MaskOutlineTests
     [TestMethod]
     public void An_image_that_is_all_foreground_is_one_rectangle_and_an_empty_one_has_no_outline()
     {
-        var size = new ImageSize(40_000, 3_000);
+        var size = new ImageSize(3_000, 40_000);
         var full = RleMask.FromCounts(size, [0, 120_000_000]);
         CollectionAssert.AreEqual(new double[] { 3_000, 0, 3_000, 40_000, 0, 40_000, 0, 0 }, full.ToOutlines().Single().Outer.ToArray());
         Assert.AreEqual(full, full.ToPolygons().ToRle(size));
@@ -124,7 +124,7 @@ public sealed class MaskOutlineTests
         using var data = SharedData.ReadJson(annotationFile);
         var sizes = data.RootElement.GetProperty("images").EnumerateArray().ToDictionary(
             image => image.GetProperty("id").GetInt64(),
-            image => new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32()));
+            image => new ImageSize(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32()));
         foreach (var annotation in data.RootElement.GetProperty("annotations").EnumerateArray())
         {
             var mask = InstanceMask.Parse(annotation.GetProperty("segmentation").GetRawText());

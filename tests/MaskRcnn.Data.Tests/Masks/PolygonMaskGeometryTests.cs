@@ -6,7 +6,7 @@ namespace MaskRcnn.Tests.Masks;
 [TestClass]
 public sealed class PolygonMaskGeometryTests
 {
-    private static readonly ImageSize Size = new(60, 80);
+    private static readonly ImageSize Size = new(80, 60);
 
     [TestMethod]
     public void Moved_polygons_cover_the_pixels_whose_centres_are_inside()
@@ -76,7 +76,7 @@ public sealed class PolygonMaskGeometryTests
         {
             var polygons = new PolygonMask([Star(random, 40, 30, 28)]);
             var targets = new InstanceTargets(Size, [1], [polygons.ToRle(Size)], [polygons]);
-            targets = targets.FlipHorizontally().Transpose().FlipVertically().Crop(9, 20, 40, 50).Place(5, 3, new ImageSize(70, 60));
+            targets = targets.FlipHorizontally().Transpose().FlipVertically().Crop(9, 20, 40, 50).Place(5, 3, new ImageSize(60, 70));
             RleMask redrawn = targets.Outlines[0]!.ToRle(targets.ImageSize);
             Assert.IsGreaterThan(0.97, targets.Masks[0].IoU(redrawn, false));
         }

@@ -27,7 +27,7 @@ internal static class RandomMasks
     public static RleMask Create(Random random, ImageSize size, double density) =>
         RleMask.FromBitmap(CreateBitmap(random, size, density), size);
 
-    public static ImageSize NextSize(Random random) => new(random.Next(1, 70), random.Next(1, 150));
+    public static ImageSize NextSize(Random random) => new(random.Next(1, 150), random.Next(1, 70));
 
     private static void Fill(byte[] bitmap, ImageSize size, int left, int top, int cell)
     {

@@ -108,7 +108,7 @@ public sealed class RleMaskTests
     [TestMethod]
     public void Runs_of_length_zero_do_not_change_the_mask()
     {
-        var size = new ImageSize(2, 5);
+        var size = new ImageSize(5, 2);
         var mask = RleMask.FromCounts(size, [3, 4, 3]);
         Assert.AreEqual(mask, RleMask.FromCounts(size, [3, 1, 0, 3, 3, 0]));
         Assert.AreEqual(mask, RleMask.FromCounts(size, [0, 0, 3, 4, 0, 0, 3, 0, 0]));
@@ -123,7 +123,7 @@ public sealed class RleMaskTests
         CollectionAssert.AreEqual(new uint[] { 0, 1 }, pixel.Counts.ToArray());
         Assert.AreEqual(new Box(0, 0, 1, 1), pixel.BoundingBox);
 
-        var size = new ImageSize(40_000, 50_000);
+        var size = new ImageSize(50_000, 40_000);
         var full = RleMask.FromCounts(size, [0, 2_000_000_000]);
         Assert.AreEqual(2_000_000_000, full.Area);
         Assert.AreEqual(new Box(0, 0, 50_000, 40_000), full.BoundingBox);
@@ -146,17 +146,17 @@ public sealed class RleMaskTests
     [DataRow("N", "run of -2 pixels")]
     public void Malformed_compressed_texts_are_refused(string text, string message)
     {
-        var exception = Assert.ThrowsExactly<FormatException>(() => RleMask.FromCompressed(new ImageSize(4, 3), text));
+        var exception = Assert.ThrowsExactly<FormatException>(() => RleMask.FromCompressed(new ImageSize(3, 4), text));
         StringAssert.Contains(exception.Message, message);
     }
 
     [TestMethod]
     public void Bad_sizes_and_counts_are_refused()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(0, 5), [0]));
-        Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(-1, -5), [5]));
+        Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(5, 0), [0]));
+        Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(-5, -1), [5]));
         Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCompressed(new ImageSize(65_536, 65_536), "0"));
-        Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(32_768, 65_536), [2_147_483_648]));
+        Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(65_536, 32_768), [2_147_483_648]));
         Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(2, 2), [3]));
         Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(2, 2), [4, 1]));
         Assert.ThrowsExactly<ArgumentException>(() => RleMask.FromCounts(new ImageSize(2, 2), [uint.MaxValue, 5]));
@@ -165,7 +165,7 @@ public sealed class RleMaskTests
         Assert.ThrowsExactly<ArgumentException>(() => RleMask.Empty(new ImageSize(2, 2)).DecodeRegion(0, 0, 2, 2, new byte[5]));
         Assert.ThrowsExactly<ArgumentException>(() => RleMask.Union([]));
         Assert.ThrowsExactly<ArgumentException>(
-            () => RleMask.Union([RleMask.Empty(new ImageSize(2, 3)), RleMask.Empty(new ImageSize(3, 2))]));
+            () => RleMask.Union([RleMask.Empty(new ImageSize(3, 2)), RleMask.Empty(new ImageSize(2, 3))]));
     }
 
     private static byte[] Region(byte[] bitmap, ImageSize size, int left, int top, int width, int height)

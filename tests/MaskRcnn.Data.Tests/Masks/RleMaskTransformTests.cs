@@ -12,7 +12,7 @@ public sealed class RleMaskTransformTests
         foreach ((byte[] bitmap, RleMask mask) in Cases(1))
         {
             RleMask transposed = mask.Transpose();
-            Assert.AreEqual(new ImageSize(mask.Size.Width, mask.Size.Height), transposed.Size);
+            Assert.AreEqual(new ImageSize(mask.Size.Height, mask.Size.Width), transposed.Size);
             byte[] expected = Pixels(transposed.Size, (x, y) => bitmap[x * mask.Size.Width + y]);
             Assert.AreEqual(RleMask.FromBitmap(expected, transposed.Size), transposed);
         }
@@ -62,7 +62,7 @@ public sealed class RleMaskTransformTests
     {
         foreach ((byte[] bitmap, RleMask mask) in Cases(6))
         {
-            var larger = new ImageSize(2 * mask.Size.Height, 3 * mask.Size.Width);
+            var larger = new ImageSize(3 * mask.Size.Width, 2 * mask.Size.Height);
             byte[] expected = Pixels(larger, (x, y) => bitmap[y / 2 * mask.Size.Width + x / 3]);
             RleMask resized = mask.Resize(larger);
             Assert.AreEqual(RleMask.FromBitmap(expected, larger), resized);

@@ -11,7 +11,7 @@ public sealed class BoxesTests
     public void Geometry_moves_the_edges()
     {
         AssertBoxes([0, 0, 3, 4], new Boxes([-1, -2, 3, 4]).Clip(new ImageSize(10, 10)));
-        AssertBoxes([1, 2, 5, 8, 0, 4, 15, 8], Two.Clip(new ImageSize(8, 15)));
+        AssertBoxes([1, 2, 5, 8, 0, 4, 15, 8], Two.Clip(new ImageSize(15, 8)));
         AssertBoxes([2, 6, 10, 30, -6, 12, 41, 24], Two.Scale(2, 3));
         AssertBoxes([25, 2, 29, 10, 9.5f, 4, 33, 8], Two.FlipHorizontally(30));
         AssertBoxes([11, 1, 15, 9, 7, 3, 30.5f, 7], Two.Translate(10, -1));

@@ -6,7 +6,7 @@ namespace MaskRcnn.Tests.Structures;
 [TestClass]
 public sealed class InstanceTargetsTests
 {
-    private static readonly ImageSize Size = new(10, 20);
+    private static readonly ImageSize Size = new(20, 10);
 
     [TestMethod]
     public void Boxes_are_tight_around_the_masks()
@@ -33,7 +33,7 @@ public sealed class InstanceTargetsTests
         Assert.AreEqual(1, cropped.Count);
         Assert.AreEqual(3, cropped.Labels[0]);
         Assert.AreEqual(new Box(0, 0, 2, 5), cropped.Boxes[0]);
-        Assert.AreEqual(new ImageSize(5, 8), cropped.ImageSize);
+        Assert.AreEqual(new ImageSize(8, 5), cropped.ImageSize);
     }
 
     [TestMethod]

@@ -11,7 +11,7 @@ public sealed class InvalidRowTests
 {
     private static readonly InstanceMask s_mask = SceneFolder.Rectangle(8, 8, 20, 20);
     private static readonly InstanceMask s_empty = RleMask.Empty(SceneFolder.ImageSize);
-    private static readonly InstanceMask s_otherSize = RleMask.Empty(new ImageSize(32, 48));
+    private static readonly InstanceMask s_otherSize = RleMask.Empty(new ImageSize(48, 32));
 
     private readonly SceneFolder _folder = SharedScenes.Folder;
     private readonly MLContext _ml = new(seed: 1);

@@ -79,7 +79,7 @@ public sealed class DatasetViewTests
     [TestMethod]
     public void Only_images_that_are_read_are_decoded()
     {
-        var dataset = new InstanceDataset(["thing"], [new DatasetImage(1, "absent.jpg", new ImageSize(10, 20), [])]);
+        var dataset = new InstanceDataset(["thing"], [new DatasetImage(1, "absent.jpg", new ImageSize(20, 10), [])]);
         var view = dataset.ToDataView(_ml);
 
         CollectionAssert.AreEqual(new[] { "absent.jpg" }, view.GetColumn<string>("ImagePath").ToArray());
@@ -91,7 +91,7 @@ public sealed class DatasetViewTests
     public void A_file_of_another_size_than_annotated_is_an_error()
     {
         string path = SharedScenes.Folder.PathOf("scene0.png");
-        var view = new InstanceDataset(["thing"], [new DatasetImage(1, path, new ImageSize(48, 32), [])]).ToDataView(_ml);
+        var view = new InstanceDataset(["thing"], [new DatasetImage(1, path, new ImageSize(32, 48), [])]).ToDataView(_ml);
 
         var error = Failure.Of<InvalidImageException>(() => view.Preview());
         StringAssert.StartsWith(error.Message, path);

@@ -30,7 +30,7 @@ public sealed class MLImageConversionTests
     [TestMethod]
     public void Picture_comes_back_the_same()
     {
-        var image = new RgbImage(3, 2, [.. Enumerable.Range(0, 18).Select(i => (byte)(i * 13))]);
+        var image = new RgbImage(2, 3, [.. Enumerable.Range(0, 18).Select(i => (byte)(i * 13))]);
         using MLImage converted = image.ToMLImage();
         Assert.AreEqual((3, 2), (converted.Height, converted.Width));
         CollectionAssert.AreEqual(image.Pixels.ToArray(), RgbImage.FromMLImage(converted).Pixels.ToArray());

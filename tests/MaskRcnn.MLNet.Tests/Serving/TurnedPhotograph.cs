@@ -22,7 +22,7 @@ internal sealed class TurnedPhotograph : IDisposable
         }
 
         string plain = PathOf("stored.jpg");
-        new RgbImage(Width, Height, stored).Save(plain);
+        new RgbImage(Height, Width, stored).Save(plain);
         Stored = RgbImage.Load(plain);
         Bytes = WithOrientation(File.ReadAllBytes(plain));
         File.WriteAllBytes(Path, Bytes);
@@ -35,7 +35,7 @@ internal sealed class TurnedPhotograph : IDisposable
                 Stored.Pixels.Slice(((Width - 1 - x) * Height + y) * 3, 3).CopyTo(upright.AsSpan((y * Width + x) * 3));
         }
 
-        Upright = new RgbImage(Height, Width, upright);
+        Upright = new RgbImage(Width, Height, upright);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("maskrcnn-turned-").FullName;

@@ -11,6 +11,6 @@ internal static class Pictures
     {
         using var scope = NewDisposeScope();
         Tensor rows = (HashedModel.CreateImage(name, height, width) * 255f).round().permute(1, 2, 0).to(ScalarType.Byte).contiguous();
-        return new RgbImage(height, width, rows.bytes.ToArray());
+        return new RgbImage(width, height, rows.bytes.ToArray());
     }
 }

@@ -89,7 +89,7 @@ public sealed class InvalidModelTests
     public void Wrong_names_of_classes_and_wrong_sizes_of_pictures_are_errors()
     {
         Assert.ThrowsExactly<ArgumentException>(() => new OnnxDetector(Export(), new() { ClassNames = ["one"] }));
-        using var detector = new OnnxDetector(Export(new() { ImageSize = new(90, 120) }));
+        using var detector = new OnnxDetector(Export(new() { ImageSize = new(120, 90) }));
         RgbImage other = Pictures.Create("other", 60, 80);
         Assert.Contains("cannot take", Assert.ThrowsExactly<InvalidDataException>(() => detector.Detect(other)).Message);
     }

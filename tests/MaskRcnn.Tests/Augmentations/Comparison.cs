@@ -40,7 +40,7 @@ internal static class Comparison
                     pixels.AsSpan(3 * pixel, 3).Fill((byte)(40 * (i + 1)));
             }
         }
-        return new TrainingExample(example.Name, new RgbImage(example.Image.Height, example.Image.Width, pixels), targets);
+        return new TrainingExample(example.Name, new RgbImage(example.Image.Width, example.Image.Height, pixels), targets);
     }
 
     /// <summary>

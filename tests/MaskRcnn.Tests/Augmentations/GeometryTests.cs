@@ -43,7 +43,7 @@ public sealed class GeometryTests
         {
             for (ulong seed = 0; seed < 20; seed++)
             {
-                var size = new ImageSize(80, 110);
+                var size = new ImageSize(110, 80);
                 double[] points = [.. Enumerable.Range(0, 7).SelectMany(i =>
                 {
                     double radius = 15 + 20 * random.NextDouble();
@@ -51,7 +51,7 @@ public sealed class GeometryTests
                 })];
                 var polygons = new PolygonMask([points]);
                 RleMask mask = polygons.ToRle(size);
-                var image = new RgbImage(80, 110, new byte[80 * 110 * 3]);
+                var image = new RgbImage(110, 80, new byte[80 * 110 * 3]);
                 var drawn = new TrainingExample("polygons", image, new InstanceTargets(size, [1], [mask], [polygons]));
                 var runs = new TrainingExample("runs", image, new InstanceTargets(size, [1], [mask]));
                 InstanceTargets a = Comparison.Apply(augmentation, drawn, seed).Targets;

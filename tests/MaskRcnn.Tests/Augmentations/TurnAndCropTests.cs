@@ -95,7 +95,7 @@ public sealed class TurnAndCropTests
     {
         (int height, int width) = (example.Image.Height, example.Image.Width);
         (height, width) = turns % 2 == 0 ? (height, width) : (width, height);
-        if (turned.Image.Size != new ImageSize(height, width))
+        if (turned.Image.Size != new ImageSize(width, height))
             return false;
         byte[][] before = [.. example.Targets.Masks.Select(mask => mask.ToBitmap())];
         byte[][] after = [.. turned.Targets.Masks.Select(mask => mask.ToBitmap())];

@@ -21,10 +21,10 @@ public sealed class Detectron2FactsTests
             int[] numbers = [.. row.EnumerateArray().Select(number => number.GetInt32())];
             MaskRcnnOptions options = MaskRcnnOptions.Detectron2();
             (options.MinSize, options.MaxSize) = (numbers[2], numbers[3]);
-            var image = new RgbImage(numbers[0], numbers[1], new byte[3 * numbers[0] * numbers[1]]);
+            var image = new RgbImage(numbers[1], numbers[0], new byte[3 * numbers[0] * numbers[1]]);
             PreparedImage prepared = new AntialiasedPreparer(options).Prepare(image);
             prepared.Return();
-            Assert.AreEqual(new ImageSize(numbers[4], numbers[5]), prepared.Size, row.ToString());
+            Assert.AreEqual(new ImageSize(numbers[5], numbers[4]), prepared.Size, row.ToString());
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class Detectron2FactsTests
         foreach (JsonElement example in paste.GetProperty("cases").EnumerateArray())
         {
             float[] mask = Array.ConvertAll(HashedValues.Floats($"paste{number++}", 28 * 28), value => (value + 1) / 2);
-            var size = new ImageSize(example.GetProperty("size")[0].GetInt32(), example.GetProperty("size")[1].GetInt32());
+            var size = new ImageSize(example.GetProperty("size")[1].GetInt32(), example.GetProperty("size")[0].GetInt32());
             RleMask pasted = SampledMaskPaster.Paste(mask, 28, ReadBox(example.GetProperty("box")), size, 0.5f);
             Assert.AreEqual(example.GetProperty("area").GetInt32(), pasted.Area, example.ToString());
         }

@@ -179,7 +179,7 @@ public sealed class Detectron2InferenceTests
     private static float Distance(Box a, Box b) => Math.Max(
         Math.Max(Math.Abs(a.X0 - b.X0), Math.Abs(a.Y0 - b.Y0)), Math.Max(Math.Abs(a.X1 - b.X1), Math.Abs(a.Y1 - b.Y1)));
 
-    private static ImageSize Size(JsonElement size) => new(size[0].GetInt32(), size[1].GetInt32());
+    private static ImageSize Size(JsonElement size) => new(size[1].GetInt32(), size[0].GetInt32());
 
     private static Tensor CreateImage(JsonElement image) => HashedModel.CreateImage(
         image.GetProperty("name").GetString()!, image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32());

@@ -61,6 +61,28 @@ public sealed class BatchLoaderTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Repeated_images_of_rare_classes_come_in_an_order_that_can_be_resumed(bool indexed)
+    {
+        // Class 3 in one of 12 images: with a threshold of 1 its factor is sqrt(12) = 3.46.
+        TrainingExample first = s_examples[0];
+        var targets = new InstanceTargets(first.Image.Size, [3], [first.Targets.Masks[0]]);
+        TrainingExample[] examples = [.. s_examples, new("example 11", first.Image, targets)];
+        ITrainingData data = indexed ? new IndexedListData(examples) : new ListData(examples);
+        TrainingOptions options = Options(epochs: 3);
+        options.Loading.RepeatThreshold = 1;
+        int batches = new BatchLoader(data, options, seed: 1).BatchesPerEpoch;
+        Assert.IsGreaterThan(new BatchLoader(data, Options(), seed: 1).BatchesPerEpoch, batches);
+
+        string[] whole = Digests(data, options, seed: 1);
+        foreach (IGrouping<int, TrainingBatch> epoch in new BatchLoader(data, options, seed: 1).Read(0, 0).GroupBy(batch => batch.Epoch))
+            Assert.IsInRange(3, 4, epoch.Sum(batch => batch.Examples.Count(example => example.Name == "example 11")));
+        for (int i = 0; i < whole.Length; i++)
+            CollectionAssert.AreEqual(whole[i..], Digests(data, options, seed: 1, epoch: i / batches, batch: i % batches));
+    }
+
+    [TestMethod]
     public void Skipped_batches_of_indexed_data_are_not_loaded()
     {
         var data = new IndexedListData(s_examples);

@@ -50,7 +50,7 @@ public sealed class DatasetTrainingDataTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.PathOf("a.png");
-        new RgbImage(20, 30, new byte[1800]).Save(path);
+        new RgbImage(30, 20, new byte[1800]).Save(path);
         var data = new DatasetTrainingData(new InstanceDataset(["a"], [new DatasetImage(1, path, new ImageSize(64, 64), [])]));
         var error = Assert.ThrowsExactly<InvalidImageException>(() => data.Load(0));
         StringAssert.Contains(error.Message, "a.png: the picture has 30x20 pixels, but the annotations are for 64x64");

@@ -84,5 +84,5 @@ public sealed class SamplingTests
         }
     }
 
-    private static ExampleSummary Make(params int[] labels) => new("x", new ImageSize(10, 20), labels);
+    private static ExampleSummary Make(params int[] labels) => new("x", new ImageSize(20, 10), labels);
 }

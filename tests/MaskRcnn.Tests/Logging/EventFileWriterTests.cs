@@ -55,7 +55,7 @@ public sealed class EventFileWriterTests
     {
         var pixels = new byte[37 * 19 * 3];
         new Random(1).NextBytes(pixels);
-        var image = new RgbImage(19, 37, pixels);
+        var image = new RgbImage(37, 19, pixels);
         WireFields picture = Value(EventFileReader.Read(Write(writer => writer.AddImage("samples", 5, image)))[2]).Message(4);
         Assert.AreEqual((19, 37, 3), (picture.Integer(1), picture.Integer(2), picture.Integer(3)));
         RgbImage decoded = RgbImage.Decode(new MemoryStream(picture.Bytes(4)), "picture");

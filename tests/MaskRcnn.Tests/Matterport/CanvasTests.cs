@@ -24,8 +24,8 @@ public sealed class CanvasTests
     public void Masks_are_resized_by_nearest_neighbours_between_corners(int height, int width, int newHeight, int newWidth)
     {
         byte[] pixels = Array.ConvertAll(HashedValues.Bits($"mask:{height}x{width}", height * width), bits => (byte)(bits % 5 == 0 ? 1 : 0));
-        var placement = new ImagePlacement(new ImageSize(newHeight, newWidth), new ImageSize(newHeight + 7, newWidth + 4), 3, 1);
-        byte[] actual = CanvasMask.Draw(RleMask.FromBitmap(pixels, new ImageSize(height, width)), placement).ToBitmap();
+        var placement = new ImagePlacement(new ImageSize(newWidth, newHeight), new ImageSize(newWidth + 4, newHeight + 7), 3, 1);
+        byte[] actual = CanvasMask.Draw(RleMask.FromBitmap(pixels, new ImageSize(width, height)), placement).ToBitmap();
         for (int y = 0; y < placement.Canvas.Height; y++)
         {
             for (int x = 0; x < placement.Canvas.Width; x++)
@@ -88,7 +88,7 @@ public sealed class CanvasTests
         var head = new RpnHead(options);
         Tensor[] maps = [.. new[] { 16, 8, 4, 2, 1 }.Select(side => randn(1, 4, side, side))];
         (Tensor objectness, Tensor offsets) = head.call(maps);
-        Anchors anchors = new AnchorGenerator(options).Generate(new ImageSize(64, 64), [.. maps.Select(map => new ImageSize((int)map.size(2), (int)map.size(3)))]);
+        Anchors anchors = new AnchorGenerator(options).Generate(new ImageSize(64, 64), [.. maps.Select(map => new ImageSize((int)map.size(3), (int)map.size(2)))]);
         Assert.AreEqual((anchors.Boxes.Length, anchors.Boxes.Length), ((int)objectness.size(1), (int)offsets.size(1)));
         Assert.AreEqual(8f, (anchors.PixelBoxes[3].X0 + anchors.PixelBoxes[3].X1) / 2);
 

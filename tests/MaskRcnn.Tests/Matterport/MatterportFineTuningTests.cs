@@ -83,7 +83,7 @@ public sealed class MatterportFineTuningTests
         TrainingResult result = new Trainer(model, options, seed: 1).Train(s_data);
         Assert.AreEqual(Steps, result.Steps);
         using Tensor image = zeros(3, 50, 90);
-        Assert.AreEqual(new Structures.ImageSize(50, 90), model.Detect([image])[0].ImageSize);
+        Assert.AreEqual(new Structures.ImageSize(90, 50), model.Detect([image])[0].ImageSize);
     }
 
     private static TrainingOptions CreateOptions()

@@ -32,10 +32,10 @@ public sealed class MatterportFunctionTests
             var mode = Enum.Parse<ImageResizeMode>(test.GetProperty("mode").GetString()!, ignoreCase: true);
             string place = $"{mode} {height}x{width}";
 
-            ImagePlacement placement = CanvasLayout.Place(new ImageSize(height, width), options, mode);
-            RgbImage canvas = CanvasImage.Draw(new RgbImage(height, width, pixels), placement);
+            ImagePlacement placement = CanvasLayout.Place(new ImageSize(width, height), options, mode);
+            RgbImage canvas = CanvasImage.Draw(new RgbImage(width, height, pixels), placement);
 
-            Assert.AreEqual(new ImageSize(test.GetProperty("output")[0].GetInt32(), test.GetProperty("output")[1].GetInt32()), canvas.Size, place);
+            Assert.AreEqual(new ImageSize(test.GetProperty("output")[1].GetInt32(), test.GetProperty("output")[0].GetInt32()), canvas.Size, place);
             Assert.AreEqual(ReadBox(test.GetProperty("window")), placement.Window, place);
             byte[] actual = canvas.Pixels.ToArray();
             Assert.AreEqual(test.GetProperty("sum").GetInt64(), actual.Sum(value => (long)value), place);
@@ -84,7 +84,7 @@ public sealed class MatterportFunctionTests
     {
         JsonElement test = s_functions.GetProperty("anchors");
         Anchors anchors = new AnchorGenerator(MaskRcnnOptions.Matterport()).Generate(
-            new ImageSize(256, 320), [.. test.GetProperty("feature_shapes").EnumerateArray().Select(ReadSize)]);
+            new ImageSize(320, 256), [.. test.GetProperty("feature_shapes").EnumerateArray().Select(ReadSize)]);
         Assert.AreEqual(test.GetProperty("count").GetInt32(), anchors.Boxes.Length);
         Assert.AreEqual(test.GetProperty("sum").GetDouble(), anchors.PixelBoxes.Sum(box => (double)box.X0 + box.Y0 + box.X1 + box.Y1), 0.1);
         for (int i = 0; i < test.GetProperty("index").GetArrayLength(); i++)
@@ -102,7 +102,7 @@ public sealed class MatterportFunctionTests
         Box[] first = ReadBoxes(test.GetProperty("boxes1")), second = ReadBoxes(test.GetProperty("boxes2"));
         float[] overlaps = Boxes.FromArray(Flatten(first)).PairwiseIoU(Boxes.FromArray(Flatten(second)));
         var coder = new BoxCoder([1, 1, 1, 1], 0);
-        var frame = new NormalizedFrame(new ImageSize(128, 192));
+        var frame = new NormalizedFrame(new ImageSize(192, 128));
         for (int i = 0; i < first.Length; i++)
         {
             for (int j = 0; j < second.Length; j++)
@@ -147,7 +147,7 @@ public sealed class MatterportFunctionTests
         JsonElement test = s_functions.GetProperty("rpn_targets");
         MaskRcnnOptions options = MaskRcnnOptions.Matterport();
         Anchors anchors = new AnchorGenerator(options).Generate(
-            ReadSize(test.GetProperty("image")), [.. Enumerable.Range(2, 5).Select(level => new ImageSize(256 >> level, 320 >> level))]);
+            ReadSize(test.GetProperty("image")), [.. Enumerable.Range(2, 5).Select(level => new ImageSize(320 >> level, 256 >> level))]);
         Box[] truths = ReadBoxes(test.GetProperty("gt_boxes"));
         var coder = new BoxCoder(options.RpnBoxStd, 0);
         int[] matches = new RpnLoss(options, coder).Match(Boxes.FromArray(Flatten(truths)), anchors);
@@ -175,7 +175,7 @@ public sealed class MatterportFunctionTests
         Assert.AreEqual(test.GetProperty("ap_range").GetDouble(), MatterportAveragePrecision.ComputeRange(objects, detections), 1e-6);
     }
 
-    private static ImageSize ReadSize(JsonElement size) => new(size[0].GetInt32(), size[1].GetInt32());
+    private static ImageSize ReadSize(JsonElement size) => new(size[1].GetInt32(), size[0].GetInt32());
 
     private static Box ReadBox(JsonElement box) =>
         new((float)box[1].GetDouble(), (float)box[0].GetDouble(), (float)box[3].GetDouble(), (float)box[2].GetDouble());

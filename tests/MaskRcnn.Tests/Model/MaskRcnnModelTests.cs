@@ -37,7 +37,7 @@ public sealed class MaskRcnnModelTests
         model.eval();
         using var scope = NewDisposeScope();
         IReadOnlyList<Detections> detections = model.Detect([rand(3, 40, 50)]);
-        Assert.AreEqual(new ImageSize(40, 50), detections[0].ImageSize);
+        Assert.AreEqual(new ImageSize(50, 40), detections[0].ImageSize);
     }
 
     [TestMethod]
@@ -45,7 +45,7 @@ public sealed class MaskRcnnModelTests
     {
         using MaskRcnnModel model = SmallModel.Create(options => options.ScoreThreshold = 0);
         using Tensor image = rand(3, 48, 64);
-        InstanceTargets targets = SmallModel.CreateTargets(new ImageSize(48, 64));
+        InstanceTargets targets = SmallModel.CreateTargets(new ImageSize(64, 48));
         for (int round = 0; round < 2; round++)
         {
             model.train();
@@ -97,7 +97,7 @@ public sealed class MaskRcnnModelTests
         using MaskRcnnModel model = SmallModel.Create();
         using var scope = NewDisposeScope();
         Tensor image = rand(3, 48, 64);
-        MaskRcnnLosses losses = model.ComputeLosses([image], [InstanceTargets.Empty(new ImageSize(48, 64))], new LowestIndexPicker());
+        MaskRcnnLosses losses = model.ComputeLosses([image], [InstanceTargets.Empty(new ImageSize(64, 48))], new LowestIndexPicker());
         losses.Sum().backward();
         Assert.AreEqual(0, losses.Mask.ToSingle());
         Assert.AreEqual(0, losses.BoxRegression.ToSingle());
@@ -111,7 +111,7 @@ public sealed class MaskRcnnModelTests
     {
         using MaskRcnnModel model = SmallModel.Create(options => options.RpnScoreThreshold = 1);
         using var scope = NewDisposeScope();
-        InstanceTargets none = InstanceTargets.Empty(new ImageSize(48, 64));
+        InstanceTargets none = InstanceTargets.Empty(new ImageSize(64, 48));
         MaskRcnnLosses losses = model.ComputeLosses([rand(3, 48, 64)], [none], new LowestIndexPicker());
         losses.Sum().backward();
         Assert.AreEqual(0, losses.Classifier.ToSingle() + losses.BoxRegression.ToSingle() + losses.Mask.ToSingle());
@@ -135,9 +135,9 @@ public sealed class MaskRcnnModelTests
     {
         using MaskRcnnModel model = SmallModel.Create();
         using Tensor image = rand(3, 48, 64);
-        AssertRefused("2 targets", SmallModel.CreateTargets(new ImageSize(48, 64)), SmallModel.CreateTargets(new ImageSize(48, 64)));
-        AssertRefused("64×40", SmallModel.CreateTargets(new ImageSize(40, 64)));
-        AssertRefused("label 9", SmallModel.CreateTargets(new ImageSize(48, 64), label: 9));
+        AssertRefused("2 targets", SmallModel.CreateTargets(new ImageSize(64, 48)), SmallModel.CreateTargets(new ImageSize(64, 48)));
+        AssertRefused("64×40", SmallModel.CreateTargets(new ImageSize(64, 40)));
+        AssertRefused("label 9", SmallModel.CreateTargets(new ImageSize(64, 48), label: 9));
 
         void AssertRefused(string named, params InstanceTargets[] targets) => StringAssert.Contains(
             Assert.ThrowsExactly<ArgumentException>(() => model.ComputeLosses([image], targets, new LowestIndexPicker())).Message, named);
@@ -166,7 +166,7 @@ public sealed class MaskRcnnModelTests
         using MaskRcnnModel model = SmallModel.Create(options => options.Normalization = NormalizationKind.FrozenBatchNorm);
         using var scope = NewDisposeScope();
         Tensor image = rand(3, 48, 64);
-        InstanceTargets targets = SmallModel.CreateTargets(new ImageSize(48, 64));
+        InstanceTargets targets = SmallModel.CreateTargets(new ImageSize(64, 48));
         using var optimizer = optim.SGD(model.parameters(), 0.002);
         float first = 0;
         float last = 0;

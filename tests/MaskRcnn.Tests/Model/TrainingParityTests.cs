@@ -115,7 +115,7 @@ public sealed class TrainingParityTests
     private static InstanceTargets[] CreateTargets(JsonElement described) =>
         [.. described.GetProperty("images").EnumerateArray().Select(image =>
         {
-            var size = new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32());
+            var size = new ImageSize(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32());
             int[] labels = [.. image.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32())];
             RleMask[] masks = [.. image.GetProperty("masks").EnumerateArray().Select(counts =>
                 RleMask.FromCounts(size, [.. counts.EnumerateArray().Select(count => count.GetUInt32())]))];

@@ -22,7 +22,7 @@ internal sealed record ParityImage(
 
     public static ParityImage Read(JsonElement image)
     {
-        var size = new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32());
+        var size = new ImageSize(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32());
         JsonElement own = image.GetProperty("own_difference");
         return new ParityImage(
             image.GetProperty("file").GetString()!,
@@ -36,10 +36,15 @@ internal sealed record ParityImage(
         JsonElement.ArrayEnumerator List(string name) => image.GetProperty(name).EnumerateArray();
     }
 
+    /// <summary>Whether the photograph is here: some stand in the repository, all of them are for a large comparison.</summary>
+    public bool IsPresent => SharedData.Find(Place) is not null;
+
+    private string Place => $"coco_open/images/{File}";
+
     /// <summary>The photograph; the test is inconclusive where the decoder in use gives other pixels than PIL's.</summary>
     public RgbImage Load()
     {
-        RgbImage image = RgbImage.Load(SharedData.Path($"coco_open/images/{File}"));
+        RgbImage image = RgbImage.Load(SharedData.Path(Place));
         if (!Convert.ToHexStringLower(SHA256.HashData(image.Pixels)).Equals(Checksum, StringComparison.Ordinal))
             Assert.Inconclusive($"{File} is decoded to other grey levels than by PIL.");
         return image;

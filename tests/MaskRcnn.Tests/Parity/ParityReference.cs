@@ -18,14 +18,16 @@ internal sealed partial class ParityReference
         return new ParityReference(folder, JsonDocument.Parse(file).RootElement);
     }
 
-    /// <summary>The models in evaluation mode, each with the images of the calls it is for; disposed after each step.</summary>
+    /// <summary>The models in evaluation mode, each with the images of the calls whose photographs are here; disposed after each step.</summary>
     public IEnumerable<(int MinSize, MaskRcnnModel Model, IReadOnlyList<ParityImage[]> Runs)> Models()
     {
         foreach (var runs in _root.GetProperty("runs").EnumerateArray().GroupBy(run => run.GetProperty("min_size").GetInt32()))
         {
             using MaskRcnnModel model = CreateModel(runs.Key, runs.First().GetProperty("max_size").GetInt32());
             model.eval();
-            yield return (runs.Key, model, [.. runs.Select(run => run.GetProperty("images").EnumerateArray().Select(ParityImage.Read).ToArray())]);
+            yield return (runs.Key, model, [.. runs
+                .Select(run => run.GetProperty("images").EnumerateArray().Select(ParityImage.Read).ToArray())
+                .Where(images => images.All(image => image.IsPresent))]);
         }
     }
 

@@ -32,9 +32,9 @@ public sealed class AnchorGeneratorTests
         var generator = new AnchorGenerator([16], [1]);
         Anchors first = generator.Generate(new ImageSize(32, 32), [new ImageSize(2, 2)]);
         Assert.AreSame(first, generator.Generate(new ImageSize(32, 32), [new ImageSize(2, 2)]));
-        Assert.AreEqual(new Box(24, 8, 40, 24), generator.Generate(new ImageSize(64, 64), [new ImageSize(4, 2)]).Boxes[3]);
+        Assert.AreEqual(new Box(24, 8, 40, 24), generator.Generate(new ImageSize(64, 64), [new ImageSize(2, 4)]).Boxes[3]);
         Assert.AreEqual(new Box(8, -8, 24, 8), first.Boxes[1]);
     }
 
-    private static ImageSize ToSize(JsonElement size) => new(size[0].GetInt32(), size[1].GetInt32());
+    private static ImageSize ToSize(JsonElement size) => new(size[1].GetInt32(), size[0].GetInt32());
 }

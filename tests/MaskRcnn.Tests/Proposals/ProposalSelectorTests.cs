@@ -7,7 +7,7 @@ namespace MaskRcnn.Tests.Proposals;
 [TestClass]
 public sealed class ProposalSelectorTests
 {
-    private static readonly ImageSize Image = new(50, 60);
+    private static readonly ImageSize Image = new(60, 50);
     private static readonly Box s_bounds = new(0, 0, 60, 50);
 
     [TestMethod]

@@ -6,7 +6,7 @@ namespace MaskRcnn.Tests.RoiHeads;
 [TestClass]
 public sealed class MaskPasterTests
 {
-    private static readonly ImageSize Image = new(90, 120);
+    private static readonly ImageSize Image = new(120, 90);
 
     [TestMethod]
     public void Pasted_masks_are_those_of_torchvision()

@@ -11,7 +11,7 @@ public sealed class MaskTargetsTests
     public void Targets_are_those_of_torchvision()
     {
         var reference = OperatorReference.Load();
-        var size = new ImageSize(150, 200);
+        var size = new ImageSize(200, 150);
         RleMask[] masks = [.. reference.Options("project").GetProperty("runs").EnumerateArray().Select(
             runs => RleMask.FromCounts(size, [.. runs.EnumerateArray().Select(value => value.GetUInt32())]))];
         var boxes = Boxes.FromArray(reference.Values<float>("project.boxes"));
@@ -33,8 +33,8 @@ public sealed class MaskTargetsTests
     public void Resizing_first_gives_the_same_targets(int height, int width)
     {
         var random = new Random(2);
-        var size = new ImageSize(97, 131);
-        var resized = new ImageSize(height, width);
+        var size = new ImageSize(131, 97);
+        var resized = new ImageSize(width, height);
         for (int round = 0; round < 10; round++)
         {
             var mask = RandomMasks.Create(random, size, 0.4);
@@ -59,7 +59,7 @@ public sealed class MaskTargetsTests
         Assert.ThrowsExactly<ArgumentException>(() => MaskTargets.Project(mask, size, new Box(0, 0, 5, 5), 2, new float[3]));
         Assert.ThrowsExactly<ArgumentException>(() => MaskTargets.Project(mask, size, new Box(0, 0, 5, float.NaN), 2, new float[4]));
         Assert.ThrowsExactly<ArgumentException>(() => MaskTargets.Project(mask, size, new Box(0, 0, 1e9f, 5), 2, new float[4]));
-        Assert.ThrowsExactly<ArgumentException>(() => MaskTargets.Project(mask, new ImageSize(0, 9), new Box(0, 0, 5, 5), 2, new float[4]));
+        Assert.ThrowsExactly<ArgumentException>(() => MaskTargets.Project(mask, new ImageSize(9, 0), new Box(0, 0, 5, 5), 2, new float[4]));
     }
 
     private static RleMask Resize(RleMask mask, ImageSize size)

@@ -32,9 +32,9 @@ internal static class Examples
                 }
             }
             labels.Add(label);
-            masks.Add(RleMask.FromBitmap(bitmap, new ImageSize(height, width)));
+            masks.Add(RleMask.FromBitmap(bitmap, new ImageSize(width, height)));
         }
-        var targets = new InstanceTargets(new ImageSize(height, width), labels, masks);
-        return new TrainingExample($"example {index}", new RgbImage(height, width, pixels), targets);
+        var targets = new InstanceTargets(new ImageSize(width, height), labels, masks);
+        return new TrainingExample($"example {index}", new RgbImage(width, height, pixels), targets);
     }
 }

@@ -172,7 +172,7 @@ public sealed class TrainerTests
 
     [TestMethod]
     public void Targets_of_another_size_are_refused() => Assert.ThrowsExactly<ArgumentException>(() =>
-        new TrainingExample("x", new RgbImage(2, 2, new byte[12]), InstanceTargets.Empty(new ImageSize(2, 3))));
+        new TrainingExample("x", new RgbImage(2, 2, new byte[12]), InstanceTargets.Empty(new ImageSize(3, 2))));
 
     private static byte[] Bytes(MaskRcnnModel model)
     {

@@ -21,7 +21,7 @@ public sealed class ImagePreparerTests
     {
         var random = new RandomSource(6);
         byte[] pixels = [.. Enumerable.Range(0, height * width * 3).Select(_ => (byte)random.Next(256))];
-        var image = new RgbImage(height, width, pixels);
+        var image = new RgbImage(width, height, pixels);
         var options = new MaskRcnnOptions { MinSize = minSize, MaxSize = maxSize };
         using var scope = NewDisposeScope();
         ImageBatch expected = new ImageTransform(options).Prepare([image.ToTensor(), image.FlipHorizontally().ToTensor()], CPU);

@@ -17,7 +17,7 @@ public sealed class ImageTransformTests
         {
             int[] values = [.. row.EnumerateArray().Select(value => value.GetInt32())];
             var transform = new ImageTransform(new MaskRcnnOptions { MinSize = values[2], MaxSize = values[3] });
-            Assert.AreEqual(new ImageSize(values[4], values[5]), transform.Resize(new ImageSize(values[0], values[1])), row.ToString());
+            Assert.AreEqual(new ImageSize(values[5], values[4]), transform.Resize(new ImageSize(values[1], values[0])), row.ToString());
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class ImageTransformTests
         var transform = new ImageTransform(new MaskRcnnOptions { MinSize = 40, MaxSize = 70, PixelMean = [0, 0, 0], PixelStd = [1, 1, 1] });
         ImageBatch batch = transform.Prepare([ones(3, 20, 30), ones(3, 32, 16)], CPU);
         CollectionAssert.AreEqual(new long[] { 2, 3, 96, 64 }, batch.Pixels.shape);
-        CollectionAssert.AreEqual(new[] { new ImageSize(40, 60), new ImageSize(70, 35) }, batch.ResizedSizes);
+        CollectionAssert.AreEqual(new[] { new ImageSize(60, 40), new ImageSize(35, 70) }, batch.ResizedSizes);
         Assert.AreEqual(3 * 40 * 60, batch.Pixels[0].sum().ToSingle());
         Assert.AreEqual(3 * 70 * 35, batch.Pixels[1].narrow(1, 0, 70).narrow(2, 0, 35).sum().ToSingle());
     }

@@ -8,7 +8,7 @@ public sealed class TensorConversionTests
     [TestMethod]
     public void Tensor_is_planar_and_between_0_and_1()
     {
-        RgbImage image = new(2, 3, [.. Enumerable.Range(0, 18).Select(i => (byte)(14 * i))]);
+        RgbImage image = new(3, 2, [.. Enumerable.Range(0, 18).Select(i => (byte)(14 * i))]);
         using var tensor = image.ToTensor();
         CollectionAssert.AreEqual(new long[] { 3, 2, 3 }, tensor.shape);
         float[] values = tensor.data<float>().ToArray();

@@ -21,8 +21,12 @@ public sealed class DatasetValidationDataTests
     [DataRow(IouKind.Masks, "segm")]
     public void The_truth_of_a_COCO_file_gives_the_numbers_of_pycocotools(IouKind kind, string name)
     {
-        var options = new DatasetReaderOptions { ImageDirectory = SharedData.Path("coco_open/images") };
-        InstanceDataset dataset = DatasetReader.Read(SharedData.Path($"{Folder}/gt.json"), DatasetFormat.Coco, options);
+        // Only the sizes of the pictures matter.
+        using var pictures = new TemporaryFolder();
+        string truth = SharedData.Path($"{Folder}/gt.json");
+        foreach (DatasetImage image in DatasetReader.Read(truth, DatasetFormat.Coco).Images)
+            new RgbImage(image.Size.Width, image.Size.Height, new byte[image.Size.Area * 3]).Save(pictures.PathOf(Path.GetFileName(image.Path)));
+        InstanceDataset dataset = DatasetReader.Read(truth, DatasetFormat.Coco, new DatasetReaderOptions { ImageDirectory = pictures.FullName });
         var detections = CocoResults.Read(SharedData.Path($"{Folder}/dt_{name}.json"), dataset);
         var evaluator = new CocoEvaluator(kind, dataset.ClassNames);
 
@@ -53,7 +57,7 @@ public sealed class DatasetValidationDataTests
     {
         using var folder = new TemporaryFolder();
         DatasetImage good = Image(folder, "good.png", s_instance);
-        DatasetImage otherSize = Image(folder, "other.png", s_instance) with { Id = 2, Size = new ImageSize(9, 8) };
+        DatasetImage otherSize = Image(folder, "other.png", s_instance) with { Id = 2, Size = new ImageSize(8, 9) };
         DatasetImage missing = good with { Id = 3, Path = folder.PathOf("missing.png") };
         var dataset = new InstanceDataset(["cat"], [missing, good, otherSize]);
         List<string> told = [];
@@ -75,7 +79,7 @@ public sealed class DatasetValidationDataTests
         var nothing = Assert.ThrowsExactly<ArgumentException>(() => new DatasetValidationData(Dataset(crowd)));
         StringAssert.Contains(nothing.Message, "None of the 1 images for validation has an instance");
 
-        DatasetInstance other = new(1, InstanceMask.FromRle(RleMask.Empty(new ImageSize(3, 4))));
+        DatasetInstance other = new(1, InstanceMask.FromRle(RleMask.Empty(new ImageSize(4, 3))));
         var size = Assert.ThrowsExactly<InvalidDataException>(() => new DatasetValidationData(Dataset(other)));
         StringAssert.Contains(size.Message, "a.png: the mask of instance 0 has size");
 
@@ -84,7 +88,7 @@ public sealed class DatasetValidationDataTests
 
     private static DatasetImage Image(TemporaryFolder folder, string name, DatasetInstance instance)
     {
-        new RgbImage(s_size.Height, s_size.Width, new byte[s_size.Height * s_size.Width * 3]).Save(folder.PathOf(name));
+        new RgbImage(s_size.Width, s_size.Height, new byte[s_size.Height * s_size.Width * 3]).Save(folder.PathOf(name));
         return new DatasetImage(1, folder.PathOf(name), s_size, [instance]);
     }
 }

@@ -14,7 +14,7 @@ internal static class ExifTurn
         string text = $"{message}, the size before its Exif orientation ({(int)orientation}): either the masks were made on the picture as "
             + $"stored and have to be turned ({nameof(DatasetCheckOptions.TurnedSizes)} {nameof(TurnedSize.AsStored)}), or on the upright picture "
             + $"and only the size is swapped ({nameof(TurnedSize.AsShown)})";
-        var shown = new ImageSize(stated.Width, stated.Height);
+        var shown = new ImageSize(stated.Height, stated.Width);
         bool fits = findings.Image.Instances.All(instance => instance.Mask.Polygons is { } polygons && Extent.Of(polygons).IsWithin(shown, tolerance: 0));
         string? repair = turned switch
         {

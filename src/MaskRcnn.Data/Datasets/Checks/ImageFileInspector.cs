@@ -45,7 +45,7 @@ internal static class ImageFileInspector
         {
             string message = $"the file has {actual} pixels, its annotations say {image.Size}";
             SKEncodedOrigin orientation = ImageFiles.ReadOrientation(image.Path);
-            if (orientation >= SKEncodedOrigin.LeftTop && image.Size == new ImageSize(actual.Width, actual.Height))
+            if (orientation >= SKEncodedOrigin.LeftTop && image.Size == new ImageSize(actual.Height, actual.Width))
             {
                 ExifTurn.Report(findings, message, orientation, turned);
             }

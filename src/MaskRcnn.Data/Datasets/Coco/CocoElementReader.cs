@@ -81,7 +81,7 @@ internal sealed class CocoElementReader(CocoRequirements needs, AnnotationProble
             height = null;
         }
 
-        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)height, (int)width))
+        return new CocoImage(id, fileName, height is null || width is null ? null : new ImageSize((int)width, (int)height))
         {
             NegativeCategoryIds = negative, NotExhaustiveCategoryIds = notExhaustive, IsFromUrl = isFromUrl,
         };

@@ -150,7 +150,7 @@ internal sealed class CocoSegmentationReader
         int height = (int)cursor.ReadInt64(1, int.MaxValue);
         int width = (int)cursor.ReadInt64(1, int.MaxValue);
         cursor.Read(JsonTokenType.EndArray, "the end of [height, width]");
-        return new ImageSize(height, width);
+        return new ImageSize(width, height);
     }
 
     /// <summary>Reads either form into its buffer, and returns the number of characters where it is a text.</summary>

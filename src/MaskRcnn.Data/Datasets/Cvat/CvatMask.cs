@@ -12,7 +12,7 @@ internal static class CvatMask
     {
         int left = element.PixelPosition("left");
         int top = element.PixelPosition("top");
-        var size = new ImageSize(element.PixelCount("height"), element.PixelCount("width"));
+        var size = new ImageSize(element.PixelCount("width"), element.PixelCount("height"));
         if (ImageSizeLimits.Violation(size) is not null)
         {
             throw element.Error($"the mask has {size} pixels, more than an image can have");

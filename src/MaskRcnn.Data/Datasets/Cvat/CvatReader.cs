@@ -139,7 +139,7 @@ internal sealed class CvatReader
     {
         if (element.Optional("height") is not null || element.Optional("width") is not null)
         {
-            return new ImageSize(element.PixelCount("height"), element.PixelCount("width"));
+            return new ImageSize(element.PixelCount("width"), element.PixelCount("height"));
         }
 
         try

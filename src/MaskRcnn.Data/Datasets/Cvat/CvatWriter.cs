@@ -109,7 +109,7 @@ internal static class CvatWriter
     private static void WriteMask(XmlWriter xml, string label, RleMask mask)
     {
         (int left, int top) = ((int)mask.BoundingBox.X0, (int)mask.BoundingBox.Y0);
-        var size = new ImageSize((int)mask.BoundingBox.Y1 - top, (int)mask.BoundingBox.X1 - left);
+        var size = new ImageSize((int)mask.BoundingBox.X1 - left, (int)mask.BoundingBox.Y1 - top);
 
         // Runs go along rows there, and along columns of the transposed mask here.
         RleMask rows = mask.Crop(left, top, size.Width, size.Height).Transpose();

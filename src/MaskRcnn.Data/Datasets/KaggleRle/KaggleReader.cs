@@ -134,7 +134,7 @@ internal sealed class KaggleReader
             return null;
         }
 
-        var size = new ImageSize(ReadPixels(csv.GetSpan(height)), ReadPixels(csv.GetSpan(width)));
+        var size = new ImageSize(ReadPixels(csv.GetSpan(width)), ReadPixels(csv.GetSpan(height)));
         return ImageSizeLimits.Violation(size) is null
             ? size
             : throw new InvalidAnnotationException(

@@ -59,7 +59,7 @@ internal static class LabelMeMask
     {
         if (size.Width - width is not (0 or 1) || size.Height - height is not (0 or 1))
         {
-            throw mask.Error($"the mask has {size} pixels, expected {new ImageSize(height + 1, width + 1)}, the box of the points");
+            throw mask.Error($"the mask has {size} pixels, expected {new ImageSize(width + 1, height + 1)}, the box of the points");
         }
     }
 }

@@ -83,7 +83,7 @@ internal static class LabelMeReader
         {
             ImageSize size = height is null
                 ? ImageFiles.ReadSize(image)
-                : new ImageSize(height.Value.PixelCount(), width!.Value.PixelCount());
+                : new ImageSize(width!.Value.PixelCount(), height.Value.PixelCount());
             return ImageSizeLimits.Violation(size) is string violation ? throw root.Error(violation) : size;
         }
         catch (InvalidImageException error)

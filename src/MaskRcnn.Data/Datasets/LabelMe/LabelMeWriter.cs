@@ -76,7 +76,7 @@ internal static class LabelMeWriter
     private static void WriteMask(Utf8JsonWriter writer, string label, RleMask mask)
     {
         (int left, int top) = ((int)mask.BoundingBox.X0, (int)mask.BoundingBox.Y0);
-        var size = new ImageSize((int)mask.BoundingBox.Y1 - top, (int)mask.BoundingBox.X1 - left);
+        var size = new ImageSize((int)mask.BoundingBox.X1 - left, (int)mask.BoundingBox.Y1 - top);
         ushort[] pixels = Array.ConvertAll(mask.Crop(left, top, size.Width, size.Height).ToBitmap(), bit => (ushort)(bit * byte.MaxValue));
         double[] corners = [left, top, left + size.Width - 1, top + size.Height - 1];
         WriteShape(writer, label, "mask", corners, null, LabelPng.Encode(pixels, size, 8));

@@ -71,7 +71,7 @@ internal static class LabelMeXmlReader
         AnnotationElement? stated = root.Child("imagesize");
         if (stated?.OptionalPixelCountOf("nrows") is { } height && stated.OptionalPixelCountOf("ncols") is { } width)
         {
-            var size = new ImageSize(height, width);
+            var size = new ImageSize(width, height);
             return ImageSizeLimits.Violation(size) is { } violation ? throw stated.Error(violation) : size;
         }
 

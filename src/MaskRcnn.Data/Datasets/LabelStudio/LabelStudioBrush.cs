@@ -13,7 +13,7 @@ internal static class LabelStudioBrush
     {
         ImageSize size = instances.Size;
         if (result.Optional("original_height") is { } height && result.Optional("original_width") is { } width
-            && new ImageSize(height.PixelCount(), width.PixelCount()) is var stated && stated != size)
+            && new ImageSize(width.PixelCount(), height.PixelCount()) is var stated && stated != size)
         {
             throw result.Error($"the strokes are for an image of {stated}, that of other regions has {size}");
         }

@@ -85,7 +85,7 @@ internal sealed class LabelStudioReader
         {
             if (result.Optional("original_height") is { } height && result.Optional("original_width") is { } width)
             {
-                var size = new ImageSize(height.PixelCount(), width.PixelCount());
+                var size = new ImageSize(width.PixelCount(), height.PixelCount());
                 return ImageSizeLimits.Violation(size) is { } violation ? throw result.Error(violation) : size;
             }
         }

@@ -44,7 +44,7 @@ internal static class SegmentAnythingReader
         JsonField image = root.Member("image");
         JsonField name = image.Member("file_name");
         string path = NearbyFiles.FindMeant(new ImageLocator(file, options.ImageDirectory).Locate(name.Text(), name.Place), options.ImageDirectory);
-        var size = new ImageSize(image.Member("height").PixelCount(), image.Member("width").PixelCount());
+        var size = new ImageSize(image.Member("width").PixelCount(), image.Member("height").PixelCount());
         if (ImageSizeLimits.Violation(size) is { } violation)
         {
             throw image.Error(violation);

@@ -68,7 +68,7 @@ internal static class VocXmlReader
         AnnotationElement? stated = root.Child("size");
         if (stated?.OptionalPixelCountOf("height") is { } height && stated.OptionalPixelCountOf("width") is { } width)
         {
-            var size = new ImageSize(height, width);
+            var size = new ImageSize(width, height);
             return ImageSizeLimits.Violation(size) is string violation ? throw stated.Error(violation) : size;
         }
 

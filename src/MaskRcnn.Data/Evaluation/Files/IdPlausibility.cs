@@ -68,11 +68,20 @@ internal static class IdPlausibility
     /// <summary>The categories of each object and of the best detection that lies in its place.</summary>
     private static IEnumerable<(long Truth, long Detection)> Pairs(EvaluationImage image)
     {
+        CocoBox?[] boxes = [.. image.Detections.Select(BoxOf)];
         foreach (CocoAnnotation truth in image.Truths)
         {
-            CocoAnnotation? best = image.Detections
-                .Where(item => Overlap(BoxOf(truth), BoxOf(item)) >= SamePlace)
-                .MaxBy(item => item.Score);
+            CocoBox? place = BoxOf(truth);
+            CocoAnnotation? best = null;
+            for (int i = 0; i < boxes.Length; i++)
+            {
+                CocoAnnotation item = image.Detections[i];
+                if ((best is null || item.Score > best.Score) && Overlap(place, boxes[i]) >= SamePlace)
+                {
+                    best = item;
+                }
+            }
+
             if (best is not null)
             {
                 yield return (truth.CategoryId, best.CategoryId);

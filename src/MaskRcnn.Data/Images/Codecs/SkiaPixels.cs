@@ -22,7 +22,7 @@ internal static class SkiaPixels
             DropFourth(source, pixels);
         else
             DropOpacity(source, pixels);
-        return new RgbImage(bitmap.Height, bitmap.Width, pixels);
+        return new RgbImage(bitmap.Width, bitmap.Height, pixels);
     }
 
     /// <summary>An opaque copy, which the caller disposes.</summary>

@@ -27,7 +27,7 @@ internal sealed class DeepImage(ImageSize size, float[] samples, float fullScale
         double factor = high > low ? byte.MaxValue / (high - low) : 0;
         for (int i = 0; i < samples.Length; i++)
             pixels.AsSpan(i * copies, copies).Fill((byte)Math.Clamp((samples[i] - low) * factor + 0.5, 0, byte.MaxValue));
-        return new RgbImage(size.Height, size.Width, pixels).Turn(orientation);
+        return new RgbImage(size.Width, size.Height, pixels).Turn(orientation);
     }
 
     /// <summary>What <see cref="DepthScaling.FullRange"/> would lose, or null: the picture uses too little of the range, or more than it.</summary>

@@ -39,7 +39,7 @@ internal static class ColorFilter
             saturated[i + 1] = ToByte(((scale * green << 16) + grey) >> 32);
             saturated[i + 2] = ToByte(((scale * blue << 16) + grey) >> 32);
         }
-        return new RgbImage(image.Height, image.Width, saturated);
+        return new RgbImage(image.Width, image.Height, saturated);
     }
 
     private static RgbImage LookUp(RgbImage image, float factor, float offset)
@@ -51,7 +51,7 @@ internal static class ColorFilter
         byte[] changed = GC.AllocateUninitializedArray<byte>(pixels.Length);
         for (int i = 0; i < pixels.Length; i++)
             changed[i] = table[pixels[i]];
-        return new RgbImage(image.Height, image.Width, changed);
+        return new RgbImage(image.Width, image.Height, changed);
     }
 
     private static byte ToByte(float value) => (byte)MathF.Min(MathF.Max(value, 0), byte.MaxValue);

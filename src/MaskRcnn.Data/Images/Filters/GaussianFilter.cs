@@ -41,7 +41,7 @@ internal static class GaussianFilter
                 FloatRows.AddScaled(column.AsSpan(k * Channels, stride), kernel[k], row);
             FloatRows.ToBytes(row, blurred.AsSpan(y * stride, stride));
         }
-        return new RgbImage(image.Height, image.Width, blurred);
+        return new RgbImage(image.Width, image.Height, blurred);
     }
 
     private static float[] Kernel(double sigma)

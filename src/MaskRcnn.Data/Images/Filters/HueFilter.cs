@@ -30,7 +30,7 @@ internal static class HueFilter
                 return (byte)(value - chroma * share + 0.5f);
             }
         }
-        return new RgbImage(image.Height, image.Width, turned);
+        return new RgbImage(image.Width, image.Height, turned);
     }
 
     private static float Hue(int red, int green, int blue, int value, int chroma)

@@ -30,7 +30,7 @@ internal static class NoiseFilter
                 noisy[k] = (byte)Math.Clamp(sample, 0, byte.MaxValue);
             }
         }
-        return new RgbImage(image.Height, image.Width, noisy);
+        return new RgbImage(image.Width, image.Height, noisy);
     }
 
     /// <summary>By summing up the density in small steps.</summary>

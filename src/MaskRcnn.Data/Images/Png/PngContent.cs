@@ -18,6 +18,9 @@ internal sealed record PngContent(PngLayout Layout, byte[] Palette, byte[] Data,
     // The highest compression that deflate can reach (zlib technical details): more than this is a false header.
     private const long MaximumCompression = 1032;
 
+    /// <summary>Whether a grey or a colour stands for what is transparent (tRNS).</summary>
+    public bool HasColorKey { get; init; }
+
     /// <exception cref="InvalidDataException">The file is no PNG, damaged, truncated, or of a kind that is not supported.</exception>
     public static PngContent Read(ReadOnlySpan<byte> file)
     {
@@ -29,6 +32,7 @@ internal sealed record PngContent(PngLayout Layout, byte[] Palette, byte[] Data,
         PngLayout? layout = null;
         byte[] palette = [];
         var orientation = SKEncodedOrigin.TopLeft;
+        bool hasColorKey = false;
         using var data = new MemoryStream();
         ReadOnlySpan<byte> type;
         int position = PngHeader.Signature.Length;
@@ -50,6 +54,10 @@ internal sealed record PngContent(PngLayout Layout, byte[] Palette, byte[] Data,
             {
                 data.Write(content);
             }
+            else if (type.SequenceEqual("tRNS"u8))
+            {
+                hasColorKey = true;
+            }
             else if (type.SequenceEqual("eXIf"u8))
             {
                 orientation = ExifReader.ReadOrientation(content);
@@ -59,7 +67,7 @@ internal sealed record PngContent(PngLayout Layout, byte[] Palette, byte[] Data,
         }
         while (!type.SequenceEqual("IEND"u8));
 
-        var result = new PngContent(layout!.Value, palette, data.ToArray(), orientation);
+        var result = new PngContent(layout!.Value, palette, data.ToArray(), orientation) { HasColorKey = hasColorKey };
         result.Check();
         return result;
     }

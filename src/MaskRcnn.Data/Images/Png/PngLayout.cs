@@ -51,7 +51,7 @@ internal readonly record struct PngLayout(ImageSize Size, int BitDepth, PngColor
                 + $"interlacing {interlace}, which is no PNG");
         }
 
-        return new PngLayout(new ImageSize((int)height, (int)width), bitDepth, (PngColorType)colorType, interlace != 0);
+        return new PngLayout(new ImageSize((int)width, (int)height), bitDepth, (PngColorType)colorType, interlace != 0);
     }
 
     /// <summary>Bytes of a row of some columns without its filter type.</summary>

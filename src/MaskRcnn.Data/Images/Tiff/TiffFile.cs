@@ -30,7 +30,7 @@ internal static class TiffFile
     public static DeepImage DecodeDeep(byte[] file) => Read(file, DecodeDeep);
 
     private static DeepImage DecodeDeep(LibTiff tiff, TiffLayout layout) =>
-        new(new(layout.Height, layout.Width), new TiffSampleReader(tiff, layout).ReadColors(), layout.FullScale, layout.Orientation);
+        new(new(layout.Width, layout.Height), new TiffSampleReader(tiff, layout).ReadColors(), layout.FullScale, layout.Orientation);
 
     /// <summary>LibTiff looks up palettes, converts YCbCr and so on; it multiplies colours by the opacity, which is undone.</summary>
     private static RgbImage DecodeBytes(LibTiff tiff, TiffLayout layout)
@@ -47,7 +47,7 @@ internal static class TiffFile
             pixels[to + 1] = Opacity.Undo(LibTiff.GetG(raster[i]), opacity);
             pixels[to + 2] = Opacity.Undo(LibTiff.GetB(raster[i]), opacity);
         }
-        return new RgbImage(layout.Height, layout.Width, pixels).Turn(layout.Orientation);
+        return new RgbImage(layout.Width, layout.Height, pixels).Turn(layout.Orientation);
     }
 
     private static T Read<T>(byte[] file, Func<LibTiff, TiffLayout, T> read)

@@ -42,7 +42,7 @@ public sealed class ImageCheckTests
             (broken, true, FindingKind.UnreadableImage),
         })
         {
-            var image = new DatasetImage(1, path, new ImageSize(16, 32), [Square(1, 0, 0, 9)]);
+            var image = new DatasetImage(1, path, new ImageSize(32, 16), [Square(1, 0, 0, 9)]);
             DatasetImage sound = image with { Id = 2, Path = ImageFixtures.PathOf("palette.png") };
             InstanceDataset repaired = DatasetCheck.Apply(
                 new InstanceDataset(["a"], [image, sound]), DatasetPolicy.Repair, out DatasetReport report, new DatasetCheckOptions { DecodeImages = decode });
@@ -55,16 +55,16 @@ public sealed class ImageCheckTests
     public void Size_is_corrected_where_all_polygons_fit()
     {
         string path = ImageFixtures.PathOf("orientation6.jpg");
-        var fits = new DatasetImage(1, path, new ImageSize(32, 16), [Square(1, 2, 2, 9)]);
+        var fits = new DatasetImage(1, path, new ImageSize(16, 32), [Square(1, 2, 2, 9)]);
         // The picture carries an Exif turn, so that the swapped size has two readings; this is the one chosen.
         var options = new DatasetCheckOptions { TurnedSizes = TurnedSize.AsShown };
         InstanceDataset repaired = DatasetCheck.Apply(new(["a"], [fits]), DatasetPolicy.Repair, out DatasetReport report, options);
-        Assert.AreEqual(new ImageSize(16, 32), repaired.Images[0].Size);
+        Assert.AreEqual(new ImageSize(32, 16), repaired.Images[0].Size);
         StringAssert.StartsWith(report.Findings.Single().Message, "the file has 32×16 pixels, its annotations say 16×32, the size before its Exif");
         Assert.IsEmpty(DatasetCheck.Apply(new(["a"], [fits]), DatasetPolicy.Repair, out _).Images);
         Assert.IsEmpty(DatasetCheck.Apply(new(["a"], [fits]), DatasetPolicy.Skip, out _).Images);
 
-        foreach (DatasetInstance instance in new[] { Square(1, 2, 20, 9), new DatasetInstance(1, RleMask.FromCounts(new ImageSize(32, 16), [0, 512])) })
+        foreach (DatasetInstance instance in new[] { Square(1, 2, 20, 9), new DatasetInstance(1, RleMask.FromCounts(new ImageSize(16, 32), [0, 512])) })
         {
             repaired = DatasetCheck.Apply(new(["a"], [fits with { Instances = [instance] }]), DatasetPolicy.Repair, out report, options);
             Assert.AreEqual(FindingKind.SizeMismatch, report.Findings[0].Kind);
@@ -78,7 +78,7 @@ public sealed class ImageCheckTests
         using var folder = new TemporaryFolder();
         byte[] bomb = ImageFixtures.Read("palette.png");
         (bomb[17], bomb[22]) = (1, 0x10);
-        var image = new DatasetImage(1, folder.Write("bomb.png", bomb), new ImageSize(16, 32), [Square(1, 2, 2, 9)]);
+        var image = new DatasetImage(1, folder.Write("bomb.png", bomb), new ImageSize(32, 16), [Square(1, 2, 2, 9)]);
         DatasetFinding finding = BrokenFiles.WithinLimits(() => DatasetCheck.Inspect(new(["a"], [image]))).Findings.Single();
         Assert.AreEqual(FindingKind.UnreadableImage, finding.Kind);
         StringAssert.Contains(finding.Message, $"more than the {RgbImage.MaxPixels} that are decoded");
@@ -96,7 +96,7 @@ public sealed class ImageCheckTests
         })
         {
             string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", "depth", name);
-            var image = new DatasetImage(1, path, new ImageSize(35, 41), [Square(1, 2, 2, 9)]);
+            var image = new DatasetImage(1, path, new ImageSize(41, 35), [Square(1, 2, 2, 9)]);
             var options = new DatasetCheckOptions { DecodeImages = decode };
             DatasetFinding? finding = DatasetCheck.Inspect(new(["a"], [image]), options).Findings.SingleOrDefault();
             Assert.AreEqual(message is null, finding is null, name);

@@ -70,7 +70,7 @@ public sealed class InstanceCheckTests
 
     [TestMethod]
     public void Run_lengths_of_another_size_are_left_out() =>
-        AssertLeftOut(new DatasetInstance(1, RleMask.Empty(new ImageSize(80, 50))), FindingKind.InvalidMask, "50×80");
+        AssertLeftOut(new DatasetInstance(1, RleMask.Empty(new ImageSize(50, 80))), FindingKind.InvalidMask, "50×80");
 
     [TestMethod]
     public void Duplicate_is_left_out_and_overlap_is_mentioned()

@@ -21,7 +21,7 @@ public sealed class CocoReaderTests
         DatasetImage image = dataset.Images[0];
         Assert.AreEqual(30, image.Id);
         Assert.EndsWith(Path.Combine("train", "a é.png"), image.Path);
-        Assert.AreEqual(new ImageSize(4, 5), image.Size);
+        Assert.AreEqual(new ImageSize(5, 4), image.Size);
         DatasetInstance polygons = image.Instances[0];
         Assert.AreEqual(2, polygons.Label);
         Assert.AreEqual(7, polygons.Id);
@@ -34,10 +34,10 @@ public sealed class CocoReaderTests
         Assert.IsTrue(crowd.IsCrowd);
         Assert.AreEqual(1, crowd.Label);
         Assert.AreEqual(9007199254740993, crowd.Id);
-        Assert.AreEqual(RleMask.FromCounts(new ImageSize(4, 5), [2, 3, 15]), crowd.Mask.Rle);
+        Assert.AreEqual(RleMask.FromCounts(new ImageSize(5, 4), [2, 3, 15]), crowd.Mask.Rle);
 
         DatasetInstance compressed = dataset.Images[1].Instances[0];
-        Assert.AreEqual(RleMask.FromCounts(new ImageSize(3, 2), [1, 3, 2]), compressed.Mask.Rle);
+        Assert.AreEqual(RleMask.FromCounts(new ImageSize(2, 3), [1, 3, 2]), compressed.Mask.Rle);
         Assert.IsNull(compressed.Box);
         Assert.IsNull(compressed.Area);
     }
@@ -93,7 +93,7 @@ public sealed class CocoReaderTests
     public void Escapes_in_compressed_run_lengths_are_undone()
     {
         // '\' is a digit of the compressed text and needs an escape in JSON: 12 + 32 continues, then 5, is 5·32 + 12 = 172.
-        RleMask mask = RleMask.FromCounts(new ImageSize(100, 2), [172, 28]);
+        RleMask mask = RleMask.FromCounts(new ImageSize(2, 100), [172, 28]);
         StringAssert.Contains(mask.ToCompressedString(), "\\");
         string counts = mask.ToCompressedString().Replace("\\", "\\\\");
         string text = CocoSamples.With("\"size\": [3, 2], \"counts\": \"132\"", $"\"size\": [100, 2], \"counts\": \"{counts}\"")

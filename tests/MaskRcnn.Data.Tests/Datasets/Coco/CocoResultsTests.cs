@@ -9,7 +9,7 @@ namespace MaskRcnn.Tests.Datasets.Coco;
 public sealed class CocoResultsTests
 {
     private static readonly InstanceDataset s_dataset = new(
-        ["cat", "dog"], [new DatasetImage(30, "a.png", new ImageSize(4, 5), []), new DatasetImage(-4, "b.png", new ImageSize(3, 2), [])])
+        ["cat", "dog"], [new DatasetImage(30, "a.png", new ImageSize(5, 4), []), new DatasetImage(-4, "b.png", new ImageSize(2, 3), [])])
     {
         ClassIds = [0, 9],
     };
@@ -17,7 +17,7 @@ public sealed class CocoResultsTests
     [TestMethod]
     public void Results_survive_writing_and_reading()
     {
-        RleMask mask = RleMask.FromCounts(new ImageSize(4, 5), [2, 3, 15]);
+        RleMask mask = RleMask.FromCounts(new ImageSize(5, 4), [2, 3, 15]);
         ImageDetections[] results =
         [
             new(30, [new Detection(2, 0.1, mask, new CocoBox(0.1, 0, 1.3, 4)), new Detection(1, 1e-9, null, new CocoBox(0, 0, 1, 1))]),

@@ -15,7 +15,7 @@ public sealed class CvatReaderTests
 
         CollectionAssert.AreEqual(new[] { "boat", "buoy" }, dataset.ClassNames.ToArray());
         DatasetImage image = dataset.Images[0];
-        Assert.AreEqual(new ImageSize(48, 64), image.Size);
+        Assert.AreEqual(new ImageSize(64, 48), image.Size);
         StringAssert.EndsWith(image.Path, "harbour/1.jpg");
         CollectionAssert.AreEqual(new[] { 1, 1, 2, 1 }, image.Instances.Select(instance => instance.Label).ToArray());
         // 12 columns and 8 rows, turned by a quarter about (46, 24).
@@ -30,7 +30,7 @@ public sealed class CvatReaderTests
     {
         InstanceDataset dataset = CvatSamples.ReadText(CvatSamples.Annotations);
 
-        RleMask mask = dataset.Images[0].Instances[1].Mask.ToRle(new ImageSize(48, 64));
+        RleMask mask = dataset.Images[0].Instances[1].Mask.ToRle(new ImageSize(64, 48));
         var region = new byte[5 * 6];
         mask.DecodeRegion(55, 2, 6, 5, region);
         CollectionAssert.AreEqual(
@@ -89,7 +89,7 @@ public sealed class CvatReaderTests
         InstanceDataset dataset = CvatSamples.ReadText(
             CvatSamples.WithShape("""<box label="a" xtl="-5" ytl="40" xbr="4" ybr="60"/>"""));
 
-        Assert.AreEqual(4 * 8, dataset.Images[0].Instances[0].Mask.ToRle(new ImageSize(48, 64)).Area);
+        Assert.AreEqual(4 * 8, dataset.Images[0].Instances[0].Mask.ToRle(new ImageSize(64, 48)).Area);
         StringAssert.Contains(dataset.Warnings.Single().Message, "cut off");
     }
 

@@ -107,7 +107,7 @@ public sealed class PlausibleDataTests
     public void Size_before_an_exif_turn_is_repaired_in_the_reading_chosen(int orientation)
     {
         string path = ImageFixtures.PathOf($"orientation{orientation}.jpg");
-        ImageSize shown = ImageFiles.ReadSize(path), stored = new(shown.Width, shown.Height);
+        ImageSize shown = ImageFiles.ReadSize(path), stored = new(shown.Height, shown.Width);
         int x = stored.Width / 2, y = stored.Height / 4;
         var stays = new DatasetInstance(1, new PolygonMask([[0, 0, x, 0, x, y, 0, y]]));
         var dataset = new InstanceDataset(["a"], [new DatasetImage(1, path, stored, [stays])]);
@@ -138,7 +138,7 @@ public sealed class PlausibleDataTests
             pixels[3 * i] = (byte)(i % stored.Width < width && i / stored.Width < height ? 1 : 0);
         }
 
-        return new RgbImage(stored.Height, stored.Width, pixels).Turn((SkiaSharp.SKEncodedOrigin)orientation);
+        return new RgbImage(stored.Width, stored.Height, pixels).Turn((SkiaSharp.SKEncodedOrigin)orientation);
     }
 
     private static byte[] Bits(RgbImage mask)

@@ -38,7 +38,7 @@ public sealed class KaggleTests
         CollectionAssert.AreEqual(new[] { "9", "10" }, dataset.ClassNames.ToArray());
         CollectionAssert.AreEqual(new[] { "a.jpg", "b, b.jpg", "c" }, dataset.Images.Select(image => Path.GetFileName(image.Path)).ToArray());
         CollectionAssert.AreEqual(new[] { 2, 1 }, dataset.Images[0].Instances.Select(instance => instance.Label).ToArray());
-        Assert.AreEqual(new ImageSize(3, 1), dataset.Images[1].Size);
+        Assert.AreEqual(new ImageSize(1, 3), dataset.Images[1].Size);
 
         var options = new DatasetReaderOptions { ClassNames = ["10", "9"] };
         Assert.AreEqual(1, DatasetReader.Read(file, DatasetFormat.KaggleRle, options).Images[0].Instances[0].Label);
@@ -62,7 +62,7 @@ public sealed class KaggleTests
     [TestMethod]
     public void A_pixel_of_several_instances_goes_to_the_best_score()
     {
-        var size = new ImageSize(1, 6);
+        var size = new ImageSize(6, 1);
         using var folder = new TemporaryFolder();
         string file = folder.PathOf("out.csv");
         InstanceDataset dataset = DataSet(
@@ -97,7 +97,7 @@ public sealed class KaggleTests
     [TestMethod]
     public void Nuclei_are_read_back_as_they_were_written()
     {
-        InstanceDataset nuclei = DatasetReader.Read(SharedData.Path("nuclei/stage1_val"), DatasetFormat.MaskFolders);
+        InstanceDataset nuclei = DatasetReader.Read(SharedData.Folder("nuclei/stage1_val"), DatasetFormat.MaskFolders);
         using var folder = new TemporaryFolder();
         foreach (DatasetImage image in nuclei.Images)
         {

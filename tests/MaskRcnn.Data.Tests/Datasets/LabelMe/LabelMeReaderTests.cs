@@ -16,7 +16,7 @@ public sealed class LabelMeReaderTests
 
         CollectionAssert.AreEqual(new[] { "cup", "spoon", "plate", "crumb" }, dataset.ClassNames.ToArray());
         DatasetImage image = dataset.Images.Single();
-        Assert.AreEqual(new ImageSize(48, 64), image.Size);
+        Assert.AreEqual(new ImageSize(64, 48), image.Size);
         Assert.AreEqual("table.jpg", Path.GetFileName(image.Path));
         CollectionAssert.AreEqual(new[] { 1, 2, 3, 1, 4 }, image.Instances.Select(instance => instance.Label).ToArray());
         Assert.AreEqual(200, PolygonGeometry.Area(image.Instances[0].Mask.Polygons!.Parts[0]));
@@ -93,12 +93,12 @@ public sealed class LabelMeReaderTests
         File.Copy(LabelMeSamples.PathOf("table.json"), folder.PathOf("b.json"));
         File.Copy(LabelMeSamples.PathOf("desk.json"), folder.PathOf("a.json"));
         Directory.CreateDirectory(folder.PathOf("room"));
-        new RgbImage(20, 30, new byte[20 * 30 * 3]).Save(folder.PathOf("room/desk.png"));
+        new RgbImage(30, 20, new byte[20 * 30 * 3]).Save(folder.PathOf("room/desk.png"));
 
         InstanceDataset dataset = DatasetReader.Read(folder.FullName, DatasetFormat.LabelMe);
 
         Assert.AreEqual(folder.PathOf("room/desk.png"), dataset.Images[0].Path);
-        Assert.AreEqual(new ImageSize(20, 30), dataset.Images[0].Size);
+        Assert.AreEqual(new ImageSize(30, 20), dataset.Images[0].Size);
         Assert.AreEqual(150, PolygonGeometry.Area(dataset.Images[0].Instances[0].Mask.Polygons!.Parts[0]));
         CollectionAssert.AreEqual(new long[] { 0, 1 }, dataset.Images.Select(image => image.Id).ToArray());
         CollectionAssert.AreEqual(new[] { "plate", "cup", "spoon", "crumb" }, dataset.ClassNames.ToArray());

@@ -17,7 +17,7 @@ public sealed class LabelStudioReaderTests
     public void Shapes_are_in_percent_of_the_image(string value, string type, string expected)
     {
         InstanceDataset dataset = Read($$"""[{"data": {"image": "a.png"}, "annotations": [{"result": [{"type": "{{type}}", "original_width": 20, "original_height": 10, "value": {{value}}}]}]}]""");
-        Assert.AreEqual(new ImageSize(10, 20), dataset.Images[0].Size);
+        Assert.AreEqual(new ImageSize(20, 10), dataset.Images[0].Size);
         double[] actual = [.. dataset.Images[0].Instances.Single().Mask.Polygons!.Parts[0].Select(number => Math.Round(number, 9))];
         Assert.AreEqual(expected, $"[[{string.Join(',', actual)}]]");
     }
@@ -33,7 +33,7 @@ public sealed class LabelStudioReaderTests
               {"type": "keypointlabels", "value": {"x": 1, "y": 1, "keypointlabels": ["nose"]}}]}]}]
             """);
         Assert.AreEqual("dog", dataset.ClassNames.Single());
-        Assert.AreEqual(Math.PI * 20, dataset.Images[0].Instances.Single().Mask.Polygons!.ToRle(new ImageSize(10, 20)).Area, 5);
+        Assert.AreEqual(Math.PI * 20, dataset.Images[0].Instances.Single().Mask.Polygons!.ToRle(new ImageSize(20, 10)).Area, 5);
         StringAssert.Contains(dataset.Warnings.Single().Message, "keypoint");
     }
 

@@ -13,7 +13,7 @@ public sealed class MaskFolderReaderTests
     [DataRow("stage1_train", "nuclei/instances_train_rle.json", 101)]
     public void Masks_of_nuclei_are_those_of_the_run_length_file(string subset, string annotationFile, int images)
     {
-        InstanceDataset dataset = DatasetReader.Read(SharedData.Path($"nuclei/{subset}"), DatasetFormat.MaskFolders);
+        InstanceDataset dataset = DatasetReader.Read(SharedData.Folder($"nuclei/{subset}"), DatasetFormat.MaskFolders);
 
         Assert.HasCount(images, dataset.Images);
         using var expected = SharedData.ReadJson(annotationFile);
@@ -47,7 +47,7 @@ public sealed class MaskFolderReaderTests
         InstanceDataset dataset = DatasetReader.Read(folder.FullName, DatasetFormat.MaskFolders, options);
 
         DatasetImage image = dataset.Images.Single();
-        Assert.AreEqual(new ImageSize(2, 3), image.Size);
+        Assert.AreEqual(new ImageSize(3, 2), image.Size);
         Assert.AreEqual("cell", dataset.ClassNames.Single());
         var mask = RleMask.FromBitmap([0, 1, 0, 1, 0, 0], image.Size);
         Assert.HasCount(5, image.Instances);

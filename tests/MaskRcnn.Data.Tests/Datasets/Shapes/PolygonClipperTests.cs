@@ -7,7 +7,7 @@ namespace MaskRcnn.Tests.Datasets.Shapes;
 [TestClass]
 public sealed class PolygonClipperTests
 {
-    private static readonly ImageSize s_size = new(15, 20);
+    private static readonly ImageSize s_size = new(20, 15);
 
     [TestMethod]
     public void Same_points_are_inside_before_and_after()

@@ -11,7 +11,7 @@ public sealed class RowScanTests
     [TestMethod]
     public void Rows_give_the_mask_of_the_bitmap_wherever_the_box_lies()
     {
-        var size = new ImageSize(9, 11);
+        var size = new ImageSize(11, 9);
         for (int round = 0; round < 300; round++)
         {
             RandomSource random = RandomSource.ForStream(3, (ulong)round);

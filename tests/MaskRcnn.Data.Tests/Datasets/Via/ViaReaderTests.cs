@@ -18,7 +18,7 @@ public sealed class ViaReaderTests
 
         CollectionAssert.AreEqual(new[] { "duck", "boat" }, dataset.ClassNames.ToArray());
         DatasetImage pond = dataset.Images[0];
-        Assert.AreEqual(new ImageSize(48, 64), pond.Size);
+        Assert.AreEqual(new ImageSize(64, 48), pond.Size);
         CollectionAssert.AreEqual(new[] { 1, 2, 1, 2 }, pond.Instances.Select(instance => instance.Label).ToArray());
         long[] areas = [.. pond.Instances.Select(instance => instance.Mask.ToRle(pond.Size).Area)];
         Assert.AreEqual(20 * 10, areas[0]);
@@ -121,7 +121,7 @@ public sealed class ViaReaderTests
         InstanceDataset dataset = DatasetReader.Read(folder.Write("via.json", ViaSamples.WithRegion(Square)), DatasetFormat.Via);
 
         // Stored as 16 columns of 32 rows or the other way round; upright the pictures have 32 columns.
-        Assert.AreEqual(new ImageSize(16, 32), dataset.Images[0].Size);
+        Assert.AreEqual(new ImageSize(32, 16), dataset.Images[0].Size);
     }
 
     [TestMethod]

@@ -20,7 +20,7 @@ internal static class ViaSamples
     /// <summary>Writes the pictures into a folder of the test's folder.</summary>
     public static void WriteImages(TemporaryFolder folder, string name = "")
     {
-        var image = new RgbImage(48, 64, new byte[48 * 64 * 3]);
+        var image = new RgbImage(64, 48, new byte[48 * 64 * 3]);
         Directory.CreateDirectory(folder.PathOf(name));
         image.Save(folder.PathOf(Path.Combine(name, "pond.png")));
         image.Save(folder.PathOf(Path.Combine(name, "sky.png")));

@@ -13,7 +13,7 @@ namespace MaskRcnn.Tests.Datasets.Writing;
 [TestClass]
 public sealed class WriterTests
 {
-    private static readonly ImageSize s_size = new(50, 80);
+    private static readonly ImageSize s_size = new(80, 50);
 
     [TestMethod]
     [DataRow(DatasetFormat.LabelMe, "out")]

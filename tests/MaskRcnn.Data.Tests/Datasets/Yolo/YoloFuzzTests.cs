@@ -47,7 +47,7 @@ public sealed class YoloFuzzTests
     {
         foreach (DatasetImage image in dataset.Images)
         {
-            var size = new ImageSize(4, 8);
+            var size = new ImageSize(8, 4);
             Assert.AreEqual(size, image.Size);
             foreach (double[] points in image.Instances.SelectMany(instance => instance.Mask.Polygons!.Parts).Select(part => part.ToArray()))
             {

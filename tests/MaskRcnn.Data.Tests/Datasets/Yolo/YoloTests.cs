@@ -27,7 +27,7 @@ public sealed class YoloTests
         CollectionAssert.AreEqual(
             new[] { "a.png", "b.png", "c.png" }, dataset.Images.Select(image => Path.GetFileName(image.Path)).ToArray());
         CollectionAssert.AreEqual(new[] { 2, 0, 1 }, dataset.Images.Select(image => image.Instances.Count).ToArray());
-        Assert.AreEqual(new ImageSize(4, 8), dataset.Images[0].Size);
+        Assert.AreEqual(new ImageSize(8, 4), dataset.Images[0].Size);
         Assert.AreEqual(2, dataset.Images[0].Instances[0].Label);
         CollectionAssert.AreEqual(new double[] { 1, 1, 4, 1, 4, 4 }, PointsOf(dataset, 0, 0));
         CollectionAssert.AreEqual(new double[] { 0, 0, 6, 2, 8, 4 }, PointsOf(dataset, 0, 1));
@@ -119,7 +119,7 @@ public sealed class YoloTests
     [TestMethod]
     public void Masks_of_coco_with_parts_and_holes_are_read_back_as_they_were_written()
     {
-        var options = new DatasetReaderOptions { ImageDirectory = SharedData.Path("coco_open/images") };
+        var options = new DatasetReaderOptions { ImageDirectory = SharedData.Folder("coco_open/images") };
         InstanceDataset coco = DatasetReader.Read(SharedData.Path("coco_open/instances.json"), DatasetFormat.Coco, options);
         using var folder = new TemporaryFolder();
 
@@ -147,7 +147,7 @@ public sealed class YoloTests
         var random = new Random(1);
         using var folder = new TemporaryFolder();
         string image = folder.Write("in/a.png", PngBuilder.Grey8(31, new byte[31 * 23]));
-        var size = new ImageSize(23, 31);
+        var size = new ImageSize(31, 23);
         RleMask[] masks = [.. Enumerable.Range(0, 60).Select(i => RandomMasks.Create(random, size, i / 60.0)).Where(mask => !mask.IsEmpty)];
         InstanceMask[] parts = [new PolygonMask([[2, 2, 20, 2, 20, 20, 2, 20], [10, 10, 40, 10, 40, 22]]), new PolygonMask([[-5, 3, 9, 3, 9, 50]])];
         InstanceMask[] written = [.. masks.Select(InstanceMask.FromRle), .. parts];

@@ -7,7 +7,8 @@ namespace MaskRcnn.Tests.Weights.Hostile;
 public sealed class HostileWeightsTests
 {
     private const long MaxMemoryAboveFile = 200_000_000;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private const int Attempts = 5;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     [TestMethod]
     public void Pickles_are_refused() => AssertRefused([.. HostilePickles.All()]);
@@ -63,12 +64,22 @@ public sealed class HostileWeightsTests
             var clock = Stopwatch.StartNew();
             Exception? error = WeightsReading.TryReadAll(path);
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            TimeSpan elapsed = clock.Elapsed;
+
+            // Other processes may have had the processor; a file that needs long needs it each time.
+            for (int i = 1; i < Attempts && elapsed >= s_patience; i++)
+            {
+                clock.Restart();
+                _ = WeightsReading.TryReadAll(path);
+                elapsed = clock.Elapsed;
+            }
+
             Assert.IsInstanceOfType<InvalidDataException>(error, file.Name);
             StringAssert.StartsWith(error.Message, $"{path}: ", file.Name);
             StringAssert.Contains(error.Message, file.Expected, file.Name);
             Assert.IsLessThan(2000, error.Message.Length, file.Name);
             Assert.IsLessThan(MaxMemoryAboveFile + file.Content.Length, allocated, file.Name);
-            Assert.IsLessThan(s_patience, clock.Elapsed, file.Name);
+            Assert.IsLessThan(s_patience, elapsed, file.Name);
         }
     }
 }

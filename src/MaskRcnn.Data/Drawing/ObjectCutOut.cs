@@ -7,11 +7,11 @@ using SkiaSharp;
 namespace MaskRcnn;
 
 /// <summary>An object cut out of its picture along its mask. Managed memory only, nothing to dispose.</summary>
-public sealed class CutOut
+public sealed class ObjectCutOut
 {
     private readonly byte[] _opacity;
 
-    internal CutOut(RgbImage image, byte[] opacity, int x, int y) => (Image, _opacity, X, Y) = (image, opacity, x, y);
+    internal ObjectCutOut(RgbImage image, byte[] opacity, int x, int y) => (Image, _opacity, X, Y) = (image, opacity, x, y);
 
     /// <summary>The part of the picture that the object is in; what is transparent is black.</summary>
     public RgbImage Image { get; }
@@ -51,7 +51,7 @@ public sealed class CutOut
         stream.Flush();
     }
 
-    internal static CutOut Of(MaskOpacity opacity, RgbImage image, int x, int y, int width, int height)
+    internal static ObjectCutOut Of(MaskOpacity opacity, RgbImage image, int x, int y, int width, int height)
     {
         byte[] part = opacity.Region(x, y, width, height);
         var pixels = image.Crop(x, y, width, height).Pixels.ToArray();
@@ -60,6 +60,6 @@ public sealed class CutOut
             if (part[i] == 0)
                 pixels.AsSpan(3 * i, 3).Clear();
         }
-        return new CutOut(new RgbImage(height, width, pixels), part, x, y);
+        return new ObjectCutOut(new RgbImage(width, height, pixels), part, x, y);
     }
 }

@@ -1,0 +1,9 @@
+namespace Video;
+
+/// <summary>What the frames show.</summary>
+internal enum Effect
+{
+    Masks,
+    Splash,
+    Blur,
+}
