@@ -72,7 +72,7 @@ internal sealed class LayerRecorder : IDisposable
                 channel, values.AsSpan(channel * height * width, height * width), channel < _options.ChannelsPerLayer))];
         }
 
-        _calls.Add((layer, _calls.Count(call => call.Layer == layer), new ImageSize(height, width), images));
+        _calls.Add((layer, _calls.Count(call => call.Layer == layer), new ImageSize(width, height), images));
         return output;
     }
 

@@ -41,9 +41,9 @@ internal sealed class AnchorTargets
         const int finest = 4, levels = 4;
         var maps = new List<ImageSize>();
         for (int level = 0; level < levels; level++)
-            maps.Add(new ImageSize(padded.Height / (finest << level), padded.Width / (finest << level)));
+            maps.Add(new ImageSize(padded.Width / (finest << level), padded.Height / (finest << level)));
         // P6 is every second cell of P5.
-        maps.Add(new ImageSize((maps[^1].Height + 1) / 2, (maps[^1].Width + 1) / 2));
+        maps.Add(new ImageSize((maps[^1].Width + 1) / 2, (maps[^1].Height + 1) / 2));
         return new AnchorGenerator(options).Generate(padded, maps);
     }
 

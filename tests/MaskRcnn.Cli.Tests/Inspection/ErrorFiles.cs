@@ -25,7 +25,7 @@ internal static class ErrorFiles
         for (int i = 0; i < pixels.Length; i += 3)
             (pixels[i], pixels[i + 1], pixels[i + 2]) = (200, 40, 40);
         for (int image = 1; image <= images; image++)
-            new RgbImage(240, 320, pixels).Save(folder.PathOf($"{image}.png"));
+            new RgbImage(320, 240, pixels).Save(folder.PathOf($"{image}.png"));
         string truth = folder.Write("gt.json", System.Text.Json.JsonSerializer.Serialize(new
         {
             images = Enumerable.Range(1, images).Select(id => new { id, file_name = $"{id}.png", width = 320, height = 240 }),

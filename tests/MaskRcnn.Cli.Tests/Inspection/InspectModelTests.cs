@@ -168,7 +168,7 @@ public sealed class InspectModelTests
         }
 
         string path = folder.PathOf(name);
-        new RgbImage(height, width, pixels).Save(path);
+        new RgbImage(width, height, pixels).Save(path);
         return path;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class DatasetMeasures
 
         ImageSize resized = new ImageTransform(model).Resize(size);
         Boxes scaled = boxes.Scale(resized.Width / (float)size.Width, resized.Height / (float)size.Height);
-        Anchors anchors = AnchorTargets.Generate(model, new ImageSize(Pad(resized.Height), Pad(resized.Width)));
+        Anchors anchors = AnchorTargets.Generate(model, new ImageSize(Pad(resized.Width), Pad(resized.Height)));
         return AnchorTargets.CoverageOf(scaled, anchors);
 
         static int Pad(int side) => (side + 31) / 32 * 32;

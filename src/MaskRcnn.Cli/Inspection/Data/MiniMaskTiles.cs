@@ -39,6 +39,6 @@ internal static class MiniMaskTiles
         (int width, int height) = ((int)box.Width, (int)box.Height);
         var bits = new byte[width * height];
         mask.DecodeRegion((int)box.X0, (int)box.Y0, width, height, bits);
-        return PagePicture.Exact(HeatMap.Draw(Array.ConvertAll(bits, bit => (float)bit), new ImageSize(height, width), new Box(0, 0, width, height), 0, 1));
+        return PagePicture.Exact(HeatMap.Draw(Array.ConvertAll(bits, bit => (float)bit), new ImageSize(width, height), new Box(0, 0, width, height), 0, 1));
     }
 }

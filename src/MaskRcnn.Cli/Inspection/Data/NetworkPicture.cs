@@ -24,8 +24,8 @@ internal static class NetworkPicture
                 pixels[reversed ? i - channel + 2 - channel : i] = (byte)Math.Clamp(MathF.Round(value), 0, 255);
             }
 
-            var resized = new RgbImage(prepared.Size.Height, prepared.Size.Width, pixels);
-            var padded = new ImageSize(Pad(resized.Height), Pad(resized.Width));
+            var resized = new RgbImage(prepared.Size.Width, prepared.Size.Height, pixels);
+            var padded = new ImageSize(Pad(resized.Width), Pad(resized.Height));
             return padded == resized.Size ? resized : resized.Place(0, 0, padded, default);
         }
         finally

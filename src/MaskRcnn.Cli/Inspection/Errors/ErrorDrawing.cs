@@ -52,7 +52,7 @@ internal sealed class ErrorDrawing(IReadOnlyList<string> classNames, int imageCo
     {
         CocoBox[] boxes = [.. objects.Truths.Select(truth => truth.Box), .. objects.Detections.Select(detection => detection.Box)];
         return new ImageSize(
-            (int)Math.Clamp(boxes.Select(box => box.Y + box.Height).DefaultIfEmpty(1).Max(), 1, 100_000),
-            (int)Math.Clamp(boxes.Select(box => box.X + box.Width).DefaultIfEmpty(1).Max(), 1, 100_000));
+            (int)Math.Clamp(boxes.Select(box => box.X + box.Width).DefaultIfEmpty(1).Max(), 1, 100_000),
+            (int)Math.Clamp(boxes.Select(box => box.Y + box.Height).DefaultIfEmpty(1).Max(), 1, 100_000));
     }
 }

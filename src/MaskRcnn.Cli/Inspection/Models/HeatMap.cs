@@ -33,7 +33,7 @@ internal static class HeatMap
             }
         }
 
-        return new RgbImage(height, width, pixels);
+        return new RgbImage(width, height, pixels);
     }
 
     private static RgbColor ColorOf(float part)

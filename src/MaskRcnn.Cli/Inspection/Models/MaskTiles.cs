@@ -48,6 +48,6 @@ internal sealed class MaskTiles(TracedImage image, LabelNames labels, int most)
             pixels.AsSpan(3 * i, 3).Fill((byte)grey);
         }
 
-        return (crop, new RgbImage(height, width, pixels));
+        return (crop, new RgbImage(width, height, pixels));
     }
 }

@@ -34,7 +34,7 @@ internal sealed record PagePicture(string Id, ImageSize Size, string Uri)
         double factor = longestSide / (double)Math.Max(image.Width, image.Height);
         return factor >= 1
             ? image
-            : image.Resize(new ImageSize(Math.Max(1, (int)Math.Round(image.Height * factor)), Math.Max(1, (int)Math.Round(image.Width * factor))));
+            : image.Resize(new ImageSize(Math.Max(1, (int)Math.Round(image.Width * factor)), Math.Max(1, (int)Math.Round(image.Height * factor))));
     }
 
     private static string ToUri(RgbImage image, SKEncodedImageFormat format, int quality)
