@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# What takes too long for every run: memory over thousands of requests to a web service and of steps, and detections in
+# What takes too long for every run: memory over thousands of requests to a web service and of steps, 64 clients at once, and detections in
 # photographs at full size beside torchvision, if Python has it. Takes an hour on two cores.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/build/package-tests.sh"
 MASKRCNN_LONG_TESTS=true dotnet test "$root/tests/MaskRcnn.MLNet.Tests" -c Release --nologo --filter FullyQualifiedName~WebServiceTests \
+  --logger "console;verbosity=detailed"
+MASKRCNN_LONG_TESTS=true dotnet test "$root/tests/MaskRcnn.Samples.Tests" -c Release --nologo --filter FullyQualifiedName~WebLoadTests \
   --logger "console;verbosity=detailed"
 MASKRCNN_LONG_TESTS=true dotnet test "$root/tests/MaskRcnn.Tests" -c Release --nologo --filter FullyQualifiedName~FinalizerTests \
   --logger "console;verbosity=detailed"

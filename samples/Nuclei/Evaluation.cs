@@ -4,6 +4,7 @@ using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
 using MaskRcnn.Masks;
 using MaskRcnn.MLNet;
+using MaskRcnn.Tiling;
 using Microsoft.ML;
 
 namespace Nuclei;
@@ -13,7 +14,7 @@ internal static class Evaluation
 {
     private const int Pictures = 8, Columns = 4;
 
-    public static void Run(string images, string modelPath, bool flips, float score, string picturePath)
+    public static void Run(string images, string modelPath, bool flips, int tile, float score, string picturePath)
     {
         InstanceDataset dataset = Training.Read(images);
         using InstanceSegmentationTransformer model = Open(modelPath, flips);
@@ -23,7 +24,7 @@ internal static class Evaluation
         foreach (DatasetImage image in dataset.Images)
         {
             RgbImage pixels = image.LoadPixels();
-            Detections found = model.Detect(pixels), sure = found.Above(score).WithoutOverlaps();
+            Detections found = Detect(model, pixels, tile), sure = found.Above(score).WithoutOverlaps();
             RleMask[] truths = [.. image.Instances.Select(instance => instance.Mask.ToRle(image.Size))];
             evaluator.AddImage(
                 image.Id, [.. truths.Select(mask => new GroundTruth(1, mask, mask.BoundingBox, mask.Area))], Detection.FromDetections(found));
@@ -45,4 +46,9 @@ internal static class Evaluation
         model.TestTimeAugmentation = flips ? new TestTimeAugmentation { FlipVertically = true } : null;
         return model;
     }
+
+    /// <summary>What is in an image as a whole, or in tiles of it that overlap by an eighth: a large image keeps its small nuclei so.</summary>
+    public static Detections Detect(InstanceSegmentationTransformer model, RgbImage image, int tile) => tile == 0
+        ? model.Detect(image)
+        : new TiledDetector(model.Detect, new TilingOptions { TileSize = tile, Overlap = tile / 8 }).Detect(image);
 }

@@ -12,6 +12,7 @@ var epochs = new Option<int>("--epochs") { Description = "passes over the images
 var model = new Option<string>("--model") { Description = "the model", DefaultValueFactory = _ => "nuclei.zip" };
 var images = new Option<string>("--images") { Description = "images, for evaluate with annotations: stage1_val, or a file of any format", Required = true };
 var flips = new Option<bool>("--flips") { Description = "look at mirror images too (test-time augmentation): four times the time" };
+var tile = new Option<int>("--tile") { Description = "side of the tiles that large images are cut into; 0: none", DefaultValueFactory = _ => 0 };
 var score = new Option<float>("--score") { Description = "least score of a nucleus that is submitted", DefaultValueFactory = _ => 0.5f };
 var file = new Option<string>("--save") { Description = "the file to write", DefaultValueFactory = _ => "submission.csv" };
 var picture = new Option<string>("--save") { Description = "the picture to write", DefaultValueFactory = _ => "predictions.png" };
@@ -20,13 +21,13 @@ var trainCommand = new Command("train", "trains a model") { train, weights, epoc
 trainCommand.SetAction(result => Training.Run(
     result.GetValue(train)!, result.GetValue(weights)!, result.GetValue(epochs), result.GetValue(model)!));
 
-var evaluate = new Command("evaluate", "measures a model on annotated images and draws what it finds") { images, model, flips, score, picture };
+var evaluate = new Command("evaluate", "measures a model on annotated images and draws what it finds") { images, model, flips, tile, score, picture };
 evaluate.SetAction(result => Evaluation.Run(
-    result.GetValue(images)!, result.GetValue(model)!, result.GetValue(flips), result.GetValue(score), result.GetValue(picture)!));
+    result.GetValue(images)!, result.GetValue(model)!, result.GetValue(flips), result.GetValue(tile), result.GetValue(score), result.GetValue(picture)!));
 
-var submit = new Command("submit", "writes the competition's CSV for images of which nothing is known") { images, model, flips, score, file };
+var submit = new Command("submit", "writes the competition's CSV for images of which nothing is known") { images, model, flips, tile, score, file };
 submit.SetAction(result => Submission.Run(
-    result.GetValue(images)!, result.GetValue(model)!, result.GetValue(flips), result.GetValue(score), result.GetValue(file)!));
+    result.GetValue(images)!, result.GetValue(model)!, result.GetValue(flips), result.GetValue(tile), result.GetValue(score), result.GetValue(file)!));
 
 try
 {

@@ -8,7 +8,7 @@ namespace Nuclei;
 /// <summary>The CSV of the competition: run lengths of each nucleus, no pixel in two of them.</summary>
 internal static class Submission
 {
-    public static void Run(string folder, string modelPath, bool flips, float score, string path)
+    public static void Run(string folder, string modelPath, bool flips, int tile, float score, string path)
     {
         using InstanceSegmentationTransformer model = Evaluation.Open(modelPath, flips);
         List<DatasetImage> images = [];
@@ -18,7 +18,7 @@ internal static class Submission
             if (Path.GetFileName(Path.GetDirectoryName(file)) == "masks")
                 continue;
             RgbImage image = RgbImage.Load(file);
-            Detections found = model.Detect(image).Above(score);
+            Detections found = Evaluation.Detect(model, image, tile).Above(score);
             images.Add(new DatasetImage(images.Count + 1, file, image.Size,
                 [.. Enumerable.Range(0, found.Count).Select(i => new DatasetInstance(found.Labels[i], found.Masks[i]) { Score = found.Scores[i] })]));
         }

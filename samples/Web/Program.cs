@@ -18,18 +18,18 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 // A zip runs over libtorch, an ONNX file over ONNX Runtime; both are asked in the same way.
 string path = builder.Configuration["Model"] ?? "model.zip";
 DetectionTransformer model = path.EndsWith(".onnx") ? new MLContext().Model.LoadOnnxDetector(path) : new MLContext().Model.LoadInstanceSegmentation(path);
+builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = problem =>
+    problem.ProblemDetails.Detail ??= "Expected a picture, POSTed to /detect with its content type, such as image/jpeg.");
 builder.Services.AddOpenApi().AddSingleton(limits).AddSingleton(model);
 builder.Services.AddSingleton<DetectionQueue>().AddHostedService(services => services.GetRequiredService<DetectionQueue>());
 var app = builder.Build();
-
+app.UseStatusCodePages();     // routing refuses other content types by itself
 app.MapOpenApi();       // /openapi/v1.json
 app.MapGet("/", () => Page("page.html", "text/html; charset=utf-8")).ExcludeFromDescription();
 app.MapGet("/page.js", () => Page("page.js", "text/javascript; charset=utf-8")).ExcludeFromDescription();
 app.MapGet("/healthz", (DetectionQueue queue) => new { Status = "healthy", queue.Waiting, limits.Queue });
 app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
 {
-    if (request.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true)
-        return Refuse(415, $"The content type is {request.ContentType ?? "missing"}; expected a picture, such as image/jpeg or image/png.");
     using var time = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
     try
     {
@@ -50,7 +50,7 @@ app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
     catch (BadHttpRequestException error) when (error.StatusCode == 413) { return Refuse(413, $"The upload has more than {limits.Bytes} bytes."); }
     catch (BadHttpRequestException error) { return Refuse(error.StatusCode, error.Message); }
     catch (OperationCanceledException) { return Refuse(503, $"The picture waited longer than {limits.Seconds} seconds."); }
-}).Accepts<byte[]>("image/jpeg", "image/png", "image/webp").Produces<Answer>()
+}).Accepts<byte[]>("image/*").Produces<Answer>()
     .ProducesProblem(400).ProducesProblem(408).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
 app.Run();
 

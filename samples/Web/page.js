@@ -13,9 +13,8 @@ async function send(file) {
 }
 const say = (text, isError) => Object.assign($('message'), { textContent: text, className: isError ? 'error' : '' });
 const shown = () => answer.detections.filter(found => found.score >= $('score').value && !hidden.has(found.name));
-const colorOf = found => colors[names.indexOf(found.name) % colors.length];
+const colorOf = found => colors[(names.length > 1 ? names.indexOf(found.name) : answer.detections.indexOf(found) + 1) % colors.length];
 const rgba = (hex, alpha) => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).concat(alpha);
-
 // COCO's text of run lengths: six bits a character, five of them a part of a number, and from the fourth number on differences to the last but one.
 function* runs({ size: [height], counts }) {
   for (let i = 0, n = 0, position = 0, last = [0, 0]; i < counts.length; n++) {
@@ -38,15 +37,16 @@ function paint(colorAt) {
 
 function show() {
   const canvas = $('canvas'), context = canvas.getContext('2d');
-  [canvas.width, canvas.height] = [photo.width, photo.height];
+  Object.assign(canvas, { width: photo.width, height: photo.height });
   context.drawImage(photo, 0, 0);
   context.drawImage(paint(found => rgba(colorOf(found), 120)), 0, 0);
-  const letter = 14 * photo.width / canvas.clientWidth;
+  const letter = (innerWidth < 700 ? 11 : 14) * photo.width / canvas.clientWidth;
   context.font = `${letter}px system-ui, sans-serif`;
   for (const found of shown().reverse()) {
-    const text = `${found.name} ${found.score.toFixed(2)}`, x = found.bbox[0], y = Math.max(0, found.bbox[1] - 1.3 * letter);
+    const text = `${found.name} ${found.score.toFixed(2)}`, width = context.measureText(text).width + letter / 2;
+    const x = Math.max(0, Math.min(found.bbox[0], photo.width - width)), y = Math.max(0, found.bbox[1] - 1.3 * letter);
     context.fillStyle = colorOf(found);
-    context.fillRect(x, y, context.measureText(text).width + letter / 2, 1.3 * letter);
+    context.fillRect(x, y, width, 1.3 * letter);
     context.fillStyle = '#fff';
     context.fillText(text, x + letter / 4, y + letter);
   }

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using MaskRcnn.Cli.Datasets;
 using MaskRcnn.Cli.Evaluation;
 using MaskRcnn.Cli.Export;
+using MaskRcnn.Cli.Inspection;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Cli.Training;
 using MaskRcnn.Cli.Weights;
@@ -51,13 +52,14 @@ internal static class MaskRcnnApplication
 
     // Not a RootCommand, whose name in help texts is that of the executable file.
     private static Command CreateRoot(Terminal terminal) => new(
-        "maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate, export.")
+        "maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate, inspect, export.")
     {
         new HelpOption(),
         new VersionOption(),
         DatasetCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         ExportCommand.Create(terminal),
+        InspectCommand.Create(terminal),
         PredictCommand.Create(terminal),
         TrainCommand.Create(terminal),
         WeightsCommand.Create(terminal),

@@ -19,7 +19,7 @@ internal static class Floors
         ["MaskRcnn.MLNet.Columns"] = ["Columns", "Images", "Datasets", "Evaluator", "Export", "CrossValidation", ""],
         ["MaskRcnn.Onnx"] = ["Models", "Inference", "Quantization", "Transformer", ""],
         ["MaskRcnn.MLNet"] = ["Devices", "Transformer", "Trainer", "Detector", ""],
-        ["MaskRcnn.Cli"] = ["Terminals", "Datasets", "Evaluation", "Weights", "Predictions", "Training", "Export", ""],
+        ["MaskRcnn.Cli"] = ["Terminals", "Datasets", "Evaluation", "Weights", "Predictions", "Inspection", "Training", "Export", ""],
     };
 
     /// <summary>The floor of a folder, such as <c>MaskRcnn/Layers</c>, counted within its project; a sub-folder is on its parent's.</summary>

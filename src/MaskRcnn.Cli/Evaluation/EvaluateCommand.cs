@@ -11,15 +11,9 @@ internal static class EvaluateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<FileInfo> truth = RequiredFile("--ground-truth", "COCO annotations");
-        Option<FileInfo> detections = RequiredFile("--detections", "COCO results");
-        var kind = new Option<IouKind>("--iou-type")
-        {
-            Description = "what overlap is measured on: bbox, segm (default), or boundary, which shows how sharp masks are",
-            HelpName = "type",
-            CustomParser = ParseKind,
-            DefaultValueFactory = _ => IouKind.Masks,
-        };
+        Option<FileInfo> truth = EvaluationOptions.RequiredFile("--ground-truth", "COCO annotations");
+        Option<FileInfo> detections = EvaluationOptions.RequiredFile("--detections", "COCO results");
+        Option<IouKind> kind = EvaluationOptions.CreateKind();
         var limits = new Option<int[]>("--max-detections")
         {
             Description = "detections per image and class that count, ascending; default 1,10,100",
@@ -96,29 +90,6 @@ internal static class EvaluateCommand
             metrics.WriteCsv(path);
         else
             metrics.WriteJson(path, report);
-    }
-
-    private static Option<FileInfo> RequiredFile(string name, string description) => new Option<FileInfo>(name)
-    {
-        Description = description,
-        HelpName = "file",
-        Required = true,
-    }.AcceptExistingOnly();
-
-    private static IouKind ParseKind(ArgumentResult argument)
-    {
-        switch (argument.Tokens[0].Value)
-        {
-            case "bbox":
-                return IouKind.Boxes;
-            case "segm":
-                return IouKind.Masks;
-            case "boundary":
-                return IouKind.Boundaries;
-            case var other:
-                argument.AddError($"--iou-type is \"{other}\", expected bbox, segm or boundary.");
-                return default;
-        }
     }
 
     private static int[] ParseLimits(ArgumentResult argument)

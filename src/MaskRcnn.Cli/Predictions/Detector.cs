@@ -1,5 +1,6 @@
 using MaskRcnn.Images;
 using MaskRcnn.Tiling;
+using MaskRcnn.Tracing;
 
 namespace MaskRcnn.Cli.Predictions;
 
@@ -18,6 +19,9 @@ internal sealed class Detector(
 
     /// <summary>How images are cut into tiles; null for not at all.</summary>
     public TilingOptions? Tiling { get; set; }
+
+    /// <summary>Detects and records every step; null where the model does not tell its steps.</summary>
+    public Func<RgbImage, TraceOptions?, DetectionTrace>? Trace { get; init; }
 
     /// <summary>The instances in an image, best first.</summary>
     /// <param name="image">The image.</param>

@@ -29,7 +29,7 @@ internal static class ModelZipDetector
             throw;
         }
 
-        return new Detector(model.Detect, model.ClassNames, model, model.ClassIds) { LeastScore = request.LeastScore };
+        return new Detector(model.Detect, model.ClassNames, model, model.ClassIds) { LeastScore = request.LeastScore, Trace = model.Trace };
     }
 
     private static bool IsWeights(string path)

@@ -42,7 +42,7 @@ internal static class WeightsDetector
         var predictor = new Predictor(
             model.to(request.Device), new PredictorOptions { ThreadCount = request.ThreadCount, Precision = precision });
         float least = request.ScoreThreshold is null && HasOwnThreshold(model.Options) ? model.Options.ScoreThreshold : request.LeastScore;
-        return new Detector(predictor.Predict, names, predictor) { LeastScore = least };
+        return new Detector(predictor.Predict, names, predictor) { LeastScore = least, Trace = predictor.Trace };
     }
 
     // The threshold of a model with one class for each proposal is meant for people; that of others is for evaluation.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Cli.Inspection.Errors;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
@@ -14,7 +15,11 @@ using TorchSharp;
 namespace MaskRcnn.Cli.Training;
 
 /// <summary>Trains through ML.NET, so that the model zip is as from code, and keeps the configuration beside the checkpoints.</summary>
-internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainingDisplay display, CancellationToken stop)
+/// <param name="configuration">The training.</param>
+/// <param name="display">Where its progress is shown.</param>
+/// <param name="inspects">Whether a page of errors is written after every validation.</param>
+/// <param name="stop">Ends it.</param>
+internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, CancellationToken stop)
 {
     private bool _started;
     private TrainingProgress? _progress;
@@ -28,6 +33,7 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
         if (DeviceName.Find(configuration.Device) is { type: DeviceType.CUDA, index: var index })
             ml.GpuDeviceId = Math.Max(0, index);
         ml.Log += OnLog;
+        ValidationErrors? errors = inspects ? new ValidationErrors(configuration.Workspace.Path!, display.Warn) : null;
         var trainer = ml.MulticlassClassification.Trainers.InstanceSegmentation(new InstanceSegmentationTrainer.Options
         {
             Model = configuration.Model,
@@ -37,7 +43,12 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
             Seed = configuration.Seed,
             CancellationToken = stop,
             ProgressCallback = OnStep,
-            MetricsCallback = display.Validated,
+            ImageValidatedCallback = errors is null ? null : errors.Add,
+            MetricsCallback = result =>
+            {
+                display.Validated(result);
+                errors?.Write(result);
+            },
         });
         try
         {

@@ -28,7 +28,12 @@ internal static class TrainCommand
         };
         configurations.AddTo(command);
         command.Options.Add(logEvery);
+        var inspects = new Option<bool>("--inspect-validation")
+        {
+            Description = "write a page of errors into the workspace after every validation, as maskrcnn inspect errors does",
+        };
         command.Options.Add(json);
+        command.Options.Add(inspects);
         // Not asynchronous: signals are this command's own.
         command.SetAction(result =>
         {
@@ -37,7 +42,7 @@ internal static class TrainCommand
             ITrainingDisplay display = lines is not null ? lines
                 : terminal.Remarks.Profile.Out.IsTerminal ? new LiveDisplay(terminal.Remarks, configuration.Training.Validation.Metric)
                 : new LineDisplay(terminal.Remarks, result.GetValue(logEvery));
-            TrainingSummary summary = Train(configuration, display, terminal);
+            TrainingSummary summary = Train(configuration, display, result.GetValue(inspects), terminal);
             if (lines is not null)
                 lines.End(summary);
             else
@@ -47,7 +52,7 @@ internal static class TrainCommand
         return command;
     }
 
-    private static TrainingSummary Train(TrainingConfiguration configuration, ITrainingDisplay display, Terminal terminal)
+    private static TrainingSummary Train(TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, Terminal terminal)
     {
         using var signals = new StopSignals(display.Stopping, () => LeaveDisplay(terminal));
         TrainingPaths.Complete(configuration);
@@ -59,7 +64,7 @@ internal static class TrainCommand
             : $"validation on {DatasetRemarks.Describe(validation)}");
 
         TrainingSummary? summary = null;
-        display.During(() => summary = new ModelFitting(configuration, display, signals.Token).Run(data, validation));
+        display.During(() => summary = new ModelFitting(configuration, display, inspects, signals.Token).Run(data, validation));
         return summary!;
     }
 

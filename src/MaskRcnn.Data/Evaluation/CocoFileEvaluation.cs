@@ -61,11 +61,14 @@ public static class CocoFileEvaluation
             try
             {
                 var image = images[i];
-                evaluator.AddImage(
+                var objects = new EvaluatedObjects(
                     image.Image.Id,
+                    image.Image.FileName,
+                    image.Image.Size,
                     image.Truths.ConvertAll(item => truthSource.Convert(item, image.Image)),
-                    image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image)),
-                    lvis?.JudgementOf(image.Image));
+                    image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image)));
+                evaluator.AddImage(image.Image.Id, objects.Truths, objects.Detections, lvis?.JudgementOf(image.Image));
+                options.ImageEvaluated?.Invoke(objects);
             }
             catch (InvalidAnnotationException error)
             {

@@ -29,6 +29,13 @@ public sealed record CocoFileEvaluationOptions
     /// <value>Null.</value>
     public Action<string>? Notice { get; init; }
 
+    /// <summary>
+    /// Told of the objects of each image that were evaluated, for example to draw them; called from several threads, in any order. Masks
+    /// are there if masks are compared.
+    /// </summary>
+    /// <value>Null.</value>
+    public Action<EvaluatedObjects>? ImageEvaluated { get; init; }
+
     /// <summary>Largest number of threads at work, 1 or more. The metrics do not depend on it.</summary>
     /// <value>The number of processors.</value>
     public int ThreadCount { get; init; } = Environment.ProcessorCount;

@@ -44,6 +44,34 @@ public sealed partial class CocoMetrics
         return new InstanceConfusionMatrix(iouThreshold, scoreThreshold, ClassNames, counter.Counts);
     }
 
+    /// <summary>
+    /// Tells, image by image, what became of each detection and which objects were not found: what <see cref="CountErrors"/> counts.
+    /// </summary>
+    /// <param name="iouThreshold">
+    /// Smallest IoU of a true positive, from <see cref="CocoEvaluatorOptions.BackgroundIouThreshold"/> to 1.
+    /// </param>
+    /// <param name="scoreThreshold">Smallest score that counts; null for all detections evaluated.</param>
+    /// <returns>One entry for each image, in the order of their ids.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A threshold is out of range.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="CocoEvaluatorOptions.AnalyzeErrors"/> was false.</exception>
+    public IReadOnlyList<ImageErrors> ListErrors(double iouThreshold = 0.5, double? scoreThreshold = null)
+    {
+        CheckAnalysis(iouThreshold, scoreThreshold);
+        double score = scoreThreshold ?? double.NegativeInfinity;
+        return [.. _overlaps.OrderBy(image => image.ImageId).Select(image =>
+        {
+            var judge = new ErrorJudge(image, iouThreshold, Table.Options.BackgroundIouThreshold, score);
+            int[] truths = [.. Enumerable.Range(0, image.Truths.Length)];
+            return new ImageErrors(
+                image.ImageId,
+                [.. judge.Detections.Select((item, d) => new JudgedDetection(
+                    image.DetectionIndices[d], item.Kind, item.Object.Truth < 0 ? null : image.Truths[item.Object.Truth].Index, item.Object.Value))],
+                [.. truths.Where(judge.IsMissed).Select(truth => image.Truths[truth].Index)],
+                [.. truths.Where(judge.IsNotFound).Select(truth => image.Truths[truth].Index)],
+                ConfusionCounter.PairsOf(image, iouThreshold, score));
+        })];
+    }
+
     private string[] ClassNames => [.. PerClass.Select(metrics => metrics.Name)];
 
     private void CheckAnalysis(double iouThreshold, double? scoreThreshold)

@@ -10,14 +10,16 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
     public EvaluatedImage Evaluate(
         long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement)
     {
-        detections = Judged(truths, detections, judgement);
+        var judged = Judged(truths, detections.Index(), detections.Count, judgement);
 
         // Both sorts are stable. Without classes pycocotools still lists objects class by class, which decides between ties.
-        GroundTruth[] sortedTruths = [.. truths.OrderBy(truth => truth.Label)];
-        Detection[] sortedDetections = options.ClassAgnostic
-            ? [.. detections.OrderByDescending(detection => detection.Score).ThenBy(detection => detection.Label)]
-            : [.. detections.OrderBy(detection => detection.Label).ThenByDescending(detection => detection.Score)];
-        var groups = Group(sortedTruths, ref sortedDetections);
+        (int Index, GroundTruth Item)[] orderedTruths = [.. truths.Index().OrderBy(truth => truth.Item.Label)];
+        (int Index, Detection Item)[] orderedDetections = options.ClassAgnostic
+            ? [.. judged.OrderByDescending(detection => detection.Item.Score).ThenBy(detection => detection.Item.Label)]
+            : [.. judged.OrderBy(detection => detection.Item.Label).ThenByDescending(detection => detection.Item.Score)];
+        var sortedTruths = Array.ConvertAll(orderedTruths, truth => truth.Item);
+        var groups = Group(sortedTruths, ref orderedDetections);
+        var sortedDetections = Array.ConvertAll(orderedDetections, detection => detection.Item);
         var overlaps = new OverlapMatrix(kind, sortedDetections, sortedTruths, options);
         var classes = new (int, ClassMatches)[groups.Count];
         for (int i = 0; i < classes.Length; i++)
@@ -28,16 +30,16 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         }
 
         return new EvaluatedImage(
-            classes, options.AnalyzeErrors ? ImageOverlaps.Create(overlaps, sortedDetections, sortedTruths, options) : null);
+            classes, options.AnalyzeErrors ? ImageOverlaps.Create(imageId, overlaps, orderedDetections, orderedTruths, options) : null);
     }
 
     /// <summary>The detections that count: the best of the image, and of them those of classes that were looked for.</summary>
-    private IReadOnlyList<Detection> Judged(
-        IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement)
+    private IEnumerable<(int Index, Detection Item)> Judged(
+        IReadOnlyList<GroundTruth> truths, IEnumerable<(int Index, Detection Item)> detections, int count, ImageJudgement? judgement)
     {
-        if (detections.Count > options.MaxDetectionsPerImage)
+        if (count > options.MaxDetectionsPerImage)
         {
-            detections = [.. detections.OrderByDescending(detection => detection.Score).Take(options.MaxDetectionsPerImage.Value)];
+            detections = detections.OrderByDescending(detection => detection.Item.Score).Take(options.MaxDetectionsPerImage.Value);
         }
 
         if (judgement is null)
@@ -46,11 +48,11 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         }
 
         var present = truths.Select(truth => truth.Label).ToHashSet();
-        return [.. detections.Where(detection => present.Contains(detection.Label) || judgement.NegativeLabels.Contains(detection.Label))];
+        return detections.Where(detection => present.Contains(detection.Item.Label) || judgement.NegativeLabels.Contains(detection.Item.Label));
     }
 
     /// <summary>Finds the classes in the sorted lists and leaves out the detections beyond the number to evaluate.</summary>
-    private List<ClassGroup> Group(GroundTruth[] truths, ref Detection[] detections)
+    private List<ClassGroup> Group(GroundTruth[] truths, ref (int Index, Detection Item)[] detections)
     {
         int limit = options.MaxDetections[^1];
         var groups = new List<ClassGroup>();
@@ -67,7 +69,7 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
             }
 
             int firstKept = kept;
-            for (; detection < detections.Length && (options.ClassAgnostic || detections[detection].Label == label); detection++)
+            for (; detection < detections.Length && (options.ClassAgnostic || detections[detection].Item.Label == label); detection++)
             {
                 if (kept - firstKept < limit)
                 {
@@ -84,5 +86,5 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
 
     private static int LabelOf(GroundTruth[] truths, int index) => index < truths.Length ? truths[index].Label : int.MaxValue;
 
-    private static int LabelOf(Detection[] detections, int index) => index < detections.Length ? detections[index].Label : int.MaxValue;
+    private static int LabelOf((int Index, Detection Item)[] detections, int index) => index < detections.Length ? detections[index].Item.Label : int.MaxValue;
 }

@@ -1,4 +1,5 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Evaluation;
 using MaskRcnn.Training;
 using MaskRcnn.Validation;
 using MaskRcnn.Weights;
@@ -79,6 +80,9 @@ public sealed partial class InstanceSegmentationTrainer
 
         /// <summary>Called after every validation with COCO AP by boxes and by masks, on the thread that trains.</summary>
         public Action<ValidationResult>? MetricsCallback { get; set; }
+
+        /// <summary>Called in the training's thread for every image of a validation with its true objects and what was found; null for none.</summary>
+        public Action<EvaluatedObjects>? ImageValidatedCallback { get; set; }
 
         /// <summary>Called after every training step, on the thread that trains; keep it short.</summary>
         public Action<TrainingProgress>? ProgressCallback { get; set; }

@@ -41,6 +41,7 @@ internal sealed class ProgressReport
         {
             Step = OnStep,
             Validation = OnValidation,
+            ImageValidated = options.ImageValidatedCallback,
             Checkpoint = path => channel.Trace($"Checkpoint {path} was written."),
             Resumed = (path, steps) => channel.Info($"The training goes on after step {steps} from {path}."),
             Warning = message => channel.Warning(message),

@@ -2,16 +2,18 @@ using MaskRcnn.Images;
 
 namespace MaskRcnn.Inference;
 
-/// <summary>One image on its way to the predictor's thread, and its detections on their way back.</summary>
-internal sealed class PredictionRequest(RgbImage image, CancellationToken cancellationToken)
+/// <summary>One image on its way to the predictor's thread, and what comes back.</summary>
+/// <param name="image">The image.</param>
+/// <param name="predict">What to do with it in that thread.</param>
+/// <param name="cancellationToken">Tells that nobody wants the result any more.</param>
+internal sealed class PredictionRequest<T>(RgbImage image, Func<RgbImage, T> predict, CancellationToken cancellationToken) : IPredictionRequest
 {
-    private readonly TaskCompletionSource<Detections> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The detections, or the error of the predictor's thread.</summary>
-    public Task<Detections> Result => _result.Task;
+    /// <summary>The result, or the error of the predictor's thread.</summary>
+    public Task<T> Result => _result.Task;
 
-    /// <summary>Computes the result, unless nobody wants it any more.</summary>
-    public void Complete(Func<RgbImage, Detections> predict)
+    public void Complete()
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -30,5 +32,5 @@ internal sealed class PredictionRequest(RgbImage image, CancellationToken cancel
     }
 
     /// <summary>Blocks until the result is there; an error of the predictor's thread is thrown here.</summary>
-    public Detections Wait() => Result.GetAwaiter().GetResult();
+    public T Wait() => Result.GetAwaiter().GetResult();
 }

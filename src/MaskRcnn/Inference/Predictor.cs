@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using MaskRcnn.Images;
 using MaskRcnn.Operators;
+using MaskRcnn.Tracing;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Inference;
@@ -16,7 +17,7 @@ public sealed partial class Predictor : IDisposable
     // Callers wait for a place here and not in the queue, so that those that await one hold no thread.
     private readonly SemaphoreSlim _places = new(QueueLength);
     private readonly MaskRcnnModel _model;
-    private readonly BlockingCollection<PredictionRequest> _queue = [];
+    private readonly BlockingCollection<IPredictionRequest> _queue = [];
     private readonly Thread _thread;
     private readonly Precision _precision;
     private ExceptionDispatchInfo? _failure;
@@ -63,7 +64,18 @@ public sealed partial class Predictor : IDisposable
     public Detections Predict(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Enqueue(image).Wait();
+        return Enqueue(image, Detect).Wait();
+    }
+
+    /// <summary>As <see cref="Predict(RgbImage)"/>, by the same code, with a record of every step on the way.</summary>
+    /// <param name="image">Of any size.</param>
+    /// <param name="options">Which layers to record; null for the usual ones.</param>
+    /// <exception cref="ArgumentException">An option names a layer that the model does not have; the message names it.</exception>
+    /// <exception cref="ObjectDisposedException">The predictor was disposed, before the call or while it waited.</exception>
+    public DetectionTrace Trace(RgbImage image, TraceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return Enqueue(image, picture => Run(picture, tensor => _model.Trace([tensor], options)[0])).Wait();
     }
 
     /// <summary>As <see cref="Predict(RgbImage)"/>, but no thread waits.</summary>
@@ -78,7 +90,7 @@ public sealed partial class Predictor : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         ObjectDisposedException.ThrowIf(_disposed, this);
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await Add(new PredictionRequest(image, cancellationToken)).Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await Add(new PredictionRequest<Detections>(image, Detect, cancellationToken)).Result.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The instances in each of several images; the result has their order.</summary>
@@ -87,7 +99,7 @@ public sealed partial class Predictor : IDisposable
     public IReadOnlyList<Detections> Predict(IReadOnlyList<RgbImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return Array.ConvertAll(images.Select(Enqueue).ToArray(), request => request.Wait());
+        return Array.ConvertAll(images.Select(image => Enqueue(image, Detect)).ToArray(), request => request.Wait());
     }
 
     /// <summary>
@@ -100,15 +112,15 @@ public sealed partial class Predictor : IDisposable
         _thread.Join();
     }
 
-    private PredictionRequest Enqueue(RgbImage image)
+    private PredictionRequest<T> Enqueue<T>(RgbImage image, Func<RgbImage, T> predict)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         _places.Wait();
-        return Add(new PredictionRequest(image, CancellationToken.None));
+        return Add(new PredictionRequest<T>(image, predict, CancellationToken.None));
     }
 
     /// <summary>Puts a request into the queue; its place was waited for.</summary>
-    private PredictionRequest Add(PredictionRequest request)
+    private PredictionRequest<T> Add<T>(PredictionRequest<T> request)
     {
         try
         {
@@ -126,10 +138,10 @@ public sealed partial class Predictor : IDisposable
     {
         set_num_threads(threadCount > 0 ? threadCount : Environment.ProcessorCount);
         Prepare();
-        foreach (PredictionRequest request in _queue.GetConsumingEnumerable())
+        foreach (IPredictionRequest request in _queue.GetConsumingEnumerable())
         {
             _places.Release();
-            request.Complete(Detect);
+            request.Complete();
         }
 
         _model.Dispose();
@@ -150,11 +162,13 @@ public sealed partial class Predictor : IDisposable
         }
     }
 
-    private Detections Detect(RgbImage image)
+    private Detections Detect(RgbImage image) => Run(image, tensor => _model.Detect([tensor])[0]);
+
+    private T Run<T>(RgbImage image, Func<Tensor, T> run)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         _failure?.Throw();
         using var scope = NewDisposeScope();
-        return _model.Detect([image.ToTensor(_model.Device)])[0];
+        return run(image.ToTensor(_model.Device));
     }
 }

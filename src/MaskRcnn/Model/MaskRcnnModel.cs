@@ -19,7 +19,7 @@ namespace MaskRcnn;
 /// are those of torchvision's <c>maskrcnn_resnet50_fpn</c> or <c>maskrcnn_resnet50_fpn_v2</c>, as the options say. Not thread-safe;
 /// dispose it to free the weights.
 /// </summary>
-public sealed class MaskRcnnModel : nn.Module
+public sealed partial class MaskRcnnModel : nn.Module
 {
     private readonly MaskRcnnOptions _options;
     private readonly ImageTransform _transform, _trainingTransform;
@@ -94,6 +94,11 @@ public sealed class MaskRcnnModel : nn.Module
     public IReadOnlyList<Detections> Detect(IReadOnlyList<Tensor> images)
     {
         ArgumentNullException.ThrowIfNull(images);
+        return Run(images, recorder: null);
+    }
+
+    private Detections[] Run(IReadOnlyList<Tensor> images, TraceRecorder? recorder)
+    {
         if (training)
             throw new InvalidOperationException("Detect needs a model in evaluation mode; call eval() first.");
         if (images.Count == 0)
@@ -103,8 +108,11 @@ public sealed class MaskRcnnModel : nn.Module
         using var scope = NewDisposeScope();
         ImageBatch batch = Prepare(images);
         Tensor[] pyramid = _backbone.call(batch.Pixels);
-        Boxes[] proposals = _rpn.Propose(_rpn.Predict(pyramid, batch.PaddedSize), batch);
-        return _detector.Detect(pyramid, proposals, batch);
+        RpnPrediction prediction = _rpn.Predict(pyramid, batch.PaddedSize);
+        Boxes[] proposals = _rpn.Propose(prediction, batch, recorder?.Anchors);
+        Detections[] detections = _detector.Detect(pyramid, proposals, batch, recorder?.Regions);
+        recorder?.Complete(batch, prediction, proposals, detections);
+        return detections;
     }
 
     /// <inheritdoc/>

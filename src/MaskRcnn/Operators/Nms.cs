@@ -12,8 +12,14 @@ namespace MaskRcnn.Operators;
 internal static class Nms
 {
     /// <summary>Suppresses among all boxes.</summary>
+    /// <param name="boxes">The boxes.</param>
+    /// <param name="scores">Their scores.</param>
+    /// <param name="threshold">IoU above which the worse of two boxes goes.</param>
+    /// <param name="maxCount">How many stay at most.</param>
+    /// <param name="winners">Receives, for each box that is suppressed, the index of the one that does it; null if nobody asks.</param>
     /// <returns>Indices of what stays, best first, at most <paramref name="maxCount"/>.</returns>
-    public static int[] Suppress(ReadOnlySpan<Box> boxes, ReadOnlySpan<float> scores, float threshold, int maxCount = int.MaxValue)
+    public static int[] Suppress(
+        ReadOnlySpan<Box> boxes, ReadOnlySpan<float> scores, float threshold, int maxCount = int.MaxValue, int[]? winners = null)
     {
         if (boxes.IsEmpty)
             return [];
@@ -30,15 +36,28 @@ internal static class Nms
             Box box = columns[i];
             for (int j = i + 1; j < columns.Count; j += Vector<float>.Count)
                 (new Vector<int>(suppressed, j) | Vector.GreaterThan(columns.IoU(box, j), limit)).CopyTo(suppressed, j);
+            if (winners is not null)
+                NoteWinner(i, order, suppressed, winners);
         }
 
         return [.. kept];
     }
 
+    // What was not suppressed before this box and now is.
+    private static void NoteWinner(int place, int[] order, int[] suppressed, int[] winners)
+    {
+        for (int j = place + 1; j < order.Length; j++)
+        {
+            if (suppressed[j] != 0 && winners[order[j]] < 0)
+                winners[order[j]] = order[place];
+        }
+    }
+
     /// <summary>Suppresses among the boxes of each group (class or pyramid level) by itself.</summary>
+    /// <inheritdoc cref="Suppress"/>
     /// <returns>Indices of what stays over all groups, best first, at most <paramref name="maxCount"/>.</returns>
     public static int[] SuppressByGroup(
-        ReadOnlySpan<Box> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, float threshold, int maxCount)
+        ReadOnlySpan<Box> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, float threshold, int maxCount, int[]? winners = null)
     {
         var members = new SortedDictionary<int, List<int>>();
         for (int i = 0; i < groups.Length; i++)
@@ -55,8 +74,11 @@ internal static class Nms
             var groupScores = new float[indices.Count];
             for (int i = 0; i < indices.Count; i++)
                 (groupBoxes[i], groupScores[i]) = (boxes[indices[i]], scores[indices[i]]);
-            foreach (int i in Suppress(groupBoxes, groupScores, threshold, maxCount))
+            int[]? own = winners is null ? null : [.. Enumerable.Repeat(-1, indices.Count)];
+            foreach (int i in Suppress(groupBoxes, groupScores, threshold, maxCount, own))
                 kept.Add(indices[i]);
+            for (int i = 0; own is not null && i < own.Length; i++)
+                winners![indices[i]] = own[i] < 0 ? -1 : indices[own[i]];
         }
 
         kept.Sort();

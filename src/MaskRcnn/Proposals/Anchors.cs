@@ -14,4 +14,13 @@ internal sealed record Anchors(ImageSize ImageSize, ImageSize[] MapSizes, Box[] 
 
     /// <summary>The same before rounding to float32: all x0, all y0, all x1, all y1. Null where float32 decides.</summary>
     public double[][]? PreciseBoxes { get; init; }
+
+    /// <summary>The level of an anchor, 0 for the finest.</summary>
+    public int LevelOf(int anchor)
+    {
+        int level = 0;
+        for (int end = LevelCounts[0]; anchor >= end; end += LevelCounts[level])
+            level++;
+        return level;
+    }
 }

@@ -1,6 +1,7 @@
 using MaskRcnn.Matching;
 using MaskRcnn.Operators;
 using MaskRcnn.Structures;
+using MaskRcnn.Tracing;
 
 namespace MaskRcnn.Proposals;
 
@@ -15,7 +16,8 @@ internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsT
 {
     private const float MinSide = 1e-3f;
 
-    public Boxes Select(ReadOnlySpan<float> objectness, ReadOnlySpan<float> offsets, Anchors anchors, Box bounds)
+    public Boxes Select(
+        ReadOnlySpan<float> objectness, ReadOnlySpan<float> offsets, Anchors anchors, Box bounds, SelectionLog? log = null)
     {
         var boxes = new List<Box>();
         var scores = new List<float>();
@@ -27,9 +29,12 @@ internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsT
             foreach (int index in ScoreOrder.Top(objectness.Slice(start, count), preNmsTop))
             {
                 int anchor = start + index;
-                Box box = coder.Decode(offsets.Slice(4 * anchor, 4), anchors.Boxes[anchor]).Clip(bounds);
-                float score = 1 / (1 + MathF.Exp(-objectness[anchor]));
-                if (box.Width >= MinSide && box.Height >= MinSide && score >= scoreThreshold)
+                Box refined = coder.Decode(offsets.Slice(4 * anchor, 4), anchors.Boxes[anchor]), box = refined.Clip(bounds);
+                float score = Rate(objectness[anchor]);
+                SelectionFate? dropped = !(box.Width >= MinSide && box.Height >= MinSide) ? SelectionFate.TooSmall
+                    : !(score >= scoreThreshold) ? SelectionFate.BelowThreshold : null;
+                log?.Add(anchor, level, score, refined, box, dropped);
+                if (dropped is null)
                 {
                     boxes.Add(box);
                     scores.Add(score);
@@ -41,7 +46,10 @@ internal sealed class ProposalSelector(int preNmsTop, int postNmsTop, float nmsT
         }
 
         Box[] candidates = [.. boxes];
-        int[] kept = Nms.SuppressByGroup(candidates, scores.ToArray(), levels.ToArray(), nmsThreshold, postNmsTop);
+        int[] kept = Nms.SuppressByGroup(candidates, scores.ToArray(), levels.ToArray(), nmsThreshold, postNmsTop, log?.BeginSuppression());
+        log?.Complete(kept);
         return BoxLists.Gather(candidates, kept);
     }
+
+    public float Rate(float logit) => 1 / (1 + MathF.Exp(-logit));
 }

@@ -45,7 +45,10 @@ internal sealed class RegionProposalNetwork : nn.Module
     }
 
     /// <summary>The best proposals of each image, best first, in the network's frame. No gradient flows through them.</summary>
-    public Boxes[] Propose(RpnPrediction prediction, ImageBatch batch)
+    /// <param name="prediction">The rated anchors.</param>
+    /// <param name="batch">The images.</param>
+    /// <param name="logs">Receive what becomes of the anchors of each image; null if nobody asks.</param>
+    public Boxes[] Propose(RpnPrediction prediction, ImageBatch batch, SelectionLog[]? logs = null)
     {
         using Activity? stage = InferenceStage.Start(InferenceStage.ProposalSelection);
         IProposalSelector selector = training ? _training : _inference;
@@ -54,8 +57,15 @@ internal sealed class RegionProposalNetwork : nn.Module
         int count = prediction.Anchors.Boxes.Length;
         var proposals = new Boxes[batch.Count];
         Workers.For(batch.Count, i => proposals[i] = selector.Select(
-            objectness.AsSpan(i * count, count), offsets.AsSpan(4 * i * count, 4 * count), prediction.Anchors, batch.ProposalBounds(i)));
+            objectness.AsSpan(i * count, count), offsets.AsSpan(4 * i * count, 4 * count), prediction.Anchors, batch.ProposalBounds(i), logs?[i]));
         return proposals;
+    }
+
+    /// <summary>The probability of each anchor of an image that it covers an object.</summary>
+    public float[] Rate(RpnPrediction prediction, int image)
+    {
+        using Tensor own = prediction.Objectness[image];
+        return Array.ConvertAll(TensorMemory.ToArray(own), _inference.Rate);
     }
 
     /// <summary>The losses of the prediction; the tensors are the caller's.</summary>

@@ -32,9 +32,7 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
         {
             long first = (long)image * anchors.Length;
             int[] matches = Match(truths[image], prediction.Anchors);
-            int[] labels = Array.ConvertAll(matches, ToLabel);
-            CrowdOverlap.Ignore(labels, anchors, crowds[image]);
-            SampledIndices sampled = _sampler.Sample(labels, picker);
+            SampledIndices sampled = Sample(LabelsOf(matches, prediction.Anchors, crowds[image]), picker);
             positives.AddRange(sampled.Positives.Select(anchor => first + anchor));
             negatives.AddRange(sampled.Negatives.Select(anchor => first + anchor));
             foreach (int anchor in sampled.Positives)
@@ -48,6 +46,17 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
     public int[] Match(Boxes truths, Anchors anchors) => anchors.PreciseBoxes is { } precise
         ? _precise.Match(truths.AsBoxes(), precise)
         : _matcher.Match(truths.AsBoxes(), anchors.PixelBoxes);
+
+    /// <summary>1 for a positive anchor, 0 for a negative one, below 0 for neither.</summary>
+    public static int[] LabelsOf(int[] matches, Anchors anchors, Boxes crowds)
+    {
+        int[] labels = Array.ConvertAll(matches, ToLabel);
+        CrowdOverlap.Ignore(labels, anchors.PixelBoxes, crowds);
+        return labels;
+    }
+
+    /// <summary>Chooses the anchors that enter the losses.</summary>
+    public SampledIndices Sample(int[] labels, IIndexPicker picker) => _sampler.Sample(labels, picker);
 
     /// <summary>Computes both losses of a sample that is chosen already; they are the caller's.</summary>
     /// <param name="prediction">The rated anchors.</param>

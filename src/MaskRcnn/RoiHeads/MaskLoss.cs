@@ -32,7 +32,8 @@ internal sealed class MaskLoss(MaskRcnnOptions options)
         return F.binary_cross_entropy_with_logits(logits, wanted).MoveToOuterDisposeScope();
     }
 
-    private float[] Project(
+    /// <summary>What the mask branch should predict for the positive samples of all images, 28 × 28 numbers for each.</summary>
+    public float[] Project(
         IReadOnlyList<ProposalSamples> samples, IReadOnlyList<InstanceTargets> truths, IReadOnlyList<Boxes> boxes, ImageBatch batch)
     {
         const int pixels = RegionHeads.MaskSize * RegionHeads.MaskSize;

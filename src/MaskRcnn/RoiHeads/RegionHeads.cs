@@ -64,6 +64,9 @@ internal sealed class RegionHeads : nn.Module
         return (logits.MoveToOuterDisposeScope(), offsets.MoveToOuterDisposeScope());
     }
 
+    /// <summary>The level of the pyramid from which each box is pooled, 2 for P2.</summary>
+    public int[] LevelsOf(Boxes boxes, ImageSize padded) => _boxPooler.LevelsOf(boxes, padded);
+
     /// <summary>Mask logits [R,28,28] of the boxes of all images, each of the channel of its label; the caller's.</summary>
     /// <param name="pyramid">P2 to P6.</param>
     /// <param name="boxes">Boxes of each image in the network's frame.</param>

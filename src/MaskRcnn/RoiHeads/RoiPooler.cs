@@ -36,6 +36,9 @@ internal sealed class RoiPooler(int outputSize, RoiPoolingKind kind = RoiPooling
         return RoiAlign.Pool(pyramid[..Scales.Length], plan);
     }
 
+    /// <summary>The level from which each box is pooled, 2 for P2.</summary>
+    public int[] LevelsOf(Boxes boxes, ImageSize padded) => [.. boxes.Select(box => LevelOf(box, padded))];
+
     private int LevelOf(Box box, ImageSize padded) => kind switch
     {
         RoiPoolingKind.CropAndResize => PyramidLevel.OfNormalized(box, padded, FinestLevel, CoarsestLevel),

@@ -73,7 +73,7 @@ public sealed class Trainer
         using var threads = new ThreadCountScope(_options.ThreadCount);
         using var retention = new HeapRetention();
         using var workspace = _workspace.Path is { } path ? Workspace.Open(path) : null;
-        var validator = validation is null ? null : new Validator(_model, validation, _classNames, _options.Validation);
+        var validator = validation is null ? null : new Validator(_model, validation, _classNames, _options.Validation, callbacks?.ImageValidated);
         using var run = new TrainingRun(_model, _options, _seed, data, validator, callbacks ?? new TrainingCallbacks(), workspace, _workspace, _classNames);
         return run.Execute(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using MaskRcnn.Evaluation;
 using MaskRcnn.Validation;
 
 namespace MaskRcnn.Training;
@@ -13,6 +14,9 @@ public sealed class TrainingCallbacks
 
     /// <summary>Called after every validation.</summary>
     public Action<ValidationResult>? Validation { get; init; }
+
+    /// <summary>Called for every image of a validation, before that ends, with its true objects and what was found.</summary>
+    public Action<EvaluatedObjects>? ImageValidated { get; init; }
 
     /// <summary>Called with the path of every checkpoint that was written.</summary>
     public Action<string>? Checkpoint { get; init; }

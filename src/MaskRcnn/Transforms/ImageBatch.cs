@@ -49,26 +49,35 @@ internal sealed record ImageBatch(Tensor Pixels, ImageSize[] OriginalSizes, Imag
     /// <summary>Brings boxes of an image from its original frame to the network's frame.</summary>
     public Boxes ToResized(int image, Boxes boxes) => ToFrame(ToPadded(image, boxes));
 
-    /// <summary>Brings boxes of an image from the network's frame to its original frame.</summary>
-    public Boxes ToOriginal(int image, Boxes boxes)
+    /// <summary>Brings boxes of an image from the network's frame to its original frame, to whole pixels where the convention says so.</summary>
+    public Boxes ToOriginal(int image, Boxes boxes) =>
+        Coordinates == CoordinateSystem.Normalized ? ToPixels(image, boxes, whole: true) : ToExactOriginal(image, boxes);
+
+    /// <summary>The same without rounding to whole pixels.</summary>
+    public Boxes ToExactOriginal(int image, Boxes boxes)
     {
         if (Coordinates == CoordinateSystem.Normalized)
-            return ToWholePixels(image, boxes);
+            return ToPixels(image, boxes, whole: false);
         if (Placements is not null)
             boxes = boxes.Translate(-Placements[image].Left, -Placements[image].Top);
         return Rescale(boxes, ResizedSizes[image], OriginalSizes[image]);
     }
 
-    private Boxes ToWholePixels(int image, Boxes boxes)
+    private Boxes ToPixels(int image, Boxes boxes, bool whole)
     {
         Box window = DetectionBounds(image);
         var frame = new NormalizedFrame(OriginalSizes[image]);
-        return boxes.Convert(box => frame.ToWholePixels(new Box(
-            (box.X0 - window.X0) / window.Width, (box.Y0 - window.Y0) / window.Height,
-            (box.X1 - window.X0) / window.Width, (box.Y1 - window.Y0) / window.Height)));
+        return boxes.Convert(box =>
+        {
+            var inside = new Box(
+                (box.X0 - window.X0) / window.Width, (box.Y0 - window.Y0) / window.Height,
+                (box.X1 - window.X0) / window.Width, (box.Y1 - window.Y0) / window.Height);
+            return whole ? frame.ToWholePixels(inside) : frame.ToPixels(inside);
+        });
     }
 
-    private Box Window(int image) =>
+    /// <summary>The part of the padded image that an image covers, in its pixels.</summary>
+    public Box Window(int image) =>
         Placements is null ? new Box(0, 0, ResizedSizes[image].Width, ResizedSizes[image].Height) : Placements[image].Window;
 
     // Each side has its own ratio: rounding the size to whole pixels stretched the image a little.

@@ -18,6 +18,10 @@ internal readonly struct NormalizedFrame(ImageSize size)
     /// <inheritdoc cref="Normalize(double, double, double, double)"/>
     public Box Normalize(Box pixels) => Normalize(pixels.X0, pixels.Y0, pixels.X1, pixels.Y1);
 
+    /// <summary>A box in pixels.</summary>
+    public Box ToPixels(Box box) => new(
+        (float)(box.X0 * _width), (float)(box.Y0 * _height), (float)(box.X1 * _width + 1), (float)(box.Y1 * _height + 1));
+
     /// <summary>A box in whole pixels; halves go to the even number.</summary>
     public Box ToWholePixels(Box box) => new(
         (float)Math.Round(box.X0 * _width), (float)Math.Round(box.Y0 * _height),

@@ -6,10 +6,12 @@ namespace MaskRcnn.Validation;
 /// <param name="data">The examples; not those that are trained on.</param>
 public sealed class ExampleValidationData(ITrainingData data) : IValidationData
 {
-    /// <inheritdoc/>
-    public IEnumerable<ExampleSummary> Describe() => Enumerable.Range(0, data.Count).Select(data.Describe);
+    private readonly ITrainingData _data = data ?? throw new ArgumentNullException(nameof(data));
 
     /// <inheritdoc/>
-    public IEnumerable<ValidationExample> Read() => data.Read().Select(example => new ValidationExample(
+    public IEnumerable<ExampleSummary> Describe() => Enumerable.Range(0, _data.Count).Select(_data.Describe);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationExample> Read() => _data.Read().Select(example => new ValidationExample(
         example.Name, example.Image, GroundTruth.FromTargets(example.Targets)));
 }

@@ -8,7 +8,13 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Validation;
 
 /// <summary>Lets a model find the objects of validation images and measures COCO AP.</summary>
-internal sealed class Validator(MaskRcnnModel model, IValidationData data, IReadOnlyList<string> classNames, ValidationOptions options)
+/// <param name="model">The model.</param>
+/// <param name="data">What is measured on.</param>
+/// <param name="classNames">Names of the classes, label 1 first.</param>
+/// <param name="options">How many pictures to draw.</param>
+/// <param name="validated">Told of the objects of each image; null if nobody asks.</param>
+internal sealed class Validator(
+    MaskRcnnModel model, IValidationData data, IReadOnlyList<string> classNames, ValidationOptions options, Action<EvaluatedObjects>? validated = null)
 {
     private static readonly PaintOptions s_paint = new() { MinScore = 0.5f };
 
@@ -34,6 +40,7 @@ internal sealed class Validator(MaskRcnnModel model, IValidationData data, IRead
             id++;
             boxes.AddImage(id, example.Truths, found);
             masks.AddImage(id, example.Truths, found);
+            validated?.Invoke(new EvaluatedObjects(id, example.Name, example.Image.Size, example.Truths, found));
             if (pictures.Count < options.Pictures)
                 pictures.Add(DetectionPainter.Draw(example.Image, detections, classNames, s_paint));
         }

@@ -34,7 +34,7 @@ public sealed class WebTests
         await RefusesAsync(400, "truncated", web.DetectAsync(picture[..(picture.Length / 2)]));
         await RefusesAsync(400, "empty", web.DetectAsync([]));
         await RefusesAsync(400, "the picture: ", web.DetectAsync([.. "no picture at all"u8]));
-        await RefusesAsync(415, "expected a picture", web.DetectAsync(picture, "application/x-www-form-urlencoded"));
+        await RefusesAsync(415, "Expected a picture", web.DetectAsync(picture, "application/x-www-form-urlencoded"));
         await RefusesAsync(413, "more than 200000 bytes", web.DetectAsync(new byte[200_001]));
         await RefusesAsync(413, "takes 100000", web.DetectAsync(Encode(new RgbImage(400, 400, new byte[400 * 400 * 3]))));
         Assert.AreEqual(HttpStatusCode.MethodNotAllowed, (await web.Client.GetAsync("detect")).StatusCode);
@@ -86,7 +86,7 @@ public sealed class WebTests
         StringAssert.Contains(await web.Client.GetStringAsync(""), "<title>");
         using JsonDocument api = JsonDocument.Parse(await web.Client.GetStringAsync("openapi/v1.json"));
         JsonElement detect = api.RootElement.GetProperty("paths").GetProperty("/detect").GetProperty("post");
-        Assert.IsTrue(detect.GetProperty("requestBody").GetProperty("content").TryGetProperty("image/jpeg", out _));
+        Assert.IsTrue(detect.GetProperty("requestBody").GetProperty("content").TryGetProperty("image/*", out _));
         foreach (string status in (string[])["200", "400", "413", "415", "429"])
             Assert.IsTrue(detect.GetProperty("responses").TryGetProperty(status, out _), status);
     }

@@ -8,23 +8,33 @@ internal sealed class ConfusionCounter(int classCount, double iouThreshold, doub
 
     public void Add(ImageOverlaps image)
     {
+        foreach ((int trueLabel, int predictedLabel) in PairsOf(image, iouThreshold, scoreThreshold))
+        {
+            Counts[trueLabel, predictedLabel]++;
+        }
+    }
+
+    /// <summary>The true and the claimed label of every detection and of every object that none claims.</summary>
+    public static List<(int TrueLabel, int PredictedLabel)> PairsOf(ImageOverlaps image, double iouThreshold, double scoreThreshold)
+    {
+        var pairs = new List<(int, int)>();
         int count = image.CountFrom(scoreThreshold);
         var isTaken = new bool[image.Truths.Length];
-        bool[] matched = image.MatchWithinClasses(count, iouThreshold, isTaken);
+        int[] matches = image.MatchWithinClasses(count, iouThreshold, isTaken);
         for (int d = 0; d < count; d++)
         {
             int label = image.LabelOf(d);
-            if (matched[d])
+            if (matches[d] >= 0)
             {
-                Counts[label, label]++;
+                pairs.Add((label, label));
             }
             else if (!image.IsInCrowd(d, iouThreshold))
             {
                 int match = image.Best(d, iouThreshold, isTaken, sameClass: false);
-                Counts[match < 0 ? 0 : image.Truths[match].Label, label]++;
+                pairs.Add((match < 0 ? 0 : image.Truths[image.OverlapsOf(d)[match].Truth].Label, label));
                 if (match >= 0)
                 {
-                    isTaken[match] = true;
+                    isTaken[image.OverlapsOf(d)[match].Truth] = true;
                 }
             }
         }
@@ -33,8 +43,10 @@ internal sealed class ConfusionCounter(int classCount, double iouThreshold, doub
         {
             if (!isTaken[g] && !image.Truths[g].IsCrowd)
             {
-                Counts[image.Truths[g].Label, 0]++;
+                pairs.Add((image.Truths[g].Label, 0));
             }
         }
+
+        return pairs;
     }
 }

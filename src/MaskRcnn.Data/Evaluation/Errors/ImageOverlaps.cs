@@ -11,8 +11,9 @@ internal sealed class ImageOverlaps
     private readonly int[] _ends;
     private readonly Overlap[] _overlaps;
 
-    private ImageOverlaps(TrueObject[] truths, double[] scores, int[] labels, int[] ends, Overlap[] overlaps)
+    private ImageOverlaps(long imageId, TrueObject[] truths, double[] scores, int[] labels, int[] ends, Overlap[] overlaps)
     {
+        ImageId = imageId;
         Truths = truths;
         _scores = scores;
         _labels = labels;
@@ -20,12 +21,24 @@ internal sealed class ImageOverlaps
         _overlaps = overlaps;
     }
 
+    public long ImageId { get; }
+
     public TrueObject[] Truths { get; }
 
+    /// <summary>Indices of the detections among those that were added, in their order here.</summary>
+    public required int[] DetectionIndices { get; init; }
+
+    /// <summary>The overlaps of an image.</summary>
+    /// <param name="imageId">The image.</param>
+    /// <param name="matrix">Overlaps of the sorted detections with the sorted objects.</param>
+    /// <param name="detections">Sorted, with their indices among those that were added.</param>
+    /// <param name="truths">Sorted, with their indices among those that were added.</param>
+    /// <param name="options">Which overlaps are background, and whether classes count.</param>
     public static ImageOverlaps Create(
-        OverlapMatrix matrix, Detection[] detections, GroundTruth[] truths, CocoEvaluatorOptions options)
+        long imageId, OverlapMatrix matrix, (int Index, Detection Item)[] detections, (int Index, GroundTruth Item)[] truths,
+        CocoEvaluatorOptions options)
     {
-        int[] order = [.. Enumerable.Range(0, detections.Length).OrderByDescending(index => detections[index].Score)];
+        int[] order = [.. Enumerable.Range(0, detections.Length).OrderByDescending(index => detections[index].Item.Score)];
         int LabelOf(int label) => options.ClassAgnostic ? 1 : label;
         var ends = new int[order.Length];
         var overlaps = new List<Overlap>();
@@ -44,11 +57,15 @@ internal sealed class ImageOverlaps
         }
 
         return new ImageOverlaps(
-            Array.ConvertAll(truths, truth => new TrueObject(LabelOf(truth.Label), truth.IsCrowd)),
-            Array.ConvertAll(order, index => detections[index].Score),
-            Array.ConvertAll(order, index => LabelOf(detections[index].Label)),
+            imageId,
+            Array.ConvertAll(truths, truth => new TrueObject(LabelOf(truth.Item.Label), truth.Item.IsCrowd, truth.Index)),
+            Array.ConvertAll(order, index => detections[index].Item.Score),
+            Array.ConvertAll(order, index => LabelOf(detections[index].Item.Label)),
             ends,
-            [.. overlaps]);
+            [.. overlaps])
+        {
+            DetectionIndices = Array.ConvertAll(order, index => detections[index].Index),
+        };
     }
 
     /// <summary>Number of detections of at least this score.</summary>
@@ -78,28 +95,32 @@ internal sealed class ImageOverlaps
     /// <param name="count">Number of detections.</param>
     /// <param name="iouThreshold">Smallest overlap of a match.</param>
     /// <param name="isFound">Receives which objects were taken.</param>
-    /// <returns>For each detection whether it took an object.</returns>
-    public bool[] MatchWithinClasses(int count, double iouThreshold, bool[] isFound)
+    /// <returns>For each detection which of its overlaps is that with the object it took; −1 if it took none.</returns>
+    public int[] MatchWithinClasses(int count, double iouThreshold, bool[] isFound)
     {
-        var matched = new bool[count];
+        var matches = new int[count];
         for (int d = 0; d < count; d++)
         {
-            int match = Best(d, iouThreshold, isFound, sameClass: true);
-            if (match >= 0)
+            matches[d] = Best(d, iouThreshold, isFound, sameClass: true);
+            if (matches[d] >= 0)
             {
-                matched[d] = isFound[match] = true;
+                isFound[OverlapsOf(d)[matches[d]].Truth] = true;
             }
         }
 
-        return matched;
+        return matches;
     }
 
-    /// <summary>The free object of largest overlap, of the detection's class or of another one; −1 where there is none.</summary>
+    /// <summary>
+    /// Which of the detection's overlaps is the largest with a free object of its class, or of another one; −1 where there is none.
+    /// </summary>
     public int Best(int detection, double iouThreshold, ReadOnlySpan<bool> isTaken, bool sameClass)
     {
         int best = -1;
-        foreach (var overlap in OverlapsOf(detection))
+        var overlaps = OverlapsOf(detection);
+        for (int i = 0; i < overlaps.Length; i++)
         {
+            var overlap = overlaps[i];
             var truth = Truths[overlap.Truth];
             bool eligible = !truth.IsCrowd && (truth.Label == _labels[detection]) == sameClass && !isTaken[overlap.Truth];
 
@@ -107,7 +128,7 @@ internal sealed class ImageOverlaps
             if (eligible && overlap.Value >= iouThreshold)
             {
                 iouThreshold = overlap.Value;
-                best = overlap.Truth;
+                best = i;
             }
         }
 
