@@ -313,7 +313,7 @@
 
   document.getElementById('theme').addEventListener('click', toggleTheme);
   document.addEventListener('keydown', event => {
-    if (event.target.closest('input:not([type=checkbox], [type=range]), select') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.('input:not([type=checkbox], [type=range]), select') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 't') toggleTheme();
     if (event.key !== 'j' && event.key !== 'k') return;
     const articles = [...document.querySelectorAll('article.image:not(.hidden)')];
