@@ -16,7 +16,7 @@ internal static class Film
         var frames = FrameSource.Open(video);
         using var model = new MLContext().Model.LoadInstanceSegmentation(modelPath);
         // What is half hidden has a low score for a while: the tracker wants to know it, people do not.
-        var tracker = new ObjectTracker(new TrackerOptions { HighScore = score, LowScore = Math.Min(0.1f, score), NewScore = Math.Min(1, score + 0.1f) });
+        var tracker = new ObjectTracker(new TrackerOptions { HighScore = score, LowScore = Math.Min(0.1f, score), NewScore = Math.Min(1, 1.2f * score) });
         using var target = new FrameTarget(output, video, frames.Rate);
         using StreamWriter lines = File.CreateText(Path.ChangeExtension(output, ".jsonl"));
 
