@@ -76,7 +76,7 @@ public sealed class DetectionTraceTests
     [TestMethod]
     public void What_suppression_removed_overlaps_a_better_one_of_its_level_or_class_that_stays()
     {
-        using MaskRcnnModel model = CreateModel(prepared: true, options => options.RpnNmsThreshold = 0.3f);
+        using MaskRcnnModel model = CreateModel(prepared: true, options => (options.RpnNmsThreshold, options.NmsThreshold) = (0.6f, 0.1f));
         using var scope = NewDisposeScope();
         DetectionTrace trace = model.Trace([HashedModel.CreateImage("traced", 70, 90)])[0];
 
