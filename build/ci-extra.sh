@@ -5,6 +5,16 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 passed=0 failed=0 skipped=0
 
+# Programs and the packages of Debian that have them. What is missing is installed where that is allowed, as in a container.
+missing=()
+for pair in readelf:binutils unzip:unzip chromium:chromium ffmpeg:ffmpeg; do
+  command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+done
+if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "ci-extra: installing ${missing[*]}"
+  apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
 # NAME PROGRAM PACKAGE COMMAND...: runs a command that is a check of its own by its exit status.
 check() {
   local name=$1 program=$2 package=$3
@@ -29,6 +39,16 @@ weak_version() {
 }
 
 [ "$(uname -sm)" = "Linux x86_64" ] && check "the C++ runtime's version is weak" readelf binutils weak_version
+
+# Where nothing was missing, the test command has run them.
+programs() {
+  for project in MaskRcnn.Cli.Tests MaskRcnn.Samples.Tests; do
+    MASKRCNN_PROGRAMS=required dotnet test "tests/$project" -c Release --no-build --nologo --filter TestCategory=Programs || return 1
+  done
+}
+if [ ${#missing[@]} -gt 0 ]; then
+  check "tests in a browser and with videos" chromium "chromium ffmpeg" programs
+fi
 
 check "the packages outside the repository" unzip unzip build/consumer-tests.sh
 

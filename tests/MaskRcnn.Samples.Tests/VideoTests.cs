@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using MaskRcnn.Tests.Web;
@@ -6,6 +5,7 @@ using MaskRcnn.Tests.Web;
 namespace MaskRcnn.Tests;
 
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 public sealed class VideoTests
 {
     private static readonly string s_photograph = Path.Combine(SampleProgram.Data, "nuclei", "images", "val-01.png");
@@ -50,18 +50,10 @@ public sealed class VideoTests
 
     private static string Run(string program, params string[] arguments)
     {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.AreEqual(0, process.ExitCode);
-            return output;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Inconclusive("ffmpeg is not installed.");
-            throw;
-        }
+        using Process process = Process.Start(new ProcessStartInfo(SystemProgram.Find(program, "ffmpeg"), arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode);
+        return output;
     }
 }

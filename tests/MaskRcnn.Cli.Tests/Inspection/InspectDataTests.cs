@@ -4,6 +4,7 @@ using MaskRcnn.Structures;
 namespace MaskRcnn.Cli.Tests.Inspection;
 
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 public sealed class InspectDataTests
 {
     [TestMethod]

@@ -11,7 +11,7 @@ public sealed class InspectErrorsTests
     [TestMethod]
     public void What_is_listed_image_by_image_is_what_is_counted()
     {
-        string data = SharedData.Path("eval/coco_open_dev_synth");
+        string data = Path.GetDirectoryName(SharedData.Path("eval/coco_open_dev_synth/gt.json"))!;
         var images = new System.Collections.Concurrent.ConcurrentDictionary<long, EvaluatedObjects>();
         CocoMetrics metrics = CocoFileEvaluation.Evaluate(
             Path.Combine(data, "gt.json"), Path.Combine(data, "dt_segm.json"), IouKind.Masks,
@@ -51,12 +51,12 @@ public sealed class InspectErrorsTests
     [TestMethod]
     public void The_page_has_the_numbers_of_the_evaluation()
     {
-        string data = SharedData.Path("eval/coco_open_dev_synth");
+        string data = Path.GetDirectoryName(SharedData.Path("eval/coco_open_dev_synth/gt.json"))!;
         using var folder = new TemporaryFolder();
         string page = folder.PathOf("errors.html");
         CommandLine.Run(
             "inspect", "errors", "--ground-truth", Path.Combine(data, "gt.json"), "--detections", Path.Combine(data, "dt_segm.json"),
-            "--images", SharedData.Path("coco_open/images"), "--count", "50", "--output", page).Expect(0);
+            "--images", SharedData.Folder("coco_open/images"), "--count", "50", "--output", page).Expect(0);
         string html = File.ReadAllText(page);
         using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "reference.json")));
         foreach (JsonProperty stat in reference.RootElement.GetProperty("segm").GetProperty("stats").EnumerateObject().Take(6))

@@ -10,6 +10,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Cli.Tests.Inspection;
 
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 public sealed class InspectModelTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Cli.Tests.Inspection;
 
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 public sealed class InspectWeightsTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace MaskRcnn.Cli.Tests.Inspection;
 
 /// <summary>What people do with the pages, in a browser.</summary>
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 public sealed class PageTests
 {
     [TestMethod]

@@ -4,6 +4,7 @@ using MaskRcnn.Images;
 namespace MaskRcnn.Cli.Tests.Predictions;
 
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 [DoNotParallelize]
 public sealed class PredictVideoTests
 {

@@ -6,6 +6,7 @@ namespace MaskRcnn.Tests.Web;
 
 /// <summary>The page as a visitor uses it, in Chromium.</summary>
 [TestClass]
+[TestCategory(SystemProgram.Category)]
 public sealed class WebPageTests
 {
     private static readonly ServedModel s_model = ServedModel.Shared;

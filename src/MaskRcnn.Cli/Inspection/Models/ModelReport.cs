@@ -37,7 +37,7 @@ internal sealed class ModelReport(IReadOnlyList<string> classNames, ModelReportL
                 new(ChartText.Count(trace.Proposals.Count), "proposals"), new(ChartText.Count(trace.Detections.Count), "detections"),
                 new($"{ChartText.Count((long)total)} ms", "in all"),
             ],
-            result = new ResultView(image, picture, labels, limits.Side, least).ToHtml(),
+            result = new ResultView(image, picture, labels, limits, least).ToHtml(),
             levels = anchors.Levels,
             scores = anchors.Scores,
             best = anchors.Best.ToHtml("The anchors with the best scores, by level of the pyramid."),

@@ -5,13 +5,14 @@ namespace MaskRcnn.Cli.Inspection.Models;
 /// <param name="Boxes">Boxes of a kind, the best.</param>
 /// <param name="Masks">Masks that are shown one by one.</param>
 /// <param name="Channels">Channels of a layer.</param>
-internal sealed record ModelReportLimits(int Side, int Boxes, int Masks, int Channels)
+/// <param name="Outline">Numbers of a mask's outline.</param>
+internal sealed record ModelReportLimits(int Side, int Boxes, int Masks, int Channels, int Outline)
 {
     /// <summary>The limits for a number of images.</summary>
     public static ModelReportLimits For(int images) => images switch
     {
-        <= 3 => new(1600, 1000, 24, 8),
-        <= 12 => new(1200, 400, 16, 6),
-        _ => new(800, 150, 6, 2),
+        <= 3 => new(1600, 1000, 24, 8, 4000),
+        <= 12 => new(1200, 400, 16, 6, 1000),
+        _ => new(800, 150, 6, 2, 240),
     };
 }

@@ -4,14 +4,14 @@ using MaskRcnn.Evaluation;
 namespace MaskRcnn.Cli.Inspection.Models;
 
 /// <summary>The result, and what is true where that is known.</summary>
-internal sealed class ResultView(TracedImage image, PagePicture picture, LabelNames labels, int side, double score)
+internal sealed class ResultView(TracedImage image, PagePicture picture, LabelNames labels, ModelReportLimits limits, double score)
 {
     // Outlines of more objects than these would make the page slow.
     private const int MostMasks = 2000;
 
     public string ToHtml()
     {
-        double tolerance = MaskShapes.Tolerance(Math.Max(image.Image.Width, image.Image.Height), side);
+        double tolerance = MaskShapes.Tolerance(Math.Max(image.Image.Width, image.Image.Height), limits.Side);
         Detections found = image.Trace.Detections;
         bool drawsMasks = found.Count <= MostMasks;
         var masks = new ViewLayer("detections", 1, drawsMasks ? "masks" : "boxes")
@@ -24,7 +24,7 @@ internal sealed class ResultView(TracedImage image, PagePicture picture, LabelNa
         {
             double?[] values = [labels.IndexOf(found.Labels[i]), found.Scores[i], found.Masks[i].Area, i + 1];
             if (drawsMasks)
-                masks.Add(found.Boxes[i], MaskShapes.Of(found.Masks[i], tolerance), values);
+                masks.Add(found.Boxes[i], MaskShapes.Of(found.Masks[i], tolerance, limits.Outline), values);
             else
                 masks.Add(found.Boxes[i], values);
             boxes.Add(found.Boxes[i], found.Scores[i]);
@@ -46,7 +46,7 @@ internal sealed class ResultView(TracedImage image, PagePicture picture, LabelNa
             On = false, Label = "class", Columns = [new ViewColumn("class", labels.WithBackground), new ViewColumn("pixels"), new ViewColumn("crowd", ["", "yes"])],
         };
         foreach (GroundTruth truth in truths)
-            layer.Add(truth.Mask!.BoundingBox, MaskShapes.Of(truth.Mask, tolerance), labels.IndexOf(truth.Label), truth.Mask.Area, truth.IsCrowd ? 1 : 0);
+            layer.Add(truth.Mask!.BoundingBox, MaskShapes.Of(truth.Mask, tolerance, limits.Outline), labels.IndexOf(truth.Label), truth.Mask.Area, truth.IsCrowd ? 1 : 0);
         return layer;
     }
 }
