@@ -1,6 +1,7 @@
 // Trains Mask R-CNN on squares, circles and triangles that are drawn when the training asks for them, from two sets at once; saves the model
-// as one zip, loads it again, measures it on scenes that training never saw, and draws what it finds.
+// as one zip; a second process loads it, measures it on scenes that training never saw, and draws what it finds.
 using System.CommandLine;
+using System.Diagnostics;
 using MaskRcnn;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Images;
@@ -15,10 +16,13 @@ var root = new RootCommand("Learns squares, circles and triangles from scenes th
 root.SetAction(result =>
 {
     string folder = Directory.CreateDirectory(result.GetValue(output)!).FullName;
-    string path = Path.Combine(folder, "model.zip");
-    Train(result.GetValue(images), result.GetValue(epochs), path);
-    Evaluate(path, Path.Combine(folder, "predictions.png"));
+    Train(result.GetValue(images), result.GetValue(epochs), Path.Combine(folder, "model.zip"));
+    return EvaluateElsewhere(folder);
 });
+var trained = new Argument<string>("folder") { Description = "where model.zip is" };
+var evaluate = new Command("evaluate", "Measures a model that was trained before.") { trained };
+evaluate.SetAction(result => Evaluate(Path.Combine(result.GetValue(trained)!, "model.zip"), Path.Combine(result.GetValue(trained)!, "predictions.png")));
+root.Subcommands.Add(evaluate);
 return root.Parse(args).Invoke();
 
 static void Train(int images, int epochs, string path)
@@ -31,6 +35,14 @@ static void Train(int images, int epochs, string path)
     using var model = ml.MulticlassClassification.Trainers.InstanceSegmentation(ShapeConfig.Create(epochs)).Fit(ShapeSet.ClassNames, train);
     ml.Model.Save(model, null, path);
     Console.WriteLine($"saved {path} ({new FileInfo(path).Length / 1e6:F1} MB)");
+}
+
+// The zip is all that another program needs: a second process, which has trained nothing, loads it.
+static int EvaluateElsewhere(string folder)
+{
+    using Process process = Process.Start("dotnet", [typeof(ShapeSet).Assembly.Location, "evaluate", folder]);
+    process.WaitForExit();
+    return process.ExitCode;
 }
 
 static void Evaluate(string path, string picture)
