@@ -17,6 +17,6 @@ public sealed partial class RgbImage
     {
         ArgumentNullException.ThrowIfNull(file);
         ImageHeader header = PictureFile.Decode(file, name, ImageHeaderReader.Read);
-        return header.Orientation >= SKEncodedOrigin.LeftTop ? new(header.Width, header.Height) : new(header.Height, header.Width);
+        return header.Orientation >= SKEncodedOrigin.LeftTop ? new(header.Height, header.Width) : new(header.Width, header.Height);
     }
 }

@@ -7,7 +7,7 @@ namespace MaskRcnn.Tests.Ensembles;
 [TestClass]
 public sealed class TestTimeAugmentationTests
 {
-    private static readonly ImageSize Size = new(20, 30);
+    private static readonly ImageSize Size = new(30, 20);
     private static readonly TestTimeAugmentation All = new() { FlipVertically = true };
 
     [TestMethod]
@@ -113,7 +113,7 @@ public sealed class TestTimeAugmentationTests
     private static RgbImage Picture(int x, int y, int width, int height)
     {
         byte[] bitmap = Rectangle(x, y, width, height).ToBitmap();
-        return new RgbImage(Size.Height, Size.Width, [.. Enumerable.Range(0, 3 * bitmap.Length).Select(i => (byte)(255 * bitmap[i / 3]))]);
+        return new RgbImage(Size.Width, Size.Height, [.. Enumerable.Range(0, 3 * bitmap.Length).Select(i => (byte)(255 * bitmap[i / 3]))]);
     }
 
     private static RleMask Rectangle(int x, int y, int width, int height) =>

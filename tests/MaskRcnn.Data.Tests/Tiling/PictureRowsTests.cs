@@ -46,7 +46,7 @@ public sealed class PictureRowsTests
         using var folder = new TemporaryFolder();
         string path = folder.Write(name, Encode(color, alpha));
         var pixels = new List<byte>();
-        new TiledDetector(tile => { pixels.AddRange(tile.Pixels); return Detections.Empty(tile.Size); }, new TilingOptions { TileSize = 128 }).Detect(path);
+        new TiledDetector(tile => { pixels.AddRange(tile.Pixels); return Detections.Empty(tile.Size); }, new TilingOptions { TileSize = 128, Overlap = 32 }).Detect(path);
         CollectionAssert.AreEqual(RgbImage.Load(path).Pixels.ToArray(), pixels);
     }
 

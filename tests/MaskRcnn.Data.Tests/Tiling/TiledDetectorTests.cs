@@ -37,12 +37,12 @@ public sealed class TiledDetectorTests
     [TestMethod]
     public void A_part_gives_way_to_the_object_that_another_tile_shows_whole()
     {
-        // The object ends 12 columns right of the first tile's edge; the first tile's part has the better score.
+        // The object ends 16 columns right of the first tile's edge and begins 6 right of the second one's; the first part has the better score.
         var pixels = new byte[64 * 112 * 3];
         for (int i = 0; i < 64 * 112; i++)
-            pixels[3 * i] = (byte)(i % 112 is >= 50 and < 76 && i / 112 is >= 20 and < 40 ? 9 : 0);
+            pixels[3 * i] = (byte)(i % 112 is >= 54 and < 80 && i / 112 is >= 20 and < 40 ? 9 : 0);
         Detections found = new TiledDetector(WorseOnTheRight, s_small).Detect(new RgbImage(112, 64, pixels));
-        Assert.AreEqual((1, 0.5f, new Box(50, 20, 76, 40)), (found.Count, found.Scores[0], found.Boxes[0]));
+        Assert.AreEqual((1, 0.5f, new Box(54, 20, 80, 40)), (found.Count, found.Scores[0], found.Boxes[0]));
 
         static Detections WorseOnTheRight(RgbImage tile)
         {
