@@ -18,7 +18,7 @@ internal sealed record PredictedImage(string File, int Height, int Width, IReadO
             (float x0, float y0, float x1, float y1) = found.Boxes[i];
             instances[i] = new(
                 classNames[found.Labels[i] - 1], found.Labels[i], found.Scores[i], [x0, y0, x1, y1], found.Masks[i].Area,
-                new([found.Masks[i].Size.Height, found.Masks[i].Size.Width], found.Masks[i].ToCompressedString()));
+                PredictedMask.From(found.Masks[i]));
         }
         return new(prediction.Path, found.ImageSize.Height, found.ImageSize.Width, instances);
     }

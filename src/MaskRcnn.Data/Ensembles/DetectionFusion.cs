@@ -33,9 +33,8 @@ internal static class DetectionFusion
 
         FusedInstance[] best =
             [.. found.OrderByDescending(instance => instance.Score(views.Count)).Take(views.Max(view => view.Count))];
-        Box[] boxes = [.. best.Select(instance => instance.Box())];
         return new Detections(
-            views[0].ImageSize, Boxes.FromArray([.. boxes.SelectMany(box => new[] { box.X0, box.Y0, box.X1, box.Y1 })]),
+            views[0].ImageSize, Boxes.FromBoxes([.. best.Select(instance => instance.Box())]),
             [.. best.Select(instance => instance.Label)], [.. best.Select(instance => instance.Score(views.Count))],
             [.. best.Select(instance => instance.Mask())]);
     }

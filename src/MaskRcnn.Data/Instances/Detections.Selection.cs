@@ -36,7 +36,7 @@ public sealed partial class Detections
         }
 
         return Take(
-            masks, Boxes.FromArray([.. boxes.SelectMany(box => new[] { box.X0, box.Y0, box.X1, box.Y1 })]),
+            masks, Boxes.FromBoxes(boxes),
             [.. Enumerable.Range(0, Count).Where(i => !masks[i].IsEmpty)]);
     }
 

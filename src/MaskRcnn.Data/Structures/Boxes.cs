@@ -57,6 +57,9 @@ public sealed partial class Boxes : IReadOnlyList<Box>
         return new Boxes(xyxy);
     }
 
+    /// <summary>Copies single boxes into a list.</summary>
+    internal static Boxes FromBoxes(ReadOnlySpan<Box> boxes) => new(MemoryMarshal.Cast<Box, float>(boxes));
+
     /// <summary>The boxes of <paramref name="a"/> followed by those of <paramref name="b"/>.</summary>
     /// <param name="a">First boxes.</param>
     /// <param name="b">Further boxes.</param>

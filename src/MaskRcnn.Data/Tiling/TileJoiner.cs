@@ -25,7 +25,7 @@ internal sealed class TileJoiner(ImageSize picture, TilingOptions options)
     {
         TilePart[] objects = [.. Groups().Select(Merge).OrderByDescending(part => part.Score)];
         return new Detections(
-            picture, Boxes.FromArray([.. objects.SelectMany(part => new[] { part.Box.X0, part.Box.Y0, part.Box.X1, part.Box.Y1 })]),
+            picture, Boxes.FromBoxes([.. objects.Select(part => part.Box)]),
             [.. objects.Select(part => part.Label)], [.. objects.Select(part => part.Score)], [.. objects.Select(part => part.Mask)]);
     }
 

@@ -16,12 +16,13 @@ public sealed class JoinedTrainingData : IIndexedTrainingData
             throw new ArgumentException("There is no set to join.", nameof(sets));
         _sets = [.. sets];
         _ends = new int[_sets.Length];
+        int end = 0;
         for (int i = 0; i < _ends.Length; i++)
-            _ends[i] = checked(Count + _sets[i].Count);
+            _ends[i] = end = checked(end + _sets[i].Count);
     }
 
     /// <inheritdoc/>
-    public int Count => _ends.Max();
+    public int Count => _ends[^1];
 
     /// <inheritdoc/>
     public ExampleSummary Describe(int index)

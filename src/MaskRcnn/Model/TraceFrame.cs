@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MaskRcnn.Structures;
 using MaskRcnn.Tracing;
 using MaskRcnn.Transforms;
@@ -27,5 +26,5 @@ internal sealed class TraceFrame(ImageBatch batch, int image)
     }
 
     /// <summary>Boxes in pixels of the image.</summary>
-    public Boxes ToImage(ReadOnlySpan<Box> boxes) => batch.ToExactOriginal(image, new Boxes(MemoryMarshal.Cast<Box, float>(boxes)));
+    public Boxes ToImage(ReadOnlySpan<Box> boxes) => batch.ToExactOriginal(image, Boxes.FromBoxes(boxes));
 }

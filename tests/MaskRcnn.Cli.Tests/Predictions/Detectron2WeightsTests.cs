@@ -1,10 +1,6 @@
 using System.Text.Json;
-using MaskRcnn.Images;
-using MaskRcnn.Operators;
 using MaskRcnn.Tests.Detectron2;
-using MaskRcnn.Tests.Model;
 using MaskRcnn.Weights;
-using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Tests.Predictions;
 
@@ -19,7 +15,9 @@ public sealed class Detectron2WeightsTests
         using var reference = new Detectron2Reference("d2_full_r50");
         using var folder = new TemporaryFolder();
         reference.WriteZooFile(folder.PathOf("model_final.pkl"));
-        SavePhoto(reference.Images[0], folder.PathOf("photo.png"));
+        JsonElement image = reference.Images[0];
+        HashedPhoto.Save(
+            image.GetProperty("name").GetString()!, image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32(), folder.PathOf("photo.png"));
 
         // A smaller size than the zoo's, as the stored answers have.
         CommandLine run = CommandLine.Run(
@@ -49,13 +47,5 @@ public sealed class Detectron2WeightsTests
         }
 
         return instance.GetProperty("name").GetString() == name && Math.Abs(instance.GetProperty("score").GetDouble() - score) <= ScoreTolerance;
-    }
-
-    private static void SavePhoto(JsonElement image, string path)
-    {
-        (int height, int width) = (image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32());
-        using Tensor photo = HashedModel.CreateImage(image.GetProperty("name").GetString()!, height, width);
-        using Tensor rows = photo.permute(1, 2, 0).contiguous();
-        new RgbImage(width, height, Array.ConvertAll(TensorMemory.ToArray(rows), value => (byte)MathF.Round(value * 255))).Save(path);
     }
 }

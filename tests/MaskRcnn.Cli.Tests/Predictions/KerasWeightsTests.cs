@@ -1,10 +1,6 @@
 using System.Text.Json;
-using MaskRcnn.Images;
-using MaskRcnn.Operators;
 using MaskRcnn.Tests.Matterport;
-using MaskRcnn.Tests.Model;
 using MaskRcnn.Weights;
-using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Tests.Predictions;
 
@@ -18,7 +14,8 @@ public sealed class KerasWeightsTests
         using var folder = new TemporaryFolder();
         KerasFile.Write(reference, folder.PathOf("mask_rcnn_coco.h5"));
         JsonElement expected = reference.Images[0];
-        SavePhoto(expected.GetProperty("image"), folder.PathOf("photo.png"));
+        JsonElement image = expected.GetProperty("image");
+        HashedPhoto.Save(image[0].GetString()!, image[1].GetInt32(), image[2].GetInt32(), folder.PathOf("photo.png"));
 
         CommandLine run = CommandLine.Run("predict", folder.PathOf("photo.png"), "--weights", folder.PathOf("mask_rcnn_coco.h5"), "--json").Expect(0);
 
@@ -34,14 +31,6 @@ public sealed class KerasWeightsTests
         double[] scores = [.. instances.Select(instance => instance.GetProperty("score").GetDouble())];
         for (int i = 0; i < scores.Length; i++)
             Assert.AreEqual(expected.GetProperty("scores")[i].GetDouble(), scores[i], 1.2e-4);
-    }
-
-    private static void SavePhoto(JsonElement image, string path)
-    {
-        (int height, int width) = (image[1].GetInt32(), image[2].GetInt32());
-        using Tensor photo = HashedModel.CreateImage(image[0].GetString()!, height, width);
-        using Tensor rows = photo.permute(1, 2, 0);
-        new RgbImage(width, height, Array.ConvertAll(TensorMemory.ToArray(rows), value => (byte)MathF.Round(value * 255))).Save(path);
     }
 
     private static int[] ToXy(JsonElement box) => [box[1].GetInt32(), box[0].GetInt32(), box[3].GetInt32(), box[2].GetInt32()];

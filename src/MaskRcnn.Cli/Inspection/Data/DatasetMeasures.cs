@@ -37,7 +37,7 @@ internal sealed class DatasetMeasures
     {
         (DatasetInstance Instance, RleMask Mask)[] instances = [.. image.Instances.Where(instance => !instance.IsCrowd)
             .Select(instance => (instance, instance.Mask.ToRle(image.Size))).Where(item => !item.Item2.IsEmpty)];
-        Boxes boxes = new([.. instances.SelectMany(item => (float[])[item.Mask.BoundingBox.X0, item.Mask.BoundingBox.Y0, item.Mask.BoundingBox.X1, item.Mask.BoundingBox.Y1])]);
+        Boxes boxes = Boxes.FromBoxes([.. instances.Select(item => item.Mask.BoundingBox)]);
         float[] coverage = model is null || boxes.Count == 0 ? [.. Enumerable.Repeat(float.NaN, boxes.Count)] : Cover(model, image.Size, boxes);
         return [.. instances.Select((item, i) => new MeasuredInstance(
             item.Instance.Label, item.Mask.Area, boxes[i].Width, boxes[i].Height, Difference(item.Instance.Box, boxes[i]), coverage[i]))];

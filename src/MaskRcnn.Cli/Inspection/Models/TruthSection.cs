@@ -80,7 +80,7 @@ internal sealed class TruthSection(TracedImage image, IReadOnlyList<string> clas
         var best = new float[truths.Count];
         foreach (Box[] chunk in boxes.Chunk(10_000))
         {
-            var own = new Boxes([.. chunk.SelectMany(box => (float[])[box.X0, box.Y0, box.X1, box.Y1])]);
+            var own = Boxes.FromBoxes(chunk);
             float[] overlaps = truths.PairwiseIoU(own);
             for (int i = 0; i < overlaps.Length; i++)
                 best[i / own.Count] = Math.Max(best[i / own.Count], float.IsNaN(overlaps[i]) ? 0 : overlaps[i]);

@@ -19,7 +19,7 @@ internal sealed record PredictedFrame(int Frame, double Seconds, IReadOnlyList<T
             (float x0, float y0, float x1, float y1) = found.Boxes[i];
             instances[i] = new(
                 tracks[i], classNames[found.Labels[i] - 1], found.Labels[i], found.Scores[i], [x0, y0, x1, y1], found.Masks[i].Area,
-                new([found.Masks[i].Size.Height, found.Masks[i].Size.Width], found.Masks[i].ToCompressedString()));
+                PredictedMask.From(found.Masks[i]));
         }
         return new(frame, Math.Round(seconds, 3), instances);
     }

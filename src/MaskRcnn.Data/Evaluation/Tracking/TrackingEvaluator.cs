@@ -60,7 +60,7 @@ public static class TrackingEvaluator
         return distances;
 
         static Boxes ToBoxes(IReadOnlyList<TrackedBox> tracked) =>
-            Boxes.FromArray([.. tracked.SelectMany(item => new[] { item.Box.X0, item.Box.Y0, item.Box.X1, item.Box.Y1 })]);
+            Boxes.FromBoxes([.. tracked.Select(item => item.Box)]);
     }
 
     private static IEnumerable<(int Truth, int Track)> Possible(double[,] distances) =>
