@@ -50,6 +50,18 @@ if [ ${#missing[@]} -gt 0 ]; then
   check "tests in a browser and with videos" chromium "chromium ffmpeg" programs
 fi
 
+# Every page is made without a warning and every link leads somewhere; then the first page, opened as a file, has its tables, search and colours.
+site() {
+  local page
+  build/site.sh || return 1
+  page=$(chromium --headless --no-sandbox --disable-gpu --virtual-time-budget=20000 --dump-dom "file://$PWD/artifacts/site/index.html" 2>/dev/null)
+  for part in 'href="[^"]*training.html"' 'id="search-query"' 'title="Change theme"' 'class="[^"]*hljs'; do
+    grep -qE "$part" <<< "$page" || { echo "ci-extra: the site, opened from the disk, lacks $part"; return 1; }
+  done
+  ! grep -E '<input[^>]*id="search-query"[^>]* disabled' <<< "$page" || { echo "ci-extra: the search of the site does not work from the disk"; return 1; }
+}
+check "the site" chromium chromium site
+
 check "the packages outside the repository" unzip unzip build/consumer-tests.sh
 
 # As a test assembly closes, for .ci/run.

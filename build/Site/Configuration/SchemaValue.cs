@@ -9,6 +9,8 @@ internal static class SchemaValue
 {
     public static string Describe(JsonObject option)
     {
+        if (option["$ref"] is { } reference)
+            return $"as `{Place(reference.ToString())}`";
         if (option["enum"] is JsonArray values)
             return string.Join(", ", values.Select(value => $"`{value?.ToString() ?? "null"}`"));
         string[] types = option["type"] switch
@@ -20,6 +22,10 @@ internal static class SchemaValue
         string name = string.Join(" or ", types.Select(type => type == "array" ? $"list{Elements(option)}" : type == "integer" ? "whole number" : type));
         return MarkdownText.Cell(string.Join(", ", new[] { name, Range(option) }.Where(part => part.Length > 0)));
     }
+
+    /// <summary>The path of an option from a reference such as #/properties/dataset/properties/reader.</summary>
+    private static string Place(string reference) =>
+        string.Join('.', reference.Split('/').Where(part => part is not ("#" or "properties" or "items" or "anyOf") && !int.TryParse(part, CultureInfo.InvariantCulture, out _)));
 
     private static string Elements(JsonObject option) => (option["items"]?["type"])?.ToString() switch
     {

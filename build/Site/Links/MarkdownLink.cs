@@ -5,7 +5,7 @@ namespace MaskRcnn.Site.Links;
 /// <summary>A link or picture in a document.</summary>
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Whole">Where it stands in the text, brackets included.</param>
-/// <param name="Target">Where the address stands in the text; empty for one in angle brackets.</param>
+/// <param name="Target">Where the address stands in the text.</param>
 /// <param name="Label">Where the words stand that are shown.</param>
 /// <param name="Url">The address.</param>
 internal sealed record MarkdownLink(int Line, SourceSpan Whole, SourceSpan Target, SourceSpan Label, string Url)
