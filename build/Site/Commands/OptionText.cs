@@ -24,8 +24,8 @@ internal static class OptionText
     {
         string text = MarkdownText.Cell(option.Description);
         if (option.Required)
-            text += " **Required.**";
-        return Default(option) is { } value ? $"{text} Default: {MarkdownText.Cell(value)}." : text;
+            text += "; required";
+        return Default(option) is { } value ? $"{text}; default: {MarkdownText.Cell(value)}" : text;
     }
 
     private static string? Default(Option option)

@@ -23,7 +23,8 @@ internal sealed class SchemaText(JsonObject root)
             _text.Append($"{MarkdownText.Escape((string)description!)}\n\n");
         _text.Append("| option | value | what it does |\n|---|---|---|\n");
         List<(string Title, string Path, JsonObject Schema)> objects = [];
-        foreach ((string name, JsonNode? node) in properties)
+        // By name: the order in the schema is that in which the compiler was given the files.
+        foreach ((string name, JsonNode? node) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
             if (node is not JsonObject option || option.ContainsKey("const"))
                 continue;

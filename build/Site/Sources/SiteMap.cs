@@ -8,6 +8,9 @@ internal sealed class SiteMap
 
     private const string Documents = "docs/";
 
+    // Pages stand in a folder of their own, beside the members: the table of a folder is shown beside its pages.
+    private const string Guide = "guide/";
+
     private readonly Dictionary<string, string> _places;
 
     private SiteMap(Dictionary<string, string> places) => _places = places;
@@ -22,22 +25,29 @@ internal sealed class SiteMap
     {
         Dictionary<string, string> places = new(StringComparer.Ordinal)
         {
-            ["CHANGELOG.md"] = "changes.md",
-            ["CONTRIBUTING.md"] = "contributing.md",
-            ["build/package/icon.png"] = "pictures/icon.png",
-            ["tests/MaskRcnn.Benchmarks/README.md"] = "benchmarks.md",
+            ["CHANGELOG.md"] = $"{Guide}changes.md",
+            ["CONTRIBUTING.md"] = $"{Guide}contributing.md",
+            ["build/package/icon.png"] = "icon.png",
+            ["tests/MaskRcnn.Benchmarks/README.md"] = $"{Guide}benchmarks.md",
         };
         foreach (string path in Directory.EnumerateFiles(Path.Combine(repository, "docs"), "*", SearchOption.AllDirectories))
         {
             string file = Path.GetRelativePath(repository, path).Replace('\\', '/');
-            places[file] = file[Documents.Length..];
+            string name = file[Documents.Length..];
+            places[file] = name switch
+            {
+                "index.md" or "docfx.json" => name,
+                "nav.yml" => "toc.yml",
+                _ when name.StartsWith("template/", StringComparison.Ordinal) => name,
+                _ => Guide + name,
+            };
         }
 
         foreach (string path in Directory.EnumerateFiles(Path.Combine(repository, "samples"), "README.md", SearchOption.AllDirectories))
         {
             string folder = Path.GetRelativePath(repository, Path.GetDirectoryName(path)!).Replace('\\', '/');
             if (!folder.Contains("/bin", StringComparison.Ordinal) && !folder.Contains("/obj", StringComparison.Ordinal))
-                places[$"{folder}/README.md"] = $"samples/{folder["samples/".Length..].Replace('/', '-').ToLowerInvariant()}.md";
+                places[$"{folder}/README.md"] = $"{Guide}samples/{folder["samples/".Length..].Replace('/', '-').ToLowerInvariant()}.md";
         }
 
         return new SiteMap(places);

@@ -47,7 +47,7 @@
       const exports = {}
       run({
         fetch: request, Worker: PageWorker, ...scope,
-        siteModule: { parts, use: part => use(part.replace(/^\.\//, '')), set: (getters) => {
+        siteModule: { parts, use: part => use(part), set: getters => {
           for (const key in getters) {
             Object.defineProperty(exports, key, { get: getters[key], enumerable: true })
           }
@@ -95,6 +95,13 @@
   window.siteModules = {
     define: (name, imports, run) => { definitions[name] = { imports, run } },
     file: (name, text) => { files[name] = text },
-    start: name => use(name),
+    // As modules do, once the page is there.
+    start: name => {
+      if (document.readyState === 'loading') {
+        document.addEventListener('DOMContentLoaded', () => use(name))
+      } else {
+        use(name)
+      }
+    },
   }
 })()
