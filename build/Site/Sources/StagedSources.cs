@@ -21,7 +21,7 @@ internal sealed class StagedSources(string repository)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             string source = Path.Combine(_repository, file);
             if (file.EndsWith(".md", StringComparison.Ordinal))
-                File.WriteAllText(target, LinkRewriter.Rewrite(File.ReadAllText(source), file, map));
+                File.WriteAllText(target, PlainBlocks.Name(LinkRewriter.Rewrite(File.ReadAllText(source), file, map)));
             else if (file == SiteMap.Settings)
                 File.WriteAllText(target, Settings(File.ReadAllText(source), folder));
             else
