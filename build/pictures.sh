@@ -49,7 +49,7 @@ cp "$work/show/train-02.png" "$out/annotated.png"
 maskrcnn train preview --dataset $data/train.json --count 2 --output "$work/preview.png" \
   --set 'training.augmentations=[{"type":"flip","vertical":0.5},{"type":"affine","rotation":45},{"type":"colorJitter"}]'
 small "$work/preview.png" "$out/preview.png" "scale=1000:-1"
-maskrcnn train find-learning-rate --dataset $data/train.json --architecture small --batch-size 2 --steps 100 --output "$work/learning-rate.png" > "$work/rate.txt"
+maskrcnn train find-learning-rate --dataset $data/train.json --architecture small --batch-size 2 --steps 40 --output "$work/learning-rate.png" > "$work/rate.txt"
 small "$work/learning-rate.png" "$out/learning-rate.png"
 maskrcnn predict $data/images --model "$work/run/model.zip" --output "$work/html" --format html
 shot "$work/html/index.html" predict-html.png 640
@@ -75,9 +75,7 @@ maskrcnn predict "$work/sheet.png" --model "$work/run/model.zip" --tile 256 --ov
 small "$work/tiles/sheet.png" "$out/tiles.png"
 dotnet run -c Release --project samples/Pipeline -- $data "$work/pipeline"
 small "$(find "$work/pipeline/pictures" -name '*.png' | sort | head -1)" "$out/pipeline.png"
-dotnet run -c Release --project samples/Balloon -- train --dataset samples/data/animals --class animal --weights imagenet --heads 10 --epochs 20 --output "$work/balloon"
-dotnet run -c Release --project samples/Balloon -- splash --image samples/data/animals/train/555705.jpg \
-  --model "$work/balloon/model.zip" --save "$out/splash.png"
-small "$out/splash.png" "$work/splash.png"
-mv "$work/splash.png" "$out/splash.png"
+snippet docs/matterport.md 2 | sed "s#samples/data#$PWD/samples/data#" > "$first/Program.cs"
+(cd "$first" && dotnet run -c Release)
+small "$first/splash.png" "$out/splash.png"
 ls -l "$out"
