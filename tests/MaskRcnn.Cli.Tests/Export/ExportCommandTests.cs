@@ -3,6 +3,7 @@ using MaskRcnn.Cli.Tests.Predictions;
 using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using MaskRcnn.Onnx;
+using MaskRcnn.Tests.Detectron2;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 
@@ -59,6 +60,29 @@ public sealed class ExportCommandTests
         using var detector = new OnnxDetector(bytes);
         CollectionAssert.AreEqual(new[] { "a", "b", "c" }, detector.ClassNames.ToArray());
         detector.Detect(RgbImage.Load(Path.Combine(s_images, $"{7:D12}.png")));
+    }
+
+    [TestMethod]
+    public void Weights_by_the_rules_of_others_find_in_the_file_what_they_find_here()
+    {
+        using var reference = new Detectron2Reference("d2_full_r50");
+        string weights = s_folder.PathOf("model_final.pkl"), onnx = s_folder.PathOf("detectron2.onnx"), photo = s_folder.PathOf("photo.png");
+        reference.WriteZooFile(weights);
+        JsonElement image = reference.Images[0];
+        HashedPhoto.Save(image.GetProperty("name").GetString()!, image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32(), photo);
+        CommandLine.Run("export", "--weights", weights, "--min-size", "240", "-o", onnx, "--input", "uint8").Expect(0);
+
+        string[] expected = Describe("--weights", weights, "--min-size", "240"), found = Describe("--model", onnx);
+
+        Assert.IsGreaterThan(20, expected.Length);
+        CollectionAssert.AreEquivalent(expected, found);
+
+        string[] Describe(params string[] detector)
+        {
+            using var json = JsonDocument.Parse(CommandLine.Run(["predict", photo, .. detector, "--json", "--score-threshold", "0.06"]).Expect(0).Output);
+            return [.. json.RootElement[0].GetProperty("instances").EnumerateArray().Select(instance =>
+                $"{instance.GetProperty("name")} {string.Join(' ', instance.GetProperty("box").EnumerateArray().Select(edge => Math.Round(edge.GetDouble())))}")];
+        }
     }
 
     [TestMethod]
