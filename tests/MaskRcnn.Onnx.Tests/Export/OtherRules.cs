@@ -14,6 +14,8 @@ internal static class OtherRules
         (options.MinSize, options.MaxSize, options.AnchorSizes) = (64, 128, [8, 16, 32, 48, 64]);
         (options.RpnPreNmsTopInference, options.RpnPostNmsTopInference) = (200, 50);
         (options.DetectionsPerImage, options.ScoreThreshold) = (10, 0);
+        // Untrained layers enlarge what they get: pictures of 0 to 255 would saturate every probability.
+        options.PixelStd = [60, 60, 60];
         manual_seed(1);
         var model = new MaskRcnnModel(3, options);
         using var noGrad = no_grad();

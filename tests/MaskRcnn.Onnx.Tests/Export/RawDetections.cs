@@ -25,7 +25,7 @@ internal sealed record RawDetections(float[] Boxes, long[] Labels, float[] Score
         for (int i = 0; i < expected.Count; i++)
         {
             int[] alike = [.. left.Where(row => Labels[row] == expected.Labels[i] && Math.Abs(Scores[row] - expected.Scores[i]) <= ScoreTolerance)];
-            Assert.IsNotEmpty(alike, $"detection {i} of label {expected.Labels[i]} and score {expected.Scores[i]} is missing, {where}");
+            Assert.IsNotEmpty(alike, $"detection {i} of label {expected.Labels[i]} and score {expected.Scores[i]} at {expected.Boxes[i]} is missing, {where}; left: {Describe(left)}");
             int same = alike.MinBy(row => Distance(row, expected.Boxes[i]));
             left.Remove(same);
             box = Math.Max(box, Distance(same, expected.Boxes[i]));
@@ -48,6 +48,8 @@ internal sealed record RawDetections(float[] Boxes, long[] Labels, float[] Score
         byte[] high = Paste(row, expected.ImageSize, Threshold - Undecided, pasting).ToBitmap();
         return Enumerable.Range(0, wanted.Length).Count(pixel => low[pixel] == high[pixel] && low[pixel] != wanted[pixel]);
     }
+
+    private string Describe(IEnumerable<int> rows) => string.Join(", ", rows.Select(row => $"{Labels[row]} {Scores[row]} {BoxOf(row)}"));
 
     private Box BoxOf(int row) => new(Boxes[4 * row], Boxes[4 * row + 1], Boxes[4 * row + 2], Boxes[4 * row + 3]);
 
