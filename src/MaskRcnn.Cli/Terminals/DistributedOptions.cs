@@ -56,15 +56,19 @@ internal sealed class DistributedOptions
         return exitCode;
     }
 
+    // What all processes throw together: they agree before each step on whether one failed or wants to stop.
+    private static bool IsShared(Exception error) =>
+        error is ProcessGroupException { IsShared: true } or NonFiniteLossException or OperationCanceledException;
+
     private static int End(MessagePassing processes, Exception error, Terminal terminal)
     {
-        bool isShared = (error is ProcessGroupException ? error : error.InnerException) is ProcessGroupException { IsShared: true }
-            || error is NonFiniteLossException || error.InnerException is NonFiniteLossException;
-        if (isShared && processes.Rank == 0)
-            terminal.WriteError(error.Message);
-        if (isShared)
+        if (IsShared(error) || (error.InnerException is { } inner && IsShared(inner)))
+        {
+            if (processes.Rank == 0)
+                terminal.WriteError(error is OperationCanceledException ? "canceled" : error.Message);
             return (int)ExitCode.Failed;
-        string reason = ExpectedFailure.Explains(error) || error is OperationCanceledException ? error.Message : error.ToString();
+        }
+        string reason = ExpectedFailure.Explains(error) ? error.Message : error.ToString();
         string name = Agreement.Describe(processes);
         terminal.WriteError(reason.StartsWith(name, StringComparison.Ordinal) ? reason : $"{name}: {reason}");
         terminal.Remarks.Profile.Out.Writer.Flush();

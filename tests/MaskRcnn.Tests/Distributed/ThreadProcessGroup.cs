@@ -5,7 +5,7 @@ namespace MaskRcnn.Tests.Distributed;
 /// <summary>Threads of this process in place of processes, so that a test of several needs no MPI.</summary>
 internal sealed class ThreadProcessGroup : IProcessGroup
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     private readonly Shared _shared;
 
