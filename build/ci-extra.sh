@@ -50,6 +50,21 @@ if [ ${#missing[@]} -gt 0 ]; then
   check "tests in a browser, with videos and with MPI" chromium "chromium ffmpeg openmpi-bin" programs
 fi
 
+# Every page is made without a warning and every link leads somewhere; then the first page, opened as a file, has its tables, search and colours.
+site() {
+  local page folder=artifacts/site/guide part
+  build/site.sh || return 1
+  sed 's#</body>#<script>setTimeout(() => { const box = document.getElementById("search-query"); box.value = "learning rate"; box.dispatchEvent(new Event("input")) }, 5000)</script></body>#' \
+    $folder/training.html > $folder/search-check.html
+  page=$(chromium --headless --no-sandbox --disable-gpu --virtual-time-budget=30000 --dump-dom "file://$PWD/$folder/search-check.html" 2>/dev/null)
+  rm $folder/search-check.html
+  # The table beside the page, the head, a copy button, colours of code, what the search found.
+  for part in 'id="toc".*own-pictures.html' 'id="navbar".*commands/index.html' 'code-action' 'hljs-' 'sr-item.*train-find-learning-rate'; do
+    grep -qE "$part" <<< "${page//$'\n'/ }" || { echo "ci-extra: the site, opened from the disk, lacks $part"; return 1; }
+  done
+}
+check "the site" chromium chromium site
+
 check "the packages outside the repository" unzip unzip build/consumer-tests.sh
 
 # As a test assembly closes, for .ci/run.

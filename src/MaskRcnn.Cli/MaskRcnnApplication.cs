@@ -50,8 +50,9 @@ internal static class MaskRcnnApplication
         }
     }
 
+    /// <summary>All commands.</summary>
     // Not a RootCommand, whose name in help texts is that of the executable file.
-    private static Command CreateRoot(Terminal terminal) => new(
+    public static Command CreateRoot(Terminal terminal) => new(
         "maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate, inspect, export.")
     {
         new HelpOption(),

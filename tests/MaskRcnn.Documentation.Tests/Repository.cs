@@ -8,8 +8,9 @@ internal static class Repository
     /// <summary>Everything written for people, by path within the repository.</summary>
     public static IReadOnlyList<string> Documents { get; } =
     [
-        .. Directory.GetFiles(Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md"))
-            .Concat(Directory.GetDirectories(Path.Combine(Root, "src")).Select(project => Path.Combine(project, "README.md")))
+        .. Directory.GetFiles(Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(((string[])["src", "samples", "samples/data", "tests"]).SelectMany(folder => Directory.GetDirectories(Path.Combine(Root, folder)))
+                .Select(folder => Path.Combine(folder, "README.md")).Where(File.Exists))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
 

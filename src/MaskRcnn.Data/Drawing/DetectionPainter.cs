@@ -46,7 +46,7 @@ public static class DetectionPainter
     }
 
     /// <summary>The picture with its true instances; see the other overload.</summary>
-    /// <inheritdoc cref="Draw(RgbImage, Detections, IReadOnlyList{string}, PaintOptions?)"/>
+    /// <inheritdoc cref="Draw(RgbImage, Detections, IReadOnlyList{string}, PaintOptions?)" path="/returns|/exception"/>
     /// <param name="image">The picture; unchanged.</param>
     /// <param name="targets">Those of this picture, in its pixels.</param>
     /// <param name="classNames">The name of label i at i - 1.</param>
