@@ -9,11 +9,12 @@ mkdir -p "$work" "$out"
 dotnet build src/MaskRcnn.Cli -c Release --nologo -v quiet
 maskrcnn() { dotnet src/MaskRcnn.Cli/bin/Release/net10.0/MaskRcnn.Cli.dll "$@"; }
 
-# PAGE PICTURE HEIGHT: the head of a page as a browser shows it, in few colours.
+# PAGE PICTURE HEIGHT: the head of a page, or the part that a fragment names, as a browser shows it, in few colours. What is below is drawn too and cut
+# off, since the browser may not have drawn the last lines yet.
 shot() {
-  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=8000 --window-size="1000,$3" \
+  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=8000 --window-size="1000,$(($3 + 400))" \
     --screenshot="$work/shot.png" "file://$PWD/$1" > /dev/null 2>&1
-  small "$work/shot.png" "$out/$2"
+  small "$work/shot.png" "$out/$2" "crop=1000:$3:0:0"
 }
 # PICTURE COPY [FILTER]: a copy with a palette of its own.
 small() { ffmpeg -y -loglevel error -i "$1" -filter_complex "[0]${3:-null},split[a][b];[a]palettegen=max_colors=128[p];[b][p]paletteuse=dither=none" "$2"; }
@@ -49,19 +50,19 @@ cp "$work/show/train-02.png" "$out/annotated.png"
 maskrcnn train preview --dataset $data/train.json --count 2 --output "$work/preview.png" \
   --set 'training.augmentations=[{"type":"flip","vertical":0.5},{"type":"affine","rotation":45},{"type":"colorJitter"}]'
 small "$work/preview.png" "$out/preview.png" "scale=1000:-1"
-maskrcnn train find-learning-rate --dataset $data/train.json --architecture small --batch-size 2 --steps 100 --output "$work/learning-rate.png" > "$work/rate.txt"
+maskrcnn train find-learning-rate --dataset $data/train.json --architecture small --batch-size 2 --steps 40 --output "$work/learning-rate.png" > "$work/rate.txt"
 small "$work/learning-rate.png" "$out/learning-rate.png"
 maskrcnn predict $data/images --model "$work/run/model.zip" --output "$work/html" --format html
 shot "$work/html/index.html" predict-html.png 640
 maskrcnn inspect errors --ground-truth $data/val.json --detections "$work/found/detections.json" --images $data/images -o "$work/errors.html"
 shot "$work/errors.html" errors.png 900
-maskrcnn inspect model $data/images/val-01.png --model "$work/run/model.zip" -o "$work/model.html"
+maskrcnn inspect model $data/images/val-04.png --model "$work/run/model.zip" -o "$work/model.html"
 shot "$work/model.html" inspect.png 900
 maskrcnn inspect weights "$work/run/model.zip" -o "$work/weights.html"
 shot "$work/weights.html" weights.png 640
 maskrcnn export "$work/run/model.zip" -o "$work/model.onnx"
-maskrcnn predict $data/images/val-01.png --model "$work/model.onnx" --output "$work/onnx"
-cp "$work/onnx/val-01.png" "$out/onnx.png"
+maskrcnn predict $data/images/val-04.png --model "$work/model.onnx" --output "$work/onnx"
+cp "$work/onnx/val-04.png" "$out/onnx.png"
 
 # Formats, tiles, the pipeline, the color splash.
 rm -rf "$work/yolo"
@@ -73,11 +74,11 @@ small "$(find "$work/coco" -name '*423617*')" "$out/coco.png"
 ffmpeg -y -loglevel error -i "$data/images/val-%02d.png" -filter_complex tile=2x2 -frames:v 1 "$work/sheet.png"
 maskrcnn predict "$work/sheet.png" --model "$work/run/model.zip" --tile 256 --overlap 64 --output "$work/tiles"
 small "$work/tiles/sheet.png" "$out/tiles.png"
-dotnet run -c Release --project samples/Pipeline -- $data "$work/pipeline"
-small "$(find "$work/pipeline/pictures" -name '*.png' | sort | head -1)" "$out/pipeline.png"
-dotnet run -c Release --project samples/Balloon -- train --dataset samples/data/animals --class animal --weights imagenet --heads 10 --epochs 20 --output "$work/balloon"
-dotnet run -c Release --project samples/Balloon -- splash --image samples/data/animals/train/555705.jpg \
-  --model "$work/balloon/model.zip" --save "$out/splash.png"
-small "$out/splash.png" "$work/splash.png"
-mv "$work/splash.png" "$out/splash.png"
+snippet docs/pipeline.md 3 > "$first/Program.cs"
+(cd "$first" && dotnet run -c Release)
+ffmpeg -y -loglevel error -i "$first/drawn/val-01.png" -i "$first/drawn/val-04.png" -filter_complex hstack "$work/pipeline.png"
+small "$work/pipeline.png" "$out/pipeline.png"
+snippet docs/matterport.md 2 | sed "s#samples/data#$PWD/samples/data#" > "$first/Program.cs"
+(cd "$first" && dotnet run -c Release)
+small "$first/splash.png" "$out/splash.png"
 ls -l "$out"
