@@ -7,7 +7,7 @@ passed=0 failed=0 skipped=0
 
 # Programs and the packages of Debian that have them. What is missing is installed where that is allowed, as in a container.
 missing=()
-for pair in readelf:binutils unzip:unzip chromium:chromium ffmpeg:ffmpeg; do
+for pair in readelf:binutils unzip:unzip chromium:chromium ffmpeg:ffmpeg mpirun:openmpi-bin; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -42,12 +42,12 @@ weak_version() {
 
 # Where nothing was missing, the test command has run them.
 programs() {
-  for project in MaskRcnn.Cli.Tests MaskRcnn.Samples.Tests; do
+  for project in MaskRcnn.Tests MaskRcnn.Cli.Tests MaskRcnn.Samples.Tests; do
     MASKRCNN_PROGRAMS=required dotnet test "tests/$project" -c Release --no-build --nologo --filter TestCategory=Programs || return 1
   done
 }
 if [ ${#missing[@]} -gt 0 ]; then
-  check "tests in a browser and with videos" chromium "chromium ffmpeg" programs
+  check "tests in a browser, with videos and with MPI" chromium "chromium ffmpeg openmpi-bin" programs
 fi
 
 # Every page is made without a warning and every link leads somewhere; then the first page, opened as a file, has its tables, search and colours.

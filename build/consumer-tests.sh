@@ -86,4 +86,16 @@ start=$(date +%s%N)
 "$maskrcnn" dataset check "$data/val.json" > /dev/null || true
 say "the tool checked a data set in $((($(date +%s%N) - start) / 1000000)) ms"
 say "the tool: passed"
+
+# The samples of one file, copied out of the repository as their first lines say.
+mkdir "$folder/Inspect"
+cd "$folder/Inspect"
+for program in data model weights; do
+  sed -E "/^#:project/d; s|^//   (#:package)|\1|; s|@0\.1\.0|@$version|" "$root/samples/Inspect/$program.cs" > "$program.cs"
+done
+dotnet run data.cs -- "$data/train.json" > data.txt || { cat data.txt; fail "samples/Inspect/data.cs with packages"; }
+dotnet run model.cs -- "$folder/Nuclei/model.zip" "$data/images/val-01.png" > model.txt || { cat model.txt; fail "samples/Inspect/model.cs with packages"; }
+dotnet run weights.cs -- "$(find "$folder/run" -name '*.safetensors' | head -n 1)" > weights.txt || { cat weights.txt; fail "samples/Inspect/weights.cs with packages"; }
+[ -s example.png ] && [ -s data.txt ] && [ -s model.txt ] && [ -s weights.txt ] || fail "the samples of one file wrote nothing"
+say "samples of one file: passed"
 say "all passed"

@@ -15,6 +15,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
         new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(limits.BytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
 });
 
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);     // else six lines for every request
+
 // A zip runs over libtorch, an ONNX file over ONNX Runtime; both are asked in the same way.
 string path = builder.Configuration["Model"] ?? "model.zip";
 DetectionTransformer model = path.EndsWith(".onnx") ? new MLContext().Model.LoadOnnxDetector(path) : new MLContext().Model.LoadInstanceSegmentation(path);
@@ -30,6 +32,8 @@ app.MapGet("/page.js", () => Page("page.js", "text/javascript; charset=utf-8")).
 app.MapGet("/healthz", (DetectionQueue queue) => new { Status = "healthy", queue.Waiting, limits.Queue });
 app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
 {
+    if (queue.IsFull)
+        return RefuseAsFull(request);       // before the upload is read
     using var time = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
     try
     {
@@ -43,8 +47,7 @@ app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
         time.CancelAfter(TimeSpan.FromSeconds(limits.Seconds));
         if (queue.TryAdd(picture, time.Token) is { } answer)
             return Results.Ok(Answer.Of(await answer, model));
-        request.HttpContext.Response.Headers.RetryAfter = "1";
-        return Refuse(429, $"{limits.Queue} pictures are waiting already; try again in a second.");
+        return RefuseAsFull(request);
     }
     catch (InvalidImageException error) { return Refuse(400, error.Message); }
     catch (BadHttpRequestException error) when (error.StatusCode == 413) { return Refuse(413, $"The upload has more than {limits.Bytes} bytes."); }
@@ -53,6 +56,12 @@ app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
 }).Accepts<byte[]>("image/*").Produces<Answer>()
     .ProducesProblem(400).ProducesProblem(408).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
 app.Run();
+
+IResult RefuseAsFull(HttpRequest request)
+{
+    request.HttpContext.Response.Headers.RetryAfter = "1";
+    return Refuse(429, $"{limits.Queue} pictures are waiting already; try again in a second.");
+}
 
 static IResult Refuse(int status, string message) => Results.Problem(message, statusCode: status);
 static IResult Page(string name, string type) => Results.Stream(typeof(Answer).Assembly.GetManifestResourceStream(name)!, type);

@@ -12,9 +12,9 @@ internal static class Floors
         ],
         ["MaskRcnn"] =
         [
-            "Runtime", "Tracing", "Architecture", "Kernels", "Operators", "Layers", "Transforms", "Matching",
+            "Runtime", "Distributed", "Tracing", "Architecture", "Kernels", "Operators", "Layers", "Transforms", "Matching",
             "Backbones", "Proposals", "RoiHeads", "Model", "Weights", "Inference",
-            "Examples", "Augmentations", "Recipes", "Configuration", "Loading", "Optimizers", "Steps", "Validation", "Checkpoints", "Logging", "Training", "Onnx",
+            "Examples", "Augmentations", "Recipes", "Configuration", "Loading", "Optimizers", "Replicas", "Steps", "Validation", "Checkpoints", "Logging", "Training", "Onnx",
         ],
         ["MaskRcnn.MLNet.Columns"] = ["Columns", "Images", "Datasets", "Evaluator", "Export", "CrossValidation", ""],
         ["MaskRcnn.Onnx"] = ["Models", "Inference", "Quantization", "Transformer", ""],

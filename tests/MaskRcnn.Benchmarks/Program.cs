@@ -52,6 +52,12 @@ if (args is ["onnx", ..])
     return;
 }
 
+if (args is ["matterport", ..])
+{
+    MatterportComparison.Run(args[1..]);
+    return;
+}
+
 if (args is ["breakdown", ..])
 {
     Breakdown.Run(args[1..]);

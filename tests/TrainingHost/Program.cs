@@ -2,13 +2,25 @@
 // the finished weights into WORKSPACE/final.safetensors. Prints the number of each step when it is done.
 // TrainingHost WORKSPACE oversized: a training whose second step wants 26 GB in one piece, because a batch is as wide as its widest
 // image and as high as its highest. Prints why it ends.
+// TrainingHost WORKSPACE mpi [FAULT], and TrainingHost collectives: under mpirun; see MpiTraining.
 using MaskRcnn;
 using MaskRcnn.Augmentations;
+using MaskRcnn.Tests;
 using MaskRcnn.Tests.Training;
 using MaskRcnn.Tests.Validation;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 
+if (args is ["collectives"])
+{
+    MpiTraining.Exchange();
+    return;
+}
+if (args is [var shared, "mpi", .. var faults])
+{
+    MpiTraining.Run(shared, faults.FirstOrDefault() ?? "");
+    return;
+}
 if (args is [var folder, "oversized"])
 {
     TrainOversized(folder);

@@ -33,7 +33,7 @@ internal static class ExportCommand
             Description = $"version of the operator set, {OnnxExportOptions.OldestOpset} (default) to {OnnxExportOptions.NewestOpset}",
             HelpName = "n",
             DefaultValueFactory = _ => OnnxExportOptions.OldestOpset,
-        }.Within(OnnxExportOptions.OldestOpset, OnnxExportOptions.NewestOpset, $"{OnnxExportOptions.OldestOpset} to {OnnxExportOptions.NewestOpset}");
+        }.Within(OnnxExportOptions.OldestOpset, OnnxExportOptions.NewestOpset, OnnxExportOptions.OpsetRange);
         var masks = new Option<string>("--masks")
         {
             Description = "box: 28x28 probabilities within the box (default); image: truth values of the picture's size",

@@ -17,7 +17,7 @@ internal sealed class ExportSource
 
     private readonly Option<FileInfo> _weights = new Option<FileInfo>("--weights")
     {
-        Description = "weights instead of a model: .pth of torchvision or .safetensors",
+        Description = "weights instead of a model: .pth of torchvision, .pkl of detectron2, .h5 of matterport's Mask R-CNN, or .safetensors",
         HelpName = "file",
     }.AcceptExistingOnly();
 
@@ -79,7 +79,7 @@ internal sealed class ExportSource
             WeightsSource.FromFile(weights), out _, result.GetValue(_architecture), structure =>
             {
                 if (result.GetResult(_minSize) is not null)
-                    (structure.MinSize, structure.MaxSize) = (result.GetValue(_minSize), Math.Max(structure.MaxSize, result.GetValue(_minSize)));
+                    WeightsDetector.Resize(structure, result.GetValue(_minSize));
                 if (result.GetResult(_threshold) is not null)
                     structure.ScoreThreshold = result.GetValue(_threshold);
             });

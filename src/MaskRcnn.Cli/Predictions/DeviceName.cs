@@ -1,54 +1,31 @@
 using System.CommandLine.Parsing;
-using System.Globalization;
 using MaskRcnn.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Predictions;
 
-/// <summary>Devices as the command line and configurations name them.</summary>
+/// <summary>Devices as the command line names them.</summary>
 internal static class DeviceName
 {
     /// <summary>Parses <c>cpu</c>, <c>cuda</c> and <c>cuda:1</c>.</summary>
     /// <exception cref="NotSupportedException">There is no such device here.</exception>
-    public static Device? Parse(ArgumentResult argument)
+    public static Device? Parse(ArgumentResult argument) => Parse(argument, DeviceNames.Find);
+
+    /// <summary>Parses lists such as <c>cuda:0,cuda:1</c>.</summary>
+    /// <exception cref="NotSupportedException">There is no such device here.</exception>
+    public static Device[]? ParseAll(ArgumentResult argument) => Parse(argument, DeviceNames.FindAll);
+
+    private static T? Parse<T>(ArgumentResult argument, Func<string, T> find)
+        where T : class
     {
         try
         {
-            return Find(argument.Tokens[0].Value);
+            return find(argument.Tokens[0].Value);
         }
         catch (FormatException error)
         {
             argument.AddError(error.Message);
             return null;
         }
-    }
-
-    /// <summary>The device with a name.</summary>
-    /// <exception cref="FormatException">The text is no name of a device.</exception>
-    /// <exception cref="NotSupportedException">There is no such device here.</exception>
-    public static Device Find(string name)
-    {
-        NativeRuntime.Require();
-        return name.Split(':') switch
-        {
-            ["cpu"] => CPU,
-            ["cuda"] => Cuda(0),
-            ["cuda", string number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int index) => Cuda(index),
-            ["mps", ..] => throw new FormatException(
-                "mps is not supported: TorchSharp can name Apple's GPU, but nothing here was ever compared on it; expected cpu, cuda or cuda:n."),
-            _ => throw new FormatException($"\"{name}\" is no device; expected cpu, cuda or cuda:n."),
-        };
-    }
-
-    // TorchSharp makes no device that is not there, and reports that by the trace of its loader.
-    private static Device Cuda(int index)
-    {
-        int devices = cuda.is_available() ? cuda.device_count() : 0;
-        if (index < devices)
-            return device(DeviceType.CUDA, index);
-        throw new NotSupportedException(devices == 0
-            ? "CUDA is not available here: it needs an NVIDIA driver and a program with TorchSharp-cuda-linux or TorchSharp-cuda-windows."
-            : $"There is no cuda:{index}; there are {devices} CUDA devices.");
     }
 }

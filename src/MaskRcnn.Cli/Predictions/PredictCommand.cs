@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MaskRcnn.Cli.Predictions.Videos;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using MaskRcnn.Files;
 using MaskRcnn.Images;
 using Spectre.Console;
@@ -40,6 +41,8 @@ internal static class PredictCommand
         input.AddTo(command);
         model.AddTo(command);
         tiles.AddTo(command);
+        var distributed = new DistributedOptions();
+        distributed.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(effect) is null)
@@ -51,40 +54,66 @@ internal static class PredictCommand
         });
         command.SetAction((result, cancellationToken) =>
         {
-            if (input.VideosOf(result) is { Count: > 0 } videos)
+            return Task.FromResult(distributed.Run(result, terminal, (processes, here) =>
             {
+                if (input.VideosOf(result) is not { Count: > 0 } videos)
+                    return PredictImages(processes, here);
+                if (processes.Size > 1)
+                    throw new ArgumentException("--distributed is for images: the frames of a video follow each other.");
                 PredictVideos(videos, result);
-                return Task.FromResult((int)ExitCode.Fine);
-            }
-            (IReadOnlyList<NumberedImage> images, InstanceDataset? dataset) = input.Read(result, terminal);
-            using Detector detector = model.Load(result, result.GetValue(threshold), terminal);
-            detector.Tiling = tiles.Read(result);
-            IReadOnlyList<long?> classIds = dataset is null
-                ? [.. detector.ClassIds.Select(id => (long?)id)]
-                : ClassIdMap.Of(detector.ClassNames, dataset, terminal);
-            var writers = new List<IPredictionWriter>();
-            if (result.GetValue(output) is { } folder)
-            {
-                folder.Create();
-                writers.AddRange(result.GetRequiredValue(formats).Distinct().Select(format => Open(format, folder.ToString(), result.GetValue(effect), detector.ClassNames, classIds)));
-            }
-            if (result.GetValue(json))
-                writers.Add(new JsonPredictionWriter(detector.ClassNames, text => Print(text, terminal)));
-            else if (writers.Count == 0)
-                writers.Add(new TablePrinter(terminal, detector.ClassNames));
+                return (int)ExitCode.Fine;
+            }));
 
-            var run = new PredictionRun(detector, input.ScalingOf(result), writers);
-            ProgressBar.ShowShares(terminal, "predicting", images.Count, advance => run.Predict(images, advance, cancellationToken));
-            foreach (IPredictionWriter writer in writers)
+            int PredictImages(IProcessGroup processes, Terminal here)
             {
-                if (writer.Complete() is { Length: > 0 } written)
-                    terminal.Remarks.MarkupLineInterpolated($"wrote {written}");
+                (IReadOnlyList<NumberedImage> images, InstanceDataset? dataset) = processes.Together("images", () => input.Read(result, here));
+                using Detector detector = processes.Together("model", () => model.Load(result, result.GetValue(threshold), here));
+                detector.Tiling = tiles.Read(result);
+                IReadOnlyList<long?> classIds = dataset is null
+                    ? [.. detector.ClassIds.Select(id => (long?)id)]
+                    : ClassIdMap.Of(detector.ClassNames, dataset, here);
+                IPredictionWriter[] writers = processes.Rank == 0 ? [.. CreateWriters(result, detector.ClassNames, classIds)] : [];
+                IReadOnlyList<string> unreadable = Predict(processes, detector, images, writers, here);
+                foreach (IPredictionWriter writer in writers)
+                {
+                    if (writer.Complete() is { Length: > 0 } written)
+                        here.Remarks.MarkupLineInterpolated($"wrote {written}");
+                }
+                foreach (string error in unreadable)
+                    here.WriteError(error);
+                if (unreadable.Count > 0)
+                    here.WriteError($"{unreadable.Count} of {images.Count} images cannot be read; the others are predicted");
+                return (int)(unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Fine);
             }
-            foreach (InvalidImageException error in run.Unreadable)
-                terminal.WriteError(error.Message);
-            if (run.Unreadable.Count > 0)
-                terminal.WriteError($"{run.Unreadable.Count} of {images.Count} images cannot be read; the others are predicted");
-            return Task.FromResult((int)(run.Unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Fine));
+
+            IReadOnlyList<string> Predict(
+                IProcessGroup processes, Detector detector, IReadOnlyList<NumberedImage> images, IReadOnlyList<IPredictionWriter> writers, Terminal here)
+            {
+                if (processes.Size > 1)
+                {
+                    var shared = new SharedPredictionRun(processes, detector, input.ScalingOf(result), writers);
+                    ProgressBar.ShowShares(here, "predicting", images.Count, advance => shared.Predict(images, advance, cancellationToken));
+                    return shared.Unreadable;
+                }
+                var run = new PredictionRun(detector, input.ScalingOf(result), writers);
+                ProgressBar.ShowShares(here, "predicting", images.Count, advance => run.Predict(images, advance, cancellationToken));
+                return [.. run.Unreadable.Select(error => error.Message)];
+            }
+
+            IEnumerable<IPredictionWriter> CreateWriters(ParseResult result, IReadOnlyList<string> classNames, IReadOnlyList<long?> classIds)
+            {
+                DirectoryInfo? folder = result.GetValue(output);
+                folder?.Create();
+                if (folder is not null)
+                {
+                    foreach (PredictionFormat format in result.GetRequiredValue(formats).Distinct())
+                        yield return Open(format, folder.ToString(), result.GetValue(effect), classNames, classIds);
+                }
+                if (result.GetValue(json))
+                    yield return new JsonPredictionWriter(classNames, text => Print(text, terminal));
+                else if (folder is null)
+                    yield return new TablePrinter(terminal, classNames);
+            }
 
             void PredictVideos(IReadOnlyList<string> videos, ParseResult result)
             {

@@ -48,7 +48,8 @@ internal static class WeightsDetector
     // The threshold of a model with one class for each proposal is meant for people; that of others is for evaluation.
     private static bool HasOwnThreshold(MaskRcnnOptions options) => options.BestClassOnly;
 
-    private static void Resize(MaskRcnnOptions options, int size)
+    /// <summary>Sets the shorter side, and what depends on it.</summary>
+    public static void Resize(MaskRcnnOptions options, int size)
     {
         const int multiple = 64;
         bool isCanvas = options.ResizeMode != ImageResizeMode.ShorterSide;

@@ -1,6 +1,7 @@
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using MaskRcnn.Runtime;
@@ -16,5 +17,5 @@ internal static class ExpectedFailure
         is InvalidAnnotationException or InvalidImageException or WeightsMismatchException or IOException or UnauthorizedAccessException
         or FormatException or InvalidDataException or ArgumentException or NotSupportedException
         or InvalidConfigurationException or IncompatibleCheckpointException or TrainingFailedException
-        or NonFiniteLossException or TrainingMemoryException or NativeLibraryException;
+        or NonFiniteLossException or TrainingMemoryException or NativeLibraryException or ProcessGroupException;
 }

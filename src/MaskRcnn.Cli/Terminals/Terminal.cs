@@ -11,6 +11,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>Where nobody reads.</summary>
+    public static Terminal Nowhere { get; } = new(TextWriter.Null, TextWriter.Null);
+
     /// <summary>Results, for programs.</summary>
     public TextWriter Output { get; } = output;
 

@@ -3,6 +3,7 @@ using MaskRcnn.Cli.Datasets;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using MaskRcnn.Loading;
 using MaskRcnn.Logging;
 using MaskRcnn.Runtime;
@@ -58,7 +59,7 @@ internal static class FindLearningRateCommand
         TrainingConfiguration configuration, LearningRateRange range, string picture, bool json, Terminal terminal,
         CancellationToken cancellationToken)
     {
-        (InstanceDataset data, _) = TrainingDatasets.Read(configuration, terminal);
+        (InstanceDataset data, _) = TrainingDatasets.Read(configuration, SingleProcess.Instance, terminal);
         terminal.Remarks.MarkupLineInterpolated($"trying learning rates on {DatasetRemarks.Describe(data)}");
         LearningRateCurve curve = Measure(configuration, range, data, terminal, cancellationToken);
 
@@ -77,7 +78,9 @@ internal static class FindLearningRateCommand
         CancellationToken cancellationToken)
     {
         NativeRuntime.Require();
-        Device place = DeviceName.Find(configuration.Device);
+        if (configuration.Device.Contains(','))
+            throw new ArgumentException($"--device is {configuration.Device}, expected one device to find a learning rate on.");
+        Device place = DeviceNames.Find(configuration.Device);
         var examples = new DatasetTrainingData(data);
         using MaskRcnnModel model = InitialModel.Create(
             data.ClassNames.Count, configuration.Model, configuration.Seed, place, configuration.InitialWeights?.ToSource(configuration.Model.Backbone), out ImportReport? report);

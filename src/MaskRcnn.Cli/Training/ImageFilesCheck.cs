@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using MaskRcnn.Images;
 
 namespace MaskRcnn.Cli.Training;
@@ -9,11 +10,13 @@ internal static class ImageFilesCheck
 {
     private const int Shown = 20;
 
+    /// <summary>Decodes the images of a process's part: every so many.</summary>
     /// <exception cref="InvalidDataException">There are unreadable images; the message names the first of them.</exception>
-    public static void Require(InstanceDataset dataset, Terminal terminal)
+    public static void Require(InstanceDataset dataset, IProcessGroup processes, Terminal terminal)
     {
         var errors = new ConcurrentDictionary<int, string>();
-        ProgressBar.ForEach(terminal, "reading images", dataset.Images.Count, index => Try(dataset.Images[index], index, errors), default);
+        DatasetImage[] own = [.. dataset.Images.Where((_, index) => index % processes.Size == processes.Rank)];
+        ProgressBar.ForEach(terminal, "reading images", own.Length, index => Try(own[index], index, errors), default);
         if (errors.IsEmpty)
             return;
         string[] shown = [.. errors.OrderBy(error => error.Key).Take(Shown).Select(error => error.Value)];

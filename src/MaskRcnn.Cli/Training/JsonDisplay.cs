@@ -28,6 +28,7 @@ internal sealed class JsonDisplay(TextWriter output) : ITrainingDisplay
         progress.ImagesPerSecond,
         ElapsedSeconds = progress.Elapsed.TotalSeconds,
         RemainingSeconds = progress.Remaining?.TotalSeconds,
+        progress.Times,
     });
 
     public void Validated(ValidationResult result) => Write(new

@@ -23,7 +23,7 @@ internal sealed class LineDisplay(IAnsiConsole console, int everySteps) : ITrain
             $" mask {TrainingText.Loss(losses.Mask)}," +
             $" object {TrainingText.Loss(losses.Objectness)}, rpn box {TrainingText.Loss(losses.RpnBoxRegression)})" +
             $" rate {TrainingText.Rate(progress.LearningRate)}, {TrainingText.Speed(progress.ImagesPerSecond)} images/s," +
-            $" {TrainingText.Time(progress.Remaining)} left");
+            $" {TrainingText.Time(progress.Remaining)} left{TrainingText.Replicas(progress.Times)}");
     }
 
     public void Validated(ValidationResult result) => Write(

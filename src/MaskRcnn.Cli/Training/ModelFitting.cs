@@ -1,11 +1,12 @@
 using System.Globalization;
 using MaskRcnn.Checkpoints;
 using MaskRcnn.Cli.Inspection.Errors;
-using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using MaskRcnn.Files;
 using MaskRcnn.MLNet;
+using MaskRcnn.Runtime;
 using MaskRcnn.Training;
 using MaskRcnn.Weights;
 using Microsoft.ML;
@@ -18,8 +19,10 @@ namespace MaskRcnn.Cli.Training;
 /// <param name="configuration">The training.</param>
 /// <param name="display">Where its progress is shown.</param>
 /// <param name="inspects">Whether a page of errors is written after every validation.</param>
+/// <param name="processes">The processes that train together.</param>
 /// <param name="stop">Ends it.</param>
-internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, CancellationToken stop)
+internal sealed class ModelFitting(
+    TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, IProcessGroup processes, CancellationToken stop)
 {
     private bool _started;
     private TrainingProgress? _progress;
@@ -27,10 +30,14 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
     /// <summary>Trains and saves the model, however the training ends.</summary>
     /// <exception cref="TrainingFailedException">It failed; the last good model has been saved.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its first step.</exception>
-    public TrainingSummary Run(InstanceDataset data, InstanceDataset? validation)
+    /// <returns>How it ended; null but in process 0.</returns>
+    public TrainingSummary? Run(InstanceDataset data, InstanceDataset? validation)
     {
         var ml = new MLContext(configuration.Seed) { FallbackToCpu = false };
-        if (DeviceName.Find(configuration.Device) is { type: DeviceType.CUDA, index: var index })
+        string[] devices = configuration.Device.Split(',', StringSplitOptions.TrimEntries);
+        if (processes is MessagePassing { LocalRank: var rank })
+            devices = [devices[rank % devices.Length]];
+        if (DeviceNames.Find(devices[0]) is { type: DeviceType.CUDA, index: var index })
             ml.GpuDeviceId = Math.Max(0, index);
         ml.Log += OnLog;
         ValidationErrors? errors = inspects ? new ValidationErrors(configuration.Workspace.Path!, display.Warn) : null;
@@ -41,6 +48,8 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
             Workspace = configuration.Workspace,
             InitialWeights = configuration.InitialWeights?.ToSource(configuration.Model.Backbone),
             Seed = configuration.Seed,
+            Devices = devices,
+            Processes = processes.Size > 1 ? processes : null,
             CancellationToken = stop,
             ProgressCallback = OnStep,
             ImageValidatedCallback = errors is null ? null : errors.Add,
@@ -62,7 +71,7 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
             display.Note($"The last good model is in {configuration.Output}.");
             throw;
         }
-        return Summarize();
+        return processes.Rank == 0 ? Summarize() : null;
     }
 
     private void OnStep(TrainingProgress progress)
@@ -85,6 +94,8 @@ internal sealed class ModelFitting(TrainingConfiguration configuration, ITrainin
 
     private void Save(MLContext ml, InstanceSegmentationTransformer model)
     {
+        if (processes.Rank > 0)
+            return;
         string path = configuration.Output!;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, temporary => ml.Model.Save(model, null, temporary));

@@ -2,7 +2,7 @@ using System.CommandLine;
 using MaskRcnn.Cli.Predictions;
 using MaskRcnn.Cli.Weights;
 using MaskRcnn.Configuration;
-using TorchSharp;
+using MaskRcnn.Runtime;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Cli.Training;
@@ -47,13 +47,13 @@ internal static class ModelOverrides
             }.Within(0, 1, "0 to 1"),
             (configuration, threshold) => configuration.Training.Loading.RepeatThreshold = threshold);
         yield return ConfigurationOverride.Create(
-            new Option<Device>("--device") 
+            new Option<Device[]>("--device")
             {
-                Description = "cpu (default), cuda or cuda:n",
+                Description = "cpu (default), cuda or cuda:n; several with commas between them share every batch, such as cuda:0,cuda:1",
                 HelpName = "device",
-                CustomParser = DeviceName.Parse,
+                CustomParser = DeviceName.ParseAll,
             },
-            (configuration, device) => configuration.Device = device.type == DeviceType.CPU ? "cpu" : $"cuda:{Math.Max(0, device.index)}");
+            (configuration, devices) => configuration.Device = string.Join(',', devices.Select(DeviceNames.Of)));
         yield return ConfigurationOverride.Create(
             Number("--threads", "threads of the network; 0: one per processor", 0, int.MaxValue),
             (configuration, count) => configuration.Training.ThreadCount = count);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MaskRcnn.Augmentations;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using MaskRcnn.Images;
 using MaskRcnn.Loading;
 using Spectre.Console;
@@ -34,7 +35,7 @@ internal static class PreviewCommand
         command.SetAction((result, cancellationToken) =>
         {
             TrainingConfiguration configuration = configurations.Load(result);
-            (InstanceDataset data, _) = TrainingDatasets.Read(configuration, terminal);
+            (InstanceDataset data, _) = TrainingDatasets.Read(configuration, SingleProcess.Instance, terminal);
             TrainingExample[] examples = Choose(data, result.GetValue(count), configuration.Seed);
             // Names would hide small objects; with one class they say nothing.
             var paint = new PaintOptions { ColorByInstance = true, Labels = data.ClassNames.Count > 1 };

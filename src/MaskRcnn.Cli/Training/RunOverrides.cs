@@ -33,6 +33,10 @@ internal static class RunOverrides
                 .Within(double.Epsilon, 1e3, "a number above 0"),
             (configuration, rate) => configuration.Training.LearningRate = rate);
         yield return ConfigurationOverride.Create(
+            ModelOverrides.Number(
+                "--learning-rate-batch-size", "images per step that the learning rate is meant for; it rises in proportion to --batch-size", 1, int.MaxValue),
+            (configuration, images) => configuration.Training.LearningRateBatchSize = images);
+        yield return ConfigurationOverride.Create(
             ModelOverrides.Number("--patience", "validations without a better one after which training stops; 0: never", 0, int.MaxValue),
             (configuration, patience) => configuration.Training.Validation.Patience = patience);
         yield return ConfigurationOverride.Create(

@@ -3,6 +3,7 @@ using MaskRcnn.Checkpoints;
 using MaskRcnn.Cli.Datasets;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 using Spectre.Console;
 
 namespace MaskRcnn.Cli.Training;
@@ -34,38 +35,48 @@ internal static class TrainCommand
         };
         command.Options.Add(json);
         command.Options.Add(inspects);
+        var distributed = new DistributedOptions();
+        distributed.AddTo(command);
         // Not asynchronous: signals are this command's own.
-        command.SetAction(result =>
+        command.SetAction(result => distributed.Run(result, terminal, (processes, here) =>
         {
-            TrainingConfiguration configuration = configurations.Load(result);
-            JsonDisplay? lines = result.GetValue(json) ? new JsonDisplay(terminal.Output) : null;
+            TrainingConfiguration configuration = processes.Together("configuration", () => configurations.Load(result));
+            JsonDisplay? lines = result.GetValue(json) ? new JsonDisplay(here.Output) : null;
             ITrainingDisplay display = lines is not null ? lines
-                : terminal.Remarks.Profile.Out.IsTerminal ? new LiveDisplay(terminal.Remarks, configuration.Training.Validation.Metric)
-                : new LineDisplay(terminal.Remarks, result.GetValue(logEvery));
-            TrainingSummary summary = Train(configuration, display, result.GetValue(inspects), terminal);
+                : here.Remarks.Profile.Out.IsTerminal ? new LiveDisplay(here.Remarks, configuration.Training.Validation.Metric)
+                : new LineDisplay(here.Remarks, result.GetValue(logEvery));
+            if (Train(configuration, display, result.GetValue(inspects), processes, here) is not { } summary)
+                return (int)ExitCode.Fine;
             if (lines is not null)
                 lines.End(summary);
             else
-                terminal.Output.WriteLine(string.Join(Environment.NewLine, summary.Lines()));
+                here.Output.WriteLine(string.Join(Environment.NewLine, summary.Lines()));
             return (int)ExitCode.Fine;
-        });
+        }));
         return command;
     }
 
-    private static TrainingSummary Train(TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, Terminal terminal)
+    private static TrainingSummary? Train(
+        TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, IProcessGroup processes, Terminal terminal)
     {
         using var signals = new StopSignals(display.Stopping, () => LeaveDisplay(terminal));
         TrainingPaths.Complete(configuration);
-        TrainingPaths.RefuseUsed(configuration.Workspace);
-        (InstanceDataset data, InstanceDataset? validation) = TrainingDatasets.Read(configuration, terminal);
+        (InstanceDataset data, InstanceDataset? validation) = processes.Together("data", () =>
+        {
+            if (processes.Rank == 0)
+                TrainingPaths.RefuseUsed(configuration.Workspace);
+            return TrainingDatasets.Read(configuration, processes, terminal);
+        });
         terminal.Remarks.MarkupLineInterpolated($"training on {DatasetRemarks.Describe(data)}");
         terminal.Remarks.MarkupLineInterpolated(validation is null
             ? (FormattableString)$"no validation: the last weights count; --validation 0.1 would set images aside to find the best"
             : $"validation on {DatasetRemarks.Describe(validation)}");
+        if (processes is MessagePassing mpi)
+            terminal.Remarks.MarkupLineInterpolated($"{mpi.Size} processes over {mpi.Version}");
 
         TrainingSummary? summary = null;
-        display.During(() => summary = new ModelFitting(configuration, display, inspects, signals.Token).Run(data, validation));
-        return summary!;
+        display.During(() => summary = new ModelFitting(configuration, display, inspects, processes, signals.Token).Run(data, validation));
+        return summary;
     }
 
     private static void LeaveDisplay(Terminal terminal)

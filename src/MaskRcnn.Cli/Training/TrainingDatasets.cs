@@ -1,21 +1,24 @@
 using MaskRcnn.Cli.Datasets;
 using MaskRcnn.Configuration;
 using MaskRcnn.Datasets;
+using MaskRcnn.Distributed;
 
 namespace MaskRcnn.Cli.Training;
 
 /// <summary>Reads what a configuration wants to train on and to measure on.</summary>
 internal static class TrainingDatasets
 {
+    /// <summary>Reads the annotations; the processes share the check of the images.</summary>
     /// <exception cref="ArgumentException">No data set is named, or the split leaves nothing.</exception>
-    public static (InstanceDataset Data, InstanceDataset? Validation) Read(TrainingConfiguration configuration, Terminal terminal)
+    public static (InstanceDataset Data, InstanceDataset? Validation) Read(
+        TrainingConfiguration configuration, IProcessGroup processes, Terminal terminal)
     {
         if (configuration.Dataset is not { } source)
             throw new ArgumentException("There is nothing to train on: name a data set with --dataset, or in the configuration.");
         UnreadableImagePolicy unreadable = configuration.Training.Loading.UnreadableImages;
-        InstanceDataset data = Read(source, unreadable, terminal);
+        InstanceDataset data = Read(source, unreadable, processes, terminal);
         if (configuration.Validation is { } validation)
-            return (data, Read(validation, unreadable, terminal));
+            return (data, Read(validation, unreadable, processes, terminal));
         if (configuration.ValidationFraction is not { } fraction)
             return (data, null);
         (InstanceDataset held, InstanceDataset rest) = data.Split(fraction, configuration.Seed);
@@ -27,12 +30,12 @@ internal static class TrainingDatasets
         return (rest, held);
     }
 
-    private static InstanceDataset Read(DatasetSource source, UnreadableImagePolicy unreadable, Terminal terminal)
+    private static InstanceDataset Read(DatasetSource source, UnreadableImagePolicy unreadable, IProcessGroup processes, Terminal terminal)
     {
         InstanceDataset dataset = source.Read();
         DatasetRemarks.Write(dataset.Warnings, terminal);
         if (unreadable == UnreadableImagePolicy.Stop)
-            ImageFilesCheck.Require(dataset, terminal);
+            ImageFilesCheck.Require(dataset, processes, terminal);
         return dataset;
     }
 }

@@ -20,6 +20,15 @@ internal static class TrainingText
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)value.TotalHours}:{value.Minutes:00}:{value.Seconds:00}")
         : "?";
 
+    /// <summary>What the fastest and the slowest process or device took for a step; nothing where there is one only.</summary>
+    public static string Replicas(ReductionTimes? times)
+    {
+        if (times is not { ReplicaSeconds: { Count: > 1 } seconds })
+            return "";
+        int slowest = seconds.Index().MaxBy(item => item.Item).Index;
+        return string.Create(CultureInfo.InvariantCulture, $", replicas {seconds.Min():0.00} to {seconds[slowest]:0.00} s (slowest: {slowest})");
+    }
+
     public static string NameOf(MetricKind metric) => metric switch
     {
         MetricKind.MaskAveragePrecision => "mask AP",

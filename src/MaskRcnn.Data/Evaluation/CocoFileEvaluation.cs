@@ -89,8 +89,9 @@ public static class CocoFileEvaluation
             () => groundTruth = CocoFileReader.Read(
                 groundTruthPath,
                 CocoRequirements.Evaluation(masks: kind != IouKind.Boxes),
-                AnnotationProblems.Strict(groundTruthPath)),
-            () => detections = CocoFileReader.ReadResults(detectionsPath),
+                AnnotationProblems.Strict(groundTruthPath),
+                parallel),
+            () => detections = CocoFileReader.ReadResults(detectionsPath, parallel),
         ];
         var errors = new InvalidAnnotationException?[readers.Length];
         Parallel.For(0, readers.Length, parallel, i =>

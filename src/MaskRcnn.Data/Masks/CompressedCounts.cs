@@ -45,7 +45,8 @@ internal static class CompressedCounts
 
     public static uint[] Parse(ImageSize size, ReadOnlySpan<char> text)
     {
-        var runs = new RunLengthBuilder(NumbersIn(text));
+        var counts = new uint[NumbersIn(text)];
+        bool isCanonical = true;
         long area = size.Area;
         long sum = 0;
         (long last, long beforeLast) = (0, 0);
@@ -63,13 +64,17 @@ internal static class CompressedCounts
                     + $"expected 0 to {area - sum + count}."));
             }
 
-            runs.Append((uint)count, i % 2 != 0);
+            counts[i] = (uint)count;
+            isCanonical &= count > 0 || i == 0;
             (last, beforeLast) = (count, last);
         }
 
-        return sum == area
-            ? runs.ToCounts()
-            : throw new FormatException($"The compressed mask must have {size} = {area} pixels, its runs sum up to {sum}.");
+        if (sum != area)
+        {
+            throw new FormatException($"The compressed mask must have {size} = {area} pixels, its runs sum up to {sum}.");
+        }
+
+        return isCanonical ? counts : RunLengths.ToCanonical(counts);
     }
 
     /// <summary>How many groups have no continuation bit, each of which ends a number; other characters are found later.</summary>

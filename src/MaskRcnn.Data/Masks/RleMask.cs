@@ -51,8 +51,6 @@ public sealed partial class RleMask : IEquatable<RleMask>
     {
         long area = CheckSize(size);
         long sum = 0;
-        var runs = new RunLengthBuilder(counts.Length);
-        bool foreground = false;
         foreach (uint count in counts)
         {
             sum += count;
@@ -60,13 +58,10 @@ public sealed partial class RleMask : IEquatable<RleMask>
             {
                 break;
             }
-
-            runs.Append(count, foreground);
-            foreground = !foreground;
         }
 
         return sum == area
-            ? new RleMask(size, runs.ToCounts())
+            ? new RleMask(size, RunLengths.ToCanonical(counts))
             : throw new ArgumentException(
                 $"The run lengths of a mask must sum up to {size} = {area} pixels, got {(sum > area ? "more" : sum)}.", nameof(counts));
     }

@@ -35,6 +35,19 @@ internal static class RunLengths
         return counts;
     }
 
+    /// <summary>Runs without those of length 0 but the first, whose neighbours become one.</summary>
+    /// <param name="counts">Runs, background first.</param>
+    public static uint[] ToCanonical(ReadOnlySpan<uint> counts)
+    {
+        var runs = new RunLengthBuilder(counts.Length);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            runs.Append(counts[i], i % 2 != 0);
+        }
+
+        return runs.ToCounts();
+    }
+
     public static uint[] Combine(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, bool intersect)
     {
         var runs = new RunLengthBuilder(a.Length + b.Length);

@@ -1,6 +1,7 @@
 using MaskRcnn.Masks;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Model.OnnxConverter;
 using Microsoft.ML.Runtime;
 
 namespace MaskRcnn.MLNet;
@@ -8,7 +9,7 @@ namespace MaskRcnn.MLNet;
 public abstract partial class DetectionTransformer
 {
     /// <summary>Computes the output columns of a row. All cursors share the parent's detector; each has its own row cache.</summary>
-    private sealed class Mapper : MapperBase
+    private sealed class Mapper : MapperBase, ISaveAsOnnx
     {
         private readonly DetectionTransformer _parent;
         private readonly DataViewSchema.Column _image;
@@ -58,6 +59,15 @@ public abstract partial class DetectionTransformer
             throw new NotSupportedException();
 
         protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
+
+        // The plain answer no would make ML.NET write a file without the detector, and a warning that few see.
+        bool ICanSaveOnnx.CanSaveOnnx(OnnxContext ctx) => throw NotConvertible();
+
+        void ISaveAsOnnx.SaveAsOnnx(OnnxContext ctx) => throw NotConvertible();
+
+        private NotSupportedException NotConvertible() => new(
+            "ConvertToOnnx cannot write a detector: its files have no images, no masks and no operator set above 12. "
+            + $"Use {_parent.OwnExport} instead.");
 
         private static void Copy<T>(ReadOnlySpan<T> values, ref VBuffer<T> destination)
         {

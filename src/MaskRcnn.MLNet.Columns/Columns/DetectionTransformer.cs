@@ -35,6 +35,9 @@ public abstract partial class DetectionTransformer : RowToRowTransformerBase
 
     private protected abstract ClassLabels Labels { get; }
 
+    /// <summary>How the detector is written as an ONNX file: a call to make.</summary>
+    private protected abstract string OwnExport { get; }
+
     private protected abstract Detections FindAll(RgbImage image);
 
     /// <inheritdoc />

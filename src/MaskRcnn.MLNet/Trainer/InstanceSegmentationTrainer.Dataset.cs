@@ -103,6 +103,6 @@ public sealed partial class InstanceSegmentationTrainer
         channel.Info("{0} images, {1} instances for validation", dataset.Images.Count, dataset.InstanceCount - crowds);
         if (crowds > 0)
             channel.Info("{0} crowds for validation, in which detections are neither right nor wrong", crowds);
-        return new LiveValidationData(_host, data);
+        return LiveValidationData.Of(_host, data);
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class InstanceSegmentationTrainer
         return new ModelTraining(_host, _options, _seed, labels, channel).Fit(() =>
         {
             Check(train, labels.Count, channel);
-            return (train, validation is null ? null : new LiveValidationData(_host, validation));
+            return (train, validation is null ? null : LiveValidationData.Of(_host, validation));
         });
     }
 

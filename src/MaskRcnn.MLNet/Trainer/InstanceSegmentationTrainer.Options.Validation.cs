@@ -12,6 +12,7 @@ public sealed partial class InstanceSegmentationTrainer
             copy.Model = Model.Clone();
             copy.Training = Training.Clone();
             copy.Workspace = Workspace.Clone();
+            copy.Devices = [.. Devices];
             return copy;
         }
 
@@ -20,6 +21,7 @@ public sealed partial class InstanceSegmentationTrainer
             ArgumentNullException.ThrowIfNull(Model);
             ArgumentNullException.ThrowIfNull(Training);
             ArgumentNullException.ThrowIfNull(Workspace);
+            ArgumentNullException.ThrowIfNull(Devices);
             Model.Validate();
             Training.Validate();
             Workspace.Validate();

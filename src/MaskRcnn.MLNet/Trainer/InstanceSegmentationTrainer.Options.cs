@@ -1,4 +1,5 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Distributed;
 using MaskRcnn.Evaluation;
 using MaskRcnn.Training;
 using MaskRcnn.Validation;
@@ -77,6 +78,20 @@ public sealed partial class InstanceSegmentationTrainer
         /// </summary>
         /// <value>Null by default: none. Not together with <see cref="ValidationSet"/>.</value>
         public double? ValidationSetFraction { get; set; }
+
+        /// <summary>
+        /// Devices that share every batch, such as <c>["cuda:0", "cuda:1"]</c>: <c>cpu</c>, <c>cuda</c> or <c>cuda:n</c>. The finished
+        /// model is on the first one. A device may be named several times: <c>["cpu", "cpu"]</c> trains on two halves of a batch at once.
+        /// </summary>
+        /// <value>Empty by default: the device of the MLContext.</value>
+        public IReadOnlyList<string> Devices { get; set; } = [];
+
+        /// <summary>
+        /// Processes that share every batch, such as <see cref="MessagePassing"/>. Each makes the same trainer and fits it to the same
+        /// data; process 0 writes the workspace and calls back, and all get the same model.
+        /// </summary>
+        /// <value>Null by default: this process alone.</value>
+        public IProcessGroup? Processes { get; set; }
 
         /// <summary>Called after every validation with COCO AP by boxes and by masks, on the thread that trains.</summary>
         public Action<ValidationResult>? MetricsCallback { get; set; }

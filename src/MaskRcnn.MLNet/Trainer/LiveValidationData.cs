@@ -4,8 +4,12 @@ using Microsoft.ML.Runtime;
 namespace MaskRcnn.MLNet;
 
 /// <summary>Validation data that end a validation when the execution of the MLContext is cancelled.</summary>
-internal sealed class LiveValidationData(IHost host, IValidationData data) : IValidationData
+internal class LiveValidationData(IHost host, IValidationData data) : IValidationData
 {
+    /// <summary>Data of the same kind as those inside.</summary>
+    public static LiveValidationData Of(IHost host, IValidationData data) =>
+        data is IIndexedValidationData indexed ? new LiveIndexedValidationData(host, indexed) : new LiveValidationData(host, data);
+
     /// <inheritdoc />
     public IEnumerable<ExampleSummary> Describe() => data.Describe();
 

@@ -1,9 +1,12 @@
+using MaskRcnn.Distributed;
 using MaskRcnn.Images;
+using MaskRcnn.Runtime;
 using MaskRcnn.Training;
 using MaskRcnn.Validation;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
 
 namespace MaskRcnn.MLNet;
 
@@ -29,8 +32,8 @@ internal sealed class ModelTraining(IHost host, InstanceSegmentationTrainer.Opti
 
     private MaskRcnnModel CreateModel()
     {
-        MaskRcnnModel model = InitialModel.Create(
-            labels.Count, options.Model, seed, TorchDevice.Choose(host), options.InitialWeights, out ImportReport? report);
+        Device device = options.Devices.Count > 0 ? DeviceNames.Find(options.Devices[0]) : TorchDevice.Choose(host);
+        MaskRcnnModel model = InitialModel.Create(labels.Count, options.Model, seed, device, options.InitialWeights, out ImportReport? report);
         if (report is not null)
             channel.Info(report.ToString());
         return model;
@@ -40,7 +43,10 @@ internal sealed class ModelTraining(IHost host, InstanceSegmentationTrainer.Opti
     {
         using var progress = host.StartProgressChannel("Training Mask R-CNN");
         var report = new ProgressReport(host, channel, progress, options);
-        var trainer = new Training.Trainer(model, options.Training, (ulong)seed, options.Workspace, labels.Names);
+        var trainer = new Training.Trainer(model, options.Training, (ulong)seed, options.Workspace, labels.Names)
+        {
+            Devices = [.. options.Devices.Select(DeviceNames.Find)], Processes = options.Processes,
+        };
         try
         {
             TrainingResult result = trainer.Train(data, validation, report.Callbacks, options.CancellationToken);
@@ -53,7 +59,8 @@ internal sealed class ModelTraining(IHost host, InstanceSegmentationTrainer.Opti
         }
     }
 
-    private static bool LeavesGoodModel(Exception error) => error is TrainingMemoryException or InvalidImageException or InvalidDataException;
+    private static bool LeavesGoodModel(Exception error) =>
+        error is TrainingMemoryException or InvalidImageException or InvalidDataException or ProcessGroupException { IsShared: true };
 
     private InstanceSegmentationTransformer End(MaskRcnnModel model, TrainingResult result)
     {

@@ -2,6 +2,8 @@ namespace MaskRcnn.MLNet;
 
 public sealed partial class InstanceSegmentationTransformer
 {
+    private protected override string OwnExport => $"model.{nameof(InstanceSegmentationModels.GetInstanceSegmentation)}().{nameof(SaveAsOnnx)}(path)";
+
     /// <summary>
     /// Writes the detector as an ONNX file, which <c>ml.Transforms.DetectInstances(file)</c> of the package MaskRcnn.Onnx scores without
     /// libtorch. Class names and ids go along unless the options have others. See <see cref="OnnxExport"/> for inputs and outputs.

@@ -51,7 +51,10 @@ internal sealed class MaskOutput
     {
         int pixels = (int)_size.Area;
         if (_description.MaskFrame == OnnxMaskFrame.Box)
-            return MaskPaster.Paste(_probabilities.AsSpan(index * pixels, pixels), _size.Width, box, image, _description.MaskThreshold);
+        {
+            ReadOnlySpan<float> mask = _probabilities.AsSpan(index * pixels, pixels);
+            return MaskPasters.Paste(_description.MaskPasting, mask, _size.Width, box, image, _description.MaskThreshold);
+        }
         byte[] bits = _bits is not null
             ? _bits.AsSpan(index * pixels, pixels).ToArray()
             : Array.ConvertAll(_probabilities.AsSpan(index * pixels, pixels).ToArray(), value => value >= _description.MaskThreshold ? (byte)1 : (byte)0);

@@ -28,6 +28,9 @@ internal static class OnnxMetadataReader
                 "image" => OnnxMaskFrame.Image,
                 var other => throw new InvalidDataException($"maskrcnn.masks is '{other}'; expected 'box' or 'image'"),
             },
+            MaskPasting = Enum.TryParse(Find("maskrcnn.mask_pasting"), out MaskPastingKind pasting) && Enum.IsDefined(pasting)
+                ? pasting
+                : throw new InvalidDataException($"maskrcnn.mask_pasting is '{Find("maskrcnn.mask_pasting")}'; expected {string.Join(" or ", Enum.GetNames<MaskPastingKind>())}"),
             MaskThreshold = float.TryParse(Find("maskrcnn.mask_threshold"), CultureInfo.InvariantCulture, out float threshold)
                 ? Math.Max(threshold, float.Epsilon)
                 : throw new InvalidDataException($"maskrcnn.mask_threshold is '{Find("maskrcnn.mask_threshold")}'; expected a number"),

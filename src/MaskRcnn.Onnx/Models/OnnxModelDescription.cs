@@ -52,6 +52,9 @@ public sealed class OnnxModelDescription
     /// <summary>What the masks cover. Default: <see cref="OnnxMaskFrame.Image"/>.</summary>
     public OnnxMaskFrame MaskFrame { get; set; } = OnnxMaskFrame.Image;
 
+    /// <summary>How masks of boxes are put into them. Default: <see cref="MaskPastingKind.Padded"/>, torchvision's; without effect on masks of pictures.</summary>
+    public MaskPastingKind MaskPasting { get; set; } = MaskPastingKind.Padded;
+
     /// <summary>A pixel belongs to a mask when its probability is at least this; above 0, at most 1. Default: 0.5.</summary>
     public float MaskThreshold { get; set; } = 0.5f;
 
@@ -70,6 +73,7 @@ public sealed class OnnxModelDescription
     {
         Require(Enum.IsDefined(Layout), nameof(Layout), Layout, "Planes or Pixels");
         Require(Enum.IsDefined(MaskFrame), nameof(MaskFrame), MaskFrame, "Box or Image");
+        Require(Enum.IsDefined(MaskPasting), nameof(MaskPasting), MaskPasting, string.Join(" or ", Enum.GetNames<MaskPastingKind>()));
         Require(float.IsFinite(White) && White > 0, nameof(White), White, "a positive number");
         Require(PixelMean is { Count: 3 } && PixelMean.All(float.IsFinite), nameof(PixelMean), Describe(PixelMean), "three numbers");
         Require(PixelStd is { Count: 3 } && PixelStd.All(value => float.IsFinite(value) && value > 0), nameof(PixelStd), Describe(PixelStd), "three positive numbers");

@@ -1,3 +1,4 @@
+using MaskRcnn.Files;
 using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using MaskRcnn.Onnx;
@@ -40,6 +41,17 @@ public sealed class OnnxDetectionTransformer : DetectionTransformer, IDisposable
     private protected override DetectionColumnNames Columns => _state.Columns;
 
     private protected override ClassLabels Labels { get; }
+
+    private protected override string OwnExport => "SaveAsOnnx(path) of the detector, which writes the file that it was made of,";
+
+    /// <summary>Writes the ONNX file that the detector was made of.</summary>
+    /// <param name="path">Usually ends in .onnx; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveAsOnnx(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.Write(path, temporary => File.WriteAllBytes(temporary, _state.Model));
+    }
 
     /// <summary>Frees the model. Predicting or saving afterwards throws <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()

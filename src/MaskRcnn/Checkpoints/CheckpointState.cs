@@ -41,6 +41,18 @@ internal sealed record CheckpointState
     /// <summary>Images left out because they could not be read.</summary>
     public int UnreadableImages { get; init; }
 
+    /// <summary>
+    /// Whether the samples of each image have random numbers of their own. False in checkpoints of before, where the images of a batch
+    /// shared theirs.
+    /// </summary>
+    public bool SamplesByImage { get; init; }
+
+    /// <summary>
+    /// How many processes and devices had parts of each batch. Random numbers follow from the places of images and not from who has them,
+    /// but sums over other parts are rounded otherwise.
+    /// </summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>Instances that augmentation made vanish.</summary>
     public long DroppedInstances { get; init; }
 }

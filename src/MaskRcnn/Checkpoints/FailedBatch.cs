@@ -7,6 +7,26 @@ namespace MaskRcnn.Checkpoints;
 /// <summary>Leaves what was to be learned in a step that failed, as the network saw it: pictures and COCO annotations.</summary>
 internal static class FailedBatch
 {
+    /// <summary>The same, where what comes of it is a warning.</summary>
+    /// <param name="folder">Gets a folder of its own for the step; null for nothing.</param>
+    /// <param name="failure">The step.</param>
+    /// <param name="classNames">Label 1 first.</param>
+    /// <param name="warn">Told where the images are, or why they are not.</param>
+    public static void Keep(string? folder, NonFiniteLossException failure, IReadOnlyList<string> classNames, Action<string> warn)
+    {
+        if (folder is null)
+            return;
+        try
+        {
+            warn($"The images of step {failure.Step} are in {Save(folder, failure, classNames)}.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            warn($"The images of step {failure.Step} could not be saved: {error.Message}");
+        }
+    }
+
+    /// <summary>Writes the images and annotations.</summary>
     /// <param name="folder">Gets a folder of its own for the step.</param>
     /// <param name="failure">The step.</param>
     /// <param name="classNames">Label 1 first.</param>

@@ -33,23 +33,25 @@ internal sealed record RunDescription(
     /// had its default.
     /// </summary>
     /// <param name="other">The description of a training going on here.</param>
-    public IReadOnlyList<string> DifferencesFrom(RunDescription other)
+    /// <param name="there">Where this description is from.</param>
+    /// <param name="here">Where the other one is from.</param>
+    public IReadOnlyList<string> DifferencesFrom(RunDescription other, string there = "in the checkpoint", string here = "now")
     {
         List<string> differences = [];
         Compare("", JsonSerializer.SerializeToNode(WithDefaults(), OptionsJson.Serializer), JsonSerializer.SerializeToNode(other, OptionsJson.Serializer));
         return differences;
 
-        void Compare(string name, JsonNode? there, JsonNode? here)
+        void Compare(string name, JsonNode? before, JsonNode? after)
         {
-            if (there is JsonObject || here is JsonObject)
+            if (before is JsonObject || after is JsonObject)
             {
-                (JsonObject? left, JsonObject? right) = (there as JsonObject, here as JsonObject);
+                (JsonObject? left, JsonObject? right) = (before as JsonObject, after as JsonObject);
                 foreach (string key in (left ?? []).Select(pair => pair.Key).Union((right ?? []).Select(pair => pair.Key)))
                     Compare(name.Length == 0 ? key : $"{name}.{key}", left?[key], right?[key]);
             }
-            else if (!JsonNode.DeepEquals(there, here))
+            else if (!JsonNode.DeepEquals(before, after))
             {
-                differences.Add($"{name}: {Text(there)} in the checkpoint, {Text(here)} now");
+                differences.Add($"{name}: {Text(before)} {there}, {Text(after)} {here}");
             }
         }
 

@@ -27,11 +27,16 @@ internal sealed class RunStore(Workspace? workspace, WorkspaceOptions options, M
         using var file = WeightsFile.Open(path);
         CheckpointState state = CheckpointFile.ReadState(file);
         CheckCompatible(path, state.Run, fresh.Run);
+        if (state.Replicas != fresh.Replicas)
+        {
+            warn($"{path} is of a training with {state.Replicas} {Noun(state.Replicas)}, and it goes on with {fresh.Replicas}: "
+                + "sums are rounded otherwise, so that it does not become the same model to the last bit.");
+        }
         CheckpointFile.Restore(file, model, step.Optimizer, step.Average);
         if (state.Best is { } bestModel)
             RestoreBest(path, bestModel, best);
         Adopt(path, state);
-        _saved = state with { Run = fresh.Run };
+        _saved = state with { Run = fresh.Run, Replicas = fresh.Replicas };
         return (_saved, path);
     }
 
@@ -108,6 +113,8 @@ internal sealed class RunStore(Workspace? workspace, WorkspaceOptions options, M
         using var file = WeightsFile.Open(bestPath);
         best.Keep(CheckpointFile.ReadWeights(file, model));
     }
+
+    private static string Noun(int replicas) => replicas == 1 ? "process or device" : "processes or devices";
 
     // A training that goes on from another workspace must not need that one any more.
     private void Adopt(string path, CheckpointState state)

@@ -68,7 +68,7 @@ public sealed partial class TrainingConfiguration
         bool one = Validation is null || ValidationFraction is null;
         Check(one, ValidationFraction, $"null with {JsonName(nameof(Validation))}", nameof(ValidationFraction));
         Check(Seed >= 0, Seed, "at least 0", nameof(Seed));
-        Check(DeviceName().IsMatch(Device), Device, "cpu, cuda or cuda:n", nameof(Device));
+        Check(DeviceName().IsMatch(Device), Device, "cpu, cuda or cuda:n, or several with commas between them", nameof(Device));
     }
 
     private static void Check(bool valid, object? value, string expected, string name)
@@ -94,6 +94,6 @@ public sealed partial class TrainingConfiguration
     [GeneratedRegex(@"^(?:Option |\w+\.)?(?<name>[A-Z][\w.\[\]]*) (?<rest>(?:is|has) .*)$", RegexOptions.Singleline)]
     private static partial Regex OptionMessage();
 
-    [GeneratedRegex(@"^(cpu|cuda(:\d{1,3})?)$")]
+    [GeneratedRegex(@"^(cpu|cuda(:\d{1,3})?)( *, *(cpu|cuda(:\d{1,3})?))*$")]
     private static partial Regex DeviceName();
 }

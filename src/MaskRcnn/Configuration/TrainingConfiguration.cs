@@ -46,7 +46,10 @@ public sealed partial class TrainingConfiguration
     /// <summary>Weights to start from. Null (default): random ones.</summary>
     public InitialWeights? InitialWeights { get; set; }
 
-    /// <summary>Where the network runs: <c>cpu</c> (default), <c>cuda</c> or <c>cuda:n</c>.</summary>
+    /// <summary>
+    /// Where the network runs: <c>cpu</c> (default), <c>cuda</c> or <c>cuda:n</c>. Several with commas between them share every batch; of
+    /// several processes on a machine, each takes one of them in turn.
+    /// </summary>
     public string Device { get; set; } = "cpu";
 
     /// <summary>Determines initial weights, order, augmentation, sampling and the images that are set aside; at least 0. Default 1.</summary>

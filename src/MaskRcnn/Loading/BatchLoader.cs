@@ -12,6 +12,7 @@ internal sealed class BatchLoader
     private readonly Action<UnreadableImage>? _skipped;
     private readonly EpochPlan _plan;
     private readonly ExampleLoader _loader;
+    private readonly BatchShare _share;
 
     /// <param name="data">The examples.</param>
     /// <param name="options">Batch size, epochs, augmentations and loading.</param>
@@ -19,10 +20,12 @@ internal sealed class BatchLoader
     /// <param name="skipped">Told of images that are left out, in the thread that reads the batches and in their order.</param>
     /// <param name="preparer">Prepares images for the network in the same threads; null leaves that to the device.</param>
     /// <param name="fit">Brings examples to the network's size before augmentation; null leaves them as they are.</param>
+    /// <param name="share">The part of every batch that is read here; the whole batch if null.</param>
     public BatchLoader(
         ITrainingData data, TrainingOptions options, ulong seed, Action<UnreadableImage>? skipped = null, ImagePreparer? preparer = null,
-        CanvasFit? fit = null)
+        CanvasFit? fit = null, BatchShare? share = null)
     {
+        _share = share ?? BatchShare.Whole;
         (_options, _skipped) = (options, skipped);
         if (data is IIndexedTrainingData indexed && options.Loading.CacheBytes > 0)
             data = new CachedTrainingData(indexed, options.Loading.CacheBytes);
@@ -51,6 +54,7 @@ internal sealed class BatchLoader
                 epoch, index, [.. loaded.Select(example => example.Example).OfType<TrainingExample>()], loaded.Sum(example => example.DroppedInstances))
             {
                 Prepared = [.. loaded.Select(example => example.Prepared).OfType<PreparedImage>()],
+                Positions = [.. loaded.Where(example => example.Example is not null).Select(example => example.Position)],
             };
             if (++index == BatchesPerEpoch)
                 (epoch, index) = (epoch + 1, 0);
@@ -64,16 +68,19 @@ internal sealed class BatchLoader
             int position = 0, skip = epoch == firstEpoch ? firstBatch : 0;
             foreach (IReadOnlyList<ExampleDraw> batch in _plan.Batches(epoch))
             {
-                var items = new Item[batch.Count];
-                for (int i = 0; i < items.Length; i++)
-                    items[i] = new Item(batch[i], epoch, position++);
+                List<Item> items = [];
+                for (int i = 0; i < batch.Count; i++, position++)
+                {
+                    if (_share.Contains(i, batch.Count))
+                        items.Add(new Item(batch[i], epoch, position));
+                }
                 if (skip-- <= 0)
                     yield return items;
             }
         }
     }
 
-    private LoadedExample Load(Item item) => _loader.Load(item.Draw, item.Epoch, item.Position);
+    private LoadedExample Load(Item item) => _loader.Load(item.Draw, item.Epoch, item.Position) with { Position = item.Position };
 
     private sealed record Item(ExampleDraw Draw, int Epoch, int Position);
 }

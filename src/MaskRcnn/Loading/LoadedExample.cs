@@ -10,4 +10,7 @@ internal sealed record LoadedExample(TrainingExample? Example, UnreadableImage? 
 {
     /// <summary>Its image as the network takes it, null where that is left to the device.</summary>
     public PreparedImage? Prepared { get; init; }
+
+    /// <summary>Its place in the epoch, from 0.</summary>
+    public int Position { get; init; }
 }

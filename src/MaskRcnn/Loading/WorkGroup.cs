@@ -8,7 +8,7 @@ internal sealed class WorkGroup<TItem, TResult>(IReadOnlyList<TItem> items)
     private readonly Lock _lock = new();
     private readonly TResult[] _results = new TResult[items.Count];
     private readonly ExceptionDispatchInfo?[] _failures = new ExceptionDispatchInfo?[items.Count];
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _done = CreateDone(items.Count);
     private int _left = items.Count;
 
     /// <summary>Works on one item; an error is kept for <see cref="Wait"/>.</summary>
@@ -27,6 +27,15 @@ internal sealed class WorkGroup<TItem, TResult>(IReadOnlyList<TItem> items)
             if (--_left == 0)
                 _done.SetResult();
         }
+    }
+
+    // Nobody works on a group without items.
+    private static TaskCompletionSource CreateDone(int count)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (count == 0)
+            done.SetResult();
+        return done;
     }
 
     /// <summary>The results once all are there, or the error of the first item that has one.</summary>

@@ -24,6 +24,8 @@ internal sealed class JsonTrainingLog(JsonLinesLog lines, TimeProvider time) : I
             writer.WriteNull("remaining_seconds");
         writer.WriteNumber("memory_bytes", memory.ResidentBytes);
         writer.WriteNumber("peak_memory_bytes", memory.PeakResidentBytes);
+        if (progress.Times is { } times)
+            WriteTimes(writer, times);
     });
 
     public void AddEpoch(int step, int epoch, EpochLosses losses, MaskRcnnModel model) => Write("epoch", step, epoch, writer =>
@@ -53,6 +55,16 @@ internal sealed class JsonTrainingLog(JsonLinesLog lines, TimeProvider time) : I
     public void AddWarning(int step, int epoch, string text) => Write("warning", step, epoch, writer => writer.WriteString("text", text));
 
     public void Dispose() => lines.Dispose();
+
+    private static void WriteTimes(Utf8JsonWriter writer, ReductionTimes times)
+    {
+        writer.WriteStartArray("replica_seconds");
+        foreach (double seconds in times.ReplicaSeconds)
+            writer.WriteNumberValue(Math.Round(seconds, 4));
+        writer.WriteEndArray();
+        writer.WriteMeasurement("reduction_seconds", Math.Round(times.ReductionSeconds, 4));
+        writer.WriteMeasurement("reduction_waited_seconds", Math.Round(times.WaitedSeconds, 4));
+    }
 
     private static void WriteMetrics(Utf8JsonWriter writer, string kind, CocoMetrics metrics)
     {

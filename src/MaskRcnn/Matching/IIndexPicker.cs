@@ -11,4 +11,8 @@ internal interface IIndexPicker
     /// <param name="count">How many to choose, 0 to the number of candidates.</param>
     /// <returns><paramref name="count"/> of the candidates, in any order.</returns>
     int[] Pick(ReadOnlySpan<int> candidates, int count);
+
+    /// <summary>Who chooses for one image of a batch: the same for all unless each has its own randomness.</summary>
+    /// <param name="image">The image's place in the batch.</param>
+    IIndexPicker ForImage(int image) => this;
 }

@@ -37,6 +37,9 @@ internal sealed class MaskRcnnLosses
     /// <summary>All five, in the order of the constructor.</summary>
     internal torch.Tensor[] All => [Classifier, BoxRegression, Mask, Objectness, RpnBoxRegression];
 
+    /// <summary>How many samples each of the five is the mean of; 0 where there was none, and the loss is 0.</summary>
+    internal IReadOnlyList<long> Counts { get; init; } = [];
+
     /// <summary>The sum of the five, each times a number; the caller's.</summary>
     /// <param name="weights">Five numbers in the order of <see cref="All"/>.</param>
     internal torch.Tensor Sum(IReadOnlyList<double> weights)

@@ -196,11 +196,14 @@ public sealed partial class MaskRcnnModel : nn.Module
         Tensor[] pyramid = _backbone.call(batch.Pixels.to(precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32));
         RpnPrediction prediction = _rpn.Predict(pyramid, batch.PaddedSize);
         Boxes[] proposals = _rpn.Propose(prediction, batch);
-        (Tensor objectness, Tensor rpnBoxes) = _rpn.ComputeLosses(prediction, padded, crowds, picker);
-        (Tensor classifier, Tensor boxes, Tensor masks) = _learner.ComputeLosses(
+        RpnLosses rpn = _rpn.ComputeLosses(prediction, padded, crowds, picker);
+        RegionLosses regions = _learner.ComputeLosses(
             pyramid, proposals, batch, targets, truths, Array.ConvertAll(crowds, batch.ToFrame), picker);
-        scope.MoveToOuter(classifier, boxes, masks, objectness, rpnBoxes);
-        return new MaskRcnnLosses(classifier, boxes, masks, objectness, rpnBoxes);
+        scope.MoveToOuter(regions.Classifier, regions.BoxRegression, regions.Mask, rpn.Objectness, rpn.BoxRegression);
+        return new MaskRcnnLosses(regions.Classifier, regions.BoxRegression, regions.Mask, rpn.Objectness, rpn.BoxRegression)
+        {
+            Counts = [regions.Regions, regions.Offsets, regions.Masks, rpn.Anchors, rpn.Offsets],
+        };
     }
 
     // Before the constructor of TorchSharp's module, which is native already.

@@ -2,6 +2,8 @@ using Google.Protobuf;
 using MaskRcnn.Files;
 using MaskRcnn.Onnx;
 using MaskRcnn.Onnx.Network;
+using MaskRcnn.Structures;
+using MaskRcnn.Transforms;
 using OnnxMessages;
 
 namespace MaskRcnn;
@@ -27,7 +29,7 @@ public static class OnnxExport
     /// <param name="path">Usually ends in .onnx; an existing file is replaced.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, or the model has other conventions than torchvision's, such as matterport's.
+    /// An option is out of its range, or the model cannot take pictures of the only size that the file is to take.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveAsOnnx(this MaskRcnnModel model, string path, OnnxExportOptions? options = null)
@@ -40,23 +42,11 @@ public static class OnnxExport
         });
     }
 
-    // A graph of torchvision's rules would run with such weights, and find something else.
-    private static void CheckConventions(MaskRcnnOptions options)
-    {
-        string[] others = [.. options.OtherConventions()];
-        if (others.Length > 0)
-        {
-            throw new ArgumentException(
-                $"A model whose {string.Join(", ", others)} differ from torchvision's cannot be written as ONNX; expected the defaults of "
-                + $"{nameof(MaskRcnnOptions)}.");
-        }
-    }
-
     private static ModelProto Create(MaskRcnnModel model, OnnxExportOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         options.Validate(model.ClassCount);
-        CheckConventions(model.Options);
+        CheckSize(model.Options, options.ImageSize);
         var file = new ModelProto
         {
             IrVersion = FormatVersion,
@@ -68,5 +58,18 @@ public static class OnnxExport
         foreach ((string key, string value) in OnnxMetadata.Describe(model, options))
             file.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         return file;
+    }
+
+    private static void CheckSize(MaskRcnnOptions model, ImageSize? size)
+    {
+        if (model.ResizeMode != ImageResizeMode.None || size is null)
+            return;
+        const int multiple = CanvasLayout.Multiple;
+        if (size.Value.Height % multiple != 0 || size.Value.Width % multiple != 0)
+        {
+            throw new ArgumentException(
+                $"Option {nameof(OnnxExportOptions.ImageSize)} is {size}; expected multiples of {multiple}, since the model has "
+                + $"{nameof(ImageResizeMode)}.{nameof(ImageResizeMode.None)}.");
+        }
     }
 }

@@ -5,8 +5,14 @@ namespace MaskRcnn;
 /// <summary>How a model is written as an ONNX file. The defaults take pictures of any size, any number of one size at a time.</summary>
 public sealed class OnnxExportOptions
 {
-    /// <summary>The first version of the operator set that has all operators, and the last that ONNX Runtime 1.31 has them of.</summary>
+    /// <summary>
+    /// The first version of the operator set that has all operators, and the last of which ONNX Runtime has them: version 22 has another
+    /// RoiAlign, for which ONNX Runtime 1.31 has no code.
+    /// </summary>
     public const int OldestOpset = 17, NewestOpset = 21;
+
+    /// <summary>The versions in words, with the reason of the last.</summary>
+    internal static string OpsetRange => $"{OldestOpset} to {NewestOpset}; ONNX Runtime has no RoiAlign of version {NewestOpset + 1}";
 
     /// <summary>How the file takes pictures. Default: <see cref="OnnxInput.Planes"/>.</summary>
     public OnnxInput Input { get; set; } = OnnxInput.Planes;
@@ -61,7 +67,7 @@ public sealed class OnnxExportOptions
         Require(Enum.IsDefined(Input), nameof(Input), Input, "Planes or Pixels");
         Require(ImageSize is not { } size || (size.Height >= 1 && size.Width >= 1), nameof(ImageSize), ImageSize, "at least 1x1");
         Require(BatchSize is null or >= 1, nameof(BatchSize), BatchSize, "at least 1");
-        Require(Opset is >= OldestOpset and <= NewestOpset, nameof(Opset), Opset, $"{OldestOpset} to {NewestOpset}");
+        Require(Opset is >= OldestOpset and <= NewestOpset, nameof(Opset), Opset, OpsetRange);
         RequireCount(ClassNames?.Count, nameof(ClassNames), classCount);
         RequireCount(ClassIds?.Count, nameof(ClassIds), classCount);
     }

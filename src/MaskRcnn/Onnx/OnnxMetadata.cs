@@ -13,6 +13,8 @@ internal static class OnnxMetadata
 
     public const string MaskThreshold = "maskrcnn.mask_threshold", Masks = "maskrcnn.masks", Input = "maskrcnn.input";
 
+    public const string MaskPasting = "maskrcnn.mask_pasting";
+
     public const string Preprocessing = "maskrcnn.preprocessing", Options = "maskrcnn.options", License = "license";
 
     public static IEnumerable<(string Key, string Value)> Describe(MaskRcnnModel model, OnnxExportOptions options)
@@ -23,6 +25,7 @@ internal static class OnnxMetadata
         yield return (Input, options.Input == OnnxInput.Pixels ? "uint8 NHWC RGB 0..255" : "float32 NCHW RGB 0..1");
         yield return (Masks, options.PasteMasks ? "image" : "box");
         yield return (MaskThreshold, structure.MaskThreshold.ToString("R", CultureInfo.InvariantCulture));
+        yield return (MaskPasting, structure.MaskPasting.ToString());
         yield return (Preprocessing, "inside the graph: resized, normalised and padded");
         yield return (Options, JsonSerializer.Serialize(structure));
         if (options.ClassNames is { } names)

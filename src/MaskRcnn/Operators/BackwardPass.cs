@@ -12,17 +12,31 @@ internal static class BackwardPass
     [ThreadStatic]
     private static ExceptionDispatchInfo? s_failure;
 
+    [ThreadStatic]
+    private static Action? s_between;
+
     // libtorch holds what a node returned from before the next node runs.
     [ThreadStatic]
     private static List<Tensor>? s_handedOver;
 
     /// <summary>Computes the gradients of a loss.</summary>
     /// <param name="loss">0-d, on the autograd graph.</param>
+    /// <param name="between">
+    /// Called before each node of our own, on the thread that computes: weights whose gradients are there by then have them whole.
+    /// TorchSharp has no hooks to be told of that.
+    /// </param>
     /// <exception cref="Exception">What went wrong in a node; the gradients are of no use.</exception>
-    public static void Run(Tensor loss)
+    public static void Run(Tensor loss, Action? between = null)
     {
-        s_failure = null;
-        loss.backward();
+        (s_failure, s_between) = (null, between);
+        try
+        {
+            loss.backward();
+        }
+        finally
+        {
+            s_between = null;
+        }
         ThrowFailure();
     }
 
@@ -53,6 +67,7 @@ internal static class BackwardPass
             return none;
         try
         {
+            s_between?.Invoke();
             Tensor?[] results = compute(gradient);
             context.Dispose();
             gradient.Dispose();

@@ -9,7 +9,8 @@ namespace MaskRcnn.Proposals;
 /// </summary>
 internal sealed class AnchorGenerator
 {
-    private const int FinestStride = 4;
+    /// <summary>Pixels of the padded image from one position of P2 to the next.</summary>
+    public const int FinestStride = 4;
 
     private readonly (double X, double Y)[][] _halfSizes;
     private readonly bool _exact, _normalized;
@@ -29,6 +30,9 @@ internal sealed class AnchorGenerator
         if (_exact)
             _halfSizes = [.. options.AnchorSizes.Select(size => options.AnchorAspectRatios.Select(ratio => ExactHalfSize(size, ratio)).ToArray())];
     }
+
+    /// <summary>Half the width and height of the anchors of each level.</summary>
+    public IReadOnlyList<(double X, double Y)[]> HalfSizes => _halfSizes;
 
     /// <summary>The anchors of a batch.</summary>
     /// <param name="padded">Size of the images with padding.</param>

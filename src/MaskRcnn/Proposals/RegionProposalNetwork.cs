@@ -73,6 +73,6 @@ internal sealed class RegionProposalNetwork : nn.Module
     /// <param name="truths">Boxes of the objects of each image in pixels of its padded frame.</param>
     /// <param name="crowds">Boxes of the crowds of each image in the same frame.</param>
     /// <param name="picker">Chooses the anchors that count.</param>
-    public (Tensor Objectness, Tensor BoxRegression) ComputeLosses(
-        RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker) => _loss.Compute(prediction, truths, crowds, picker);
+    public RpnLosses ComputeLosses(RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker) =>
+        _loss.Compute(prediction, truths, crowds, picker);
 }

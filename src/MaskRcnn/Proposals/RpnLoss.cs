@@ -21,8 +21,7 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
     /// <param name="truths">Boxes of the objects of each image in pixels of the padded image.</param>
     /// <param name="crowds">Boxes of the crowds of each image in the same frame: anchors that overlap one are no negatives.</param>
     /// <param name="picker">Chooses the anchors that count.</param>
-    public (Tensor Objectness, Tensor BoxRegression) Compute(
-        RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker)
+    public RpnLosses Compute(RpnPrediction prediction, Boxes[] truths, Boxes[] crowds, IIndexPicker picker)
     {
         var positives = new List<long>();
         var negatives = new List<long>();
@@ -32,14 +31,15 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
         {
             long first = (long)image * anchors.Length;
             int[] matches = Match(truths[image], prediction.Anchors);
-            SampledIndices sampled = Sample(LabelsOf(matches, prediction.Anchors, crowds[image]), picker);
+            SampledIndices sampled = Sample(LabelsOf(matches, prediction.Anchors, crowds[image]), picker.ForImage(image));
             positives.AddRange(sampled.Positives.Select(anchor => first + anchor));
             negatives.AddRange(sampled.Negatives.Select(anchor => first + anchor));
             foreach (int anchor in sampled.Positives)
                 targets.AddRange(Encode(truths[image][matches[anchor]], anchors[anchor]));
         }
 
-        return Compute(prediction, positives, negatives, [.. targets]);
+        (Tensor objectness, Tensor boxes) = Compute(prediction, positives, negatives, [.. targets]);
+        return new RpnLosses(objectness, boxes, positives.Count + negatives.Count, CountOffsets(positives.Count, negatives.Count));
     }
 
     /// <summary>The object of each anchor, or what it is instead, as <see cref="Matcher.Match"/> says.</summary>
@@ -71,11 +71,13 @@ internal sealed class RpnLoss(MaskRcnnOptions options, BoxCoder coder)
         Device device = prediction.Offsets.device;
         Tensor predicted = prediction.Offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices([.. positives], device));
         Tensor wanted = TensorMemory.FromValues(targets, device, positives.Count, 4);
-        int divisor = options.BoxLossMean == BoxLossMean.Samples ? positives.Count + negatives.Count : 4 * positives.Count;
-        using Scalar count = Math.Max(1, divisor);
+        using Scalar count = Math.Max(1, CountOffsets(positives.Count, negatives.Count));
         Tensor boxes = SmoothL1.Sum(predicted, wanted, options.RpnBoxLossBeta) / count;
         return (objectness.MoveToOuterDisposeScope(), boxes.MoveToOuterDisposeScope());
     }
+
+    private int CountOffsets(int positives, int negatives) =>
+        options.BoxLossMean == BoxLossMean.Samples ? positives + negatives : 4 * positives;
 
     private static Tensor ComputeObjectness(Tensor logits, List<long> positives, List<long> negatives)
     {

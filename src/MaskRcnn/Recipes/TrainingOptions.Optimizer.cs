@@ -12,6 +12,16 @@ public sealed partial class TrainingOptions
     /// </summary>
     public double LearningRate { get; set; } = 0.005;
 
+    /// <summary>
+    /// Images per step that <see cref="LearningRate"/> and the rates of stages are meant for: with k times as many, the rates are k times
+    /// as high, with fewer lower (Goyal et al., 2017, section 2.1). The warm-up, which larger rates need, reaches the higher rate too.
+    /// Null (default): rates as they are.
+    /// </summary>
+    public int? LearningRateBatchSize { get; set; }
+
+    /// <summary>What the learning rates are multiplied by for the size of the batch.</summary>
+    internal double LearningRateFactor => LearningRateBatchSize is { } meant ? (double)BatchSize * AccumulatedBatches / meant : 1;
+
     /// <summary>With <see cref="OptimizerKind.Sgd"/>: momentum, 0 to below 1. Default 0.9.</summary>
     public double Momentum { get; set; } = 0.9;
 

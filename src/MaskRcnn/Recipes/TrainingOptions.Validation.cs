@@ -18,6 +18,8 @@ public sealed partial class TrainingOptions
         CheckStages();
         Check(Enum.IsDefined(Optimizer), Optimizer, $"{OptimizerKind.Sgd} or {OptimizerKind.AdamW}");
         Check(double.IsFinite(LearningRate) && LearningRate > 0, LearningRate, "above 0");
+        Check(LearningRateBatchSize is null or >= 1, LearningRateBatchSize, "null or at least 1");
+        Check(LearningRateFactor <= 1 || WarmupSteps > 0, WarmupSteps, $"at least 1 where {nameof(LearningRateBatchSize)} raises the rate");
         Check(Momentum is >= 0 and < 1, Momentum, "0 to below 1");
         Check(!Nesterov || Optimizer != OptimizerKind.Sgd || Momentum > 0, Momentum, $"above 0 with {nameof(Nesterov)}");
         Check(Beta1 is >= 0 and < 1, Beta1, "0 to below 1");

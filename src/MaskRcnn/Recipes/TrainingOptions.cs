@@ -19,7 +19,10 @@ public sealed partial class TrainingOptions
     /// </summary>
     public TrainingStage[] Stages { get; set; } = [];
 
-    /// <summary>Images per batch, at least 1; the last batch of an epoch may have fewer. Default 2.</summary>
+    /// <summary>
+    /// Images per batch, at least 1; the last batch of an epoch may have fewer. Default 2. Devices and processes that train together
+    /// share the batch.
+    /// </summary>
     public int BatchSize { get; set; } = 2;
 
     /// <summary>
@@ -51,7 +54,10 @@ public sealed partial class TrainingOptions
     /// </summary>
     public int MaxNonFiniteSteps { get; set; } = 10;
 
-    /// <summary>Threads for tensor operations, at least 1; 0 (default) takes one per processor.</summary>
+    /// <summary>
+    /// Threads for tensor operations, at least 1; 0 (default) takes one per processor. Where several devices or processes share a
+    /// machine, each has so many; 0 divides the processors among them.
+    /// </summary>
     public int ThreadCount { get; set; }
 
     /// <summary>Epochs of all stages.</summary>

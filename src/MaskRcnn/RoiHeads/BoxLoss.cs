@@ -36,10 +36,13 @@ internal sealed class BoxLoss(MaskRcnnOptions options)
         long[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] > 0).Select(i => i * classes + labels[i])];
         Tensor predicted = offsets.view(-1, 4).index_select(0, TensorMemory.FromIndices(rows, device));
         Tensor wanted = TensorMemory.FromValues(EncodeTargets(samples, truths), device, rows.Length, 4);
-        using Scalar count = options.BoxLossMean == BoxLossMean.Samples ? labels.Length : Math.Max(1, 4 * rows.Length);
+        using Scalar count = Math.Max(1, CountOffsets(labels.Length, rows.Length));
         Tensor boxes = SmoothL1.Sum(predicted, wanted, options.BoxLossBeta) / count;
         return (classifier.MoveToOuterDisposeScope(), boxes.MoveToOuterDisposeScope());
     }
+
+    /// <summary>How many numbers the loss of the offsets is the mean of.</summary>
+    public int CountOffsets(int samples, int positives) => options.BoxLossMean == BoxLossMean.Samples ? samples : 4 * positives;
 
     private static Tensor ComputeClassifier(Tensor logits, Tensor labels, bool[]? activeClasses)
     {

@@ -99,12 +99,7 @@ internal sealed class RegionDetector(RegionHeads heads, MaskRcnnOptions options)
         Workers.For(pasted.Length, i =>
         {
             ReadOnlySpan<float> mask = masks.AsSpan(indices[i] * MaskPixels, MaskPixels);
-            pasted[i] = options.MaskPasting switch
-            {
-                MaskPastingKind.Padded => MaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
-                MaskPastingKind.Sampled => SampledMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
-                _ => ZeroExtendedMaskPaster.Paste(mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold),
-            };
+            pasted[i] = MaskPasters.Paste(options.MaskPasting, mask, RegionHeads.MaskSize, boxes[i], size, options.MaskThreshold);
         });
         return pasted;
     }

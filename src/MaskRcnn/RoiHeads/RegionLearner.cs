@@ -21,12 +21,12 @@ internal sealed class RegionLearner(RegionHeads heads, MaskRcnnOptions options)
     /// <param name="crowds">Boxes of the crowds of each image in the same frame.</param>
     /// <param name="picker">Chooses the proposals that count.</param>
     /// <param name="activeClasses">See <see cref="BoxLoss.Compute"/>.</param>
-    public (Tensor Classifier, Tensor BoxRegression, Tensor Mask) ComputeLosses(
+    public RegionLosses ComputeLosses(
         Tensor[] pyramid, Boxes[] proposals, ImageBatch batch, IReadOnlyList<InstanceTargets> targets, Boxes[] truths, Boxes[] crowds,
         IIndexPicker picker, bool[]? activeClasses = null)
     {
         using var scope = NewDisposeScope();
-        ProposalSamples[] samples = [.. proposals.Select((boxes, i) => _sampler.Sample(boxes, truths[i], targets[i].Labels, crowds[i], picker))];
+        ProposalSamples[] samples = [.. proposals.Select((boxes, i) => _sampler.Sample(boxes, truths[i], targets[i].Labels, crowds[i], picker.ForImage(i)))];
         (Tensor logits, Tensor offsets) = heads.PredictBoxes(pyramid, [.. samples.Select(image => image.Boxes)], batch.PaddedSize);
         (Tensor classifier, Tensor boxRegression) = _boxLoss.Compute(logits, offsets, samples, truths, activeClasses);
 
@@ -34,6 +34,12 @@ internal sealed class RegionLearner(RegionHeads heads, MaskRcnnOptions options)
         int[] labels = [.. samples.SelectMany(image => image.Positives.Select(i => image.Labels[i]))];
         Tensor maskLogits = heads.PredictMasks(pyramid, positives, batch.PaddedSize, labels);
         Tensor mask = _maskLoss.Compute(maskLogits, samples, targets, truths, batch);
-        return (classifier.MoveToOuterDisposeScope(), boxRegression.MoveToOuterDisposeScope(), mask.MoveToOuterDisposeScope());
+        int regions = samples.Sum(image => image.Labels.Length);
+        return new RegionLosses(classifier.MoveToOuterDisposeScope(), boxRegression.MoveToOuterDisposeScope(), mask.MoveToOuterDisposeScope())
+        {
+            Regions = regions,
+            Offsets = _boxLoss.CountOffsets(regions, labels.Length),
+            Masks = labels.Length,
+        };
     }
 }

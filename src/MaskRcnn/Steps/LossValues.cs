@@ -35,6 +35,12 @@ public sealed record LossValues(float Total, float Classifier, float BoxRegressi
         float[] values = torch.stack(losses.All).detach().cpu().data<float>().ToArray();
         if (weights.Any(weight => weight != 1))
             values = [.. values.Select((value, i) => (float)(value * weights[i]))];
-        return new(values.Sum(), values[0], values[1], values[2], values[3], values[4]);
+        return FromArray(values);
     }
+
+    /// <summary>From the five in the order of <see cref="MaskRcnnLosses"/>.</summary>
+    internal static LossValues FromArray(IReadOnlyList<float> values) => new(values.Sum(), values[0], values[1], values[2], values[3], values[4]);
+
+    /// <summary>The five in the order of <see cref="MaskRcnnLosses"/>.</summary>
+    internal float[] ToArray() => [Classifier, BoxRegression, Mask, Objectness, RpnBoxRegression];
 }

@@ -22,6 +22,9 @@ public sealed record TrainingProgress(
     /// <summary>L2 norm of all gradients together, before it was limited.</summary>
     public double GradientNorm { get; internal init; }
 
+    /// <summary>How processes and devices shared the time of the step; null where one device of one process did everything.</summary>
+    public ReductionTimes? Times { get; internal init; }
+
     /// <summary>Steps in an epoch.</summary>
     public int StepsPerEpoch { get; internal init; }
 

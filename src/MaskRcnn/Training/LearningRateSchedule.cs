@@ -1,6 +1,8 @@
 namespace MaskRcnn.Training;
 
-/// <summary>The learning rate of every step: that of the stage, times a linear warm-up and the decay. Pure arithmetic.</summary>
+/// <summary>
+/// The learning rate of every step: that of the stage, for the size of the batch, times a linear warm-up and the decay. Pure arithmetic.
+/// </summary>
 internal sealed class LearningRateSchedule
 {
     private readonly TrainingOptions _options;
@@ -37,6 +39,6 @@ internal sealed class LearningRateSchedule
             LearningRateDecay.Polynomial => Math.Pow(left, _options.DecayPower),
             _ => Math.Pow(_options.DecayFactor, _options.DecayEpochs.Count(epoch => step >= Math.Round(epoch * _stepsPerEpoch))),
         };
-        return (_stages.At(step / _stepsPerEpoch).LearningRate ?? _options.LearningRate) * warmup * decay;
+        return (_stages.At(step / _stepsPerEpoch).LearningRate ?? _options.LearningRate) * _options.LearningRateFactor * warmup * decay;
     }
 }

@@ -1,7 +1,10 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Distributed;
 using MaskRcnn.Inference;
 using MaskRcnn.Operators;
+using MaskRcnn.Replicas;
 using MaskRcnn.Validation;
+using static TorchSharp.torch;
 
 namespace MaskRcnn.Training;
 
@@ -46,6 +49,18 @@ public sealed class Trainer
     }
 
     /// <summary>
+    /// Devices that share every batch, the model's first; a device may be named several times, as the CPU by whoever tries it out. The
+    /// copies on the others follow the model. None (default): the model's device alone.
+    /// </summary>
+    public IReadOnlyList<Device> Devices { get; init; } = [];
+
+    /// <summary>
+    /// Processes that share every batch, each with a trainer of the same options, seed and data. Process 0 has the workspace and calls
+    /// back; all end with its weights. Null (default): this process alone.
+    /// </summary>
+    public IProcessGroup? Processes { get; init; }
+
+    /// <summary>
     /// Trains to the end, or until cancelled, which ends the step in work, writes a checkpoint and is no error. However it ends, the model
     /// is left in evaluation mode with good weights: of the best validation or the last whole step, as the options say.
     /// </summary>
@@ -61,8 +76,10 @@ public sealed class Trainer
     /// <exception cref="InvalidDataException">The checkpoint to resume from is damaged.</exception>
     /// <exception cref="IOException">The workspace cannot be used, or has checkpoints though nothing is to be resumed.</exception>
     /// <exception cref="ArgumentException">
-    /// There are no examples, or one has a label that the model does not know; the message names it.
+    /// There are no examples, or one has a label that the model does not know; the message names it. Or the first device is not the
+    /// model's, or a batch has fewer images than there are devices and processes.
     /// </exception>
+    /// <exception cref="ProcessGroupException">Another process failed, or does not answer.</exception>
     public TrainingResult Train(
         ITrainingData data,
         IValidationData? validation = null,
@@ -70,11 +87,44 @@ public sealed class Trainer
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        using var threads = new ThreadCountScope(_options.ThreadCount);
+        IProcessGroup group = Processes ?? SingleProcess.Instance;
+        CheckReplicas(group);
+        int threadCount = ThreadCountOf(group);
+        using var threads = new ThreadCountScope(threadCount);
         using var retention = new HeapRetention();
-        using var workspace = _workspace.Path is { } path ? Workspace.Open(path) : null;
-        var validator = validation is null ? null : new Validator(_model, validation, _classNames, _options.Validation, callbacks?.ImageValidated);
-        using var run = new TrainingRun(_model, _options, _seed, data, validator, callbacks ?? new TrainingCallbacks(), workspace, _workspace, _classNames);
+        using var replicas = new ReplicaSet(_model, Devices, threadCount);
+        using var workspace = _workspace.Path is { } path && group.Rank == 0 ? Workspace.Open(path) : null;
+        // In other processes nobody listens.
+        var callbacksHere = group.Rank == 0 && callbacks is not null ? callbacks : new TrainingCallbacks();
+        DeferredCallbacks? deferred = group.Size > 1 ? new DeferredCallbacks(callbacksHere) : null;
+        callbacksHere = deferred?.Guarded ?? callbacksHere;
+        var validator = validation is null
+            ? null : new Validator(replicas, group, validation, _classNames, _options.Validation, callbacksHere.ImageValidated);
+        using var run = new TrainingRun(
+            replicas, group, _options, _seed, data, validator, callbacksHere, () => deferred?.Failure, workspace, _workspace, _classNames);
         return run.Execute(cancellationToken);
+    }
+
+    private void CheckReplicas(IProcessGroup group)
+    {
+        Device own = _model.Device;
+        if (Devices.Count > 0 && (Devices[0].type != own.type || Math.Max(0, Devices[0].index) != Math.Max(0, own.index)))
+            throw new ArgumentException($"The first of {nameof(Devices)} is {Devices[0]}, expected the model's, {own}.");
+        int replicas = Math.Max(1, Devices.Count) * group.Size;
+        if (_options.BatchSize < replicas)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.BatchSize)} is {_options.BatchSize}, expected at least {replicas}: "
+                + "every batch is shared by so many devices and processes.");
+        }
+    }
+
+    // The processors of a machine are for all its replicas.
+    private int ThreadCountOf(IProcessGroup group)
+    {
+        if (_options.ThreadCount > 0)
+            return _options.ThreadCount;
+        int replicas = Math.Max(1, Devices.Count) * (group is MessagePassing processes ? processes.LocalSize : 1);
+        return Math.Max(1, Environment.ProcessorCount / replicas);
     }
 }

@@ -1,7 +1,9 @@
 using MaskRcnn.Checkpoints;
+using MaskRcnn.Distributed;
 using MaskRcnn.Loading;
 using MaskRcnn.Logging;
 using MaskRcnn.Optimizers;
+using MaskRcnn.Replicas;
 using MaskRcnn.Steps;
 using MaskRcnn.Transforms;
 using MaskRcnn.Validation;
@@ -9,10 +11,15 @@ using TorchSharp;
 
 namespace MaskRcnn.Training;
 
-/// <summary>One training from its start, or from a checkpoint, to its end.</summary>
+/// <summary>
+/// One training from its start, or from a checkpoint, to its end. Several processes do the same at the same time, each with its part of
+/// every batch; process 0 has workspace, logs and callbacks.
+/// </summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly MaskRcnnModel _model;
+    private readonly ReplicaSet _replicas;
+    private readonly IProcessGroup _group;
     private readonly TrainingOptions _options;
     private readonly Validator? _validator;
     private readonly TrainingCallbacks _callbacks;
@@ -20,6 +27,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly RunLog _log;
     private readonly StageSequence _stages;
     private readonly BatchLoader _loader;
+    private readonly SharedBatches _shared;
     private readonly LearningRateSchedule _schedule;
     private readonly LayerFreezer _freezer;
     private readonly TrainingStep _step;
@@ -29,33 +37,42 @@ internal sealed class TrainingRun : IDisposable
     private readonly int _stepsPerEpoch, _totalSteps;
     private readonly TrainingClock _clock;
     private CheckpointState _state;
+    private CancellationToken _cancellation;
 
     public TrainingRun(
-        MaskRcnnModel model, TrainingOptions options, ulong seed, ITrainingData data, Validator? validator,
-        TrainingCallbacks callbacks, Workspace? workspace, WorkspaceOptions workspaceOptions, IReadOnlyList<string> classNames)
+        ReplicaSet replicas, IProcessGroup group, TrainingOptions options, ulong seed, ITrainingData data, Validator? validator,
+        TrainingCallbacks callbacks, Func<Exception?> failure, Workspace? workspace, WorkspaceOptions workspaceOptions, IReadOnlyList<string> classNames)
     {
-        (_model, _options, _validator, _callbacks, _classNames) = (model, options, validator, callbacks, classNames);
+        (_replicas, _group, _options, _validator, _callbacks, _classNames) = (replicas, group, options, validator, callbacks, classNames);
+        MaskRcnnModel model = _model = replicas.First;
         _failedBatches = workspaceOptions.SaveFailedBatches ? workspace?.FailedBatchesPath : null;
-        ImagePreparer? preparer = model.Device.type == DeviceType.CPU ? new ImagePreparer(model.Options, training: true) : null;
-        _loader = new BatchLoader(data, options, seed, OnUnreadableImage, preparer, CanvasFit.Of(model.Options));
+        // Parts of a batch need the size of the others' images before the network runs.
+        bool prepares = model.Device.type == DeviceType.CPU || replicas.Count * group.Size > 1;
+        _shared = new SharedBatches(
+            group, OnUnreadableImage, () => _cancellation.IsCancellationRequested ? new OperationCanceledException(_cancellation) : failure());
+        _loader = new BatchLoader(
+            data, options, seed, _shared.Skip, prepares ? new ImagePreparer(model.Options, training: true) : null, CanvasFit.Of(model.Options),
+            new BatchShare(group.Rank, group.Size));
         _stepsPerEpoch = (_loader.BatchesPerEpoch - 1) / options.AccumulatedBatches + 1;
         _totalSteps = checked(_stepsPerEpoch * options.TotalEpochs);
         _stages = new StageSequence(options);
         _schedule = new LearningRateSchedule(options, _stepsPerEpoch);
         _freezer = new LayerFreezer(model);
         _stages.CheckLayers(_freezer);
-        _step = new TrainingStep(model, options, seed);
+        _step = new TrainingStep(model, options, seed, replicas, group);
         _store = new RunStore(workspace, workspaceOptions, model, Warn);
         _log = new RunLog(workspace, workspaceOptions, TimeProvider.System, Warn);
         _state = new CheckpointState
         {
             Run = RunDescription.Create(model, data, options, validator?.Data, seed), Step = 0, Epoch = 0, Batch = 0,
+            SamplesByImage = true, Replicas = replicas.Count * group.Size,
         };
         _clock = new TrainingClock(TimeProvider.System);
     }
 
     public TrainingResult Execute(CancellationToken cancellationToken)
     {
+        _cancellation = cancellationToken;
         Begin();
         TrainingEnd end;
         try
@@ -74,6 +91,7 @@ internal sealed class TrainingRun : IDisposable
                 _step.Average?.Swap();
         }
 
+        StateBroadcast.SendWeights(_group, _model);
         return new TrainingResult(end, _state.Step, _state.Epoch)
         {
             BestMetric = _state.Best?.Value,
@@ -95,7 +113,10 @@ internal sealed class TrainingRun : IDisposable
 
     private void Begin()
     {
-        (_state, string? path) = _store.Begin(_state, _step, _best);
+        SameRun.Check(_group, _state.Run);
+        (CheckpointState state, string? path) = _group.Together("checkpoint", () => _store.Begin(_state, _step, _best));
+        _state = StateBroadcast.Send(_group, state, _model, _step);
+        _step.SamplesByBatch = !_state.SamplesByImage && _state.Replicas == 1;
         // Options that were allowed to change may want more epochs than there were.
         _state = _state with { IsFinished = _state.IsFinished && IsOver(_state) };
         _log.Start(_state);
@@ -117,6 +138,8 @@ internal sealed class TrainingRun : IDisposable
                 EndEpoch(cancellationToken);
             if (!_state.IsFinished)
                 RunSteps(cancellationToken);
+            if (_group.Size > 1)
+                _shared.Check();
         }
         catch (OperationCanceledException)
         {
@@ -127,11 +150,10 @@ internal sealed class TrainingRun : IDisposable
 
     private void RunSteps(CancellationToken cancellationToken)
     {
-        _freezer.Apply(_stages.At(_state.Epoch).Layers);
+        Freeze(_stages.At(_state.Epoch));
         var steps = BatchGroups.Of(_loader.Read(_state.Epoch, _state.Batch), _options.AccumulatedBatches, _loader.BatchesPerEpoch);
-        foreach (IReadOnlyList<TrainingBatch> batches in steps)
+        foreach (IReadOnlyList<TrainingBatch> batches in _shared.Of(steps))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (_state.Batch == 0 && _state.Epoch > 0 && _stages.BeginsAt(_state.Epoch))
                 BeginStage(_stages.At(_state.Epoch));
             RunStep(batches);
@@ -146,9 +168,15 @@ internal sealed class TrainingRun : IDisposable
 
     private void BeginStage(TrainingStage stage)
     {
-        _freezer.Apply(stage.Layers);
+        Freeze(stage);
         if (stage.ResetOptimizer)
             _step.Optimizer.Reset();
+    }
+
+    private void Freeze(TrainingStage stage)
+    {
+        _freezer.Apply(stage.Layers);
+        _replicas.Follow();
     }
 
     private void RunStep(IReadOnlyList<TrainingBatch> batches)
@@ -158,25 +186,25 @@ internal sealed class TrainingRun : IDisposable
         (LossValues Losses, double GradientNorm)? outcome = null;
         try
         {
-            outcome = _step.Run(batches, learningRate, step);
+            outcome = _step.Run(batches, learningRate, step, _shared.Seconds);
         }
         catch (NonFiniteLossException error)
         {
-            SaveFailedBatch(error);
+            FailedBatch.Keep(_failedBatches, error, _classNames, WarnOfNextStep);
             if (_options.NonFiniteLoss == NonFiniteLossPolicy.Stop || _state.NonFiniteSteps >= _options.MaxNonFiniteSteps)
                 throw;
             _state = _state with { NonFiniteSteps = _state.NonFiniteSteps + 1 };
             WarnOfNextStep($"{error.Message} The step is left out.");
         }
 
-        int images = batches.Sum(batch => batch.Examples.Count);
+        int images = batches.Sum(batch => batch.WholeCount);
         Advance(batches[^1], step, batches.Sum(batch => batch.DroppedInstances));
         if (outcome is not { } done)
             return;
         (double speed, TimeSpan elapsed, TimeSpan? remaining) = _clock.Tick(images, _totalSteps - step);
         var progress = new TrainingProgress(batches[^1].Epoch, step, _totalSteps, done.Losses, learningRate, speed, elapsed, remaining)
         {
-            GradientNorm = done.GradientNorm, StepsPerEpoch = _stepsPerEpoch,
+            GradientNorm = done.GradientNorm, StepsPerEpoch = _stepsPerEpoch, Times = _step.Times,
         };
         _log.OnStep(progress);
         _callbacks.Step?.Invoke(progress);
@@ -198,6 +226,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Validates where it is time to, decides whether training goes on, and writes the checkpoint of the epoch.</summary>
     private void EndEpoch(CancellationToken cancellationToken)
     {
+        SameRun.CheckWeights(_group, _model, _state.Step);
         bool isLast = _state.Epoch == _options.TotalEpochs;
         bool validates = _validator is not null && (isLast || _state.Epoch % _options.Validation.EveryEpochs == 0);
         ValidationResult? result = validates ? Validate(_validator!, cancellationToken) : null;
@@ -221,14 +250,14 @@ internal sealed class TrainingRun : IDisposable
             ValidationResult result = validator.Evaluate(_state.Epoch, _state.Step, cancellationToken);
             double value = result.Value(_options.Validation.Metric);
             result = result with { IsBest = _state.Best is null || value > _state.Best.Value + _options.Validation.MinGain };
-            if (result.IsBest)
+            if (result.IsBest && _group.Rank == 0)
                 _best.Keep(_model);
             return result;
         }
         finally
         {
             _step.Average?.Swap();
-            _freezer.Apply(_stages.At(_state.Epoch).Layers);
+            Freeze(_stages.At(_state.Epoch));
         }
     }
 
@@ -250,20 +279,6 @@ internal sealed class TrainingRun : IDisposable
     {
         _log.OnWarning(step, epoch, message);
         _callbacks.Warning?.Invoke(message);
-    }
-
-    private void SaveFailedBatch(NonFiniteLossException failure)
-    {
-        if (_failedBatches is null)
-            return;
-        try
-        {
-            WarnOfNextStep($"The images of step {failure.Step} are in {FailedBatch.Save(_failedBatches, failure, _classNames)}.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            WarnOfNextStep($"The images of step {failure.Step} could not be saved: {error.Message}");
-        }
     }
 
     private void OnUnreadableImage(UnreadableImage image)

@@ -9,7 +9,8 @@ namespace MaskRcnn.Transforms;
 /// </summary>
 internal static class CanvasLayout
 {
-    private const int Multiple = 64;
+    /// <summary>What the sides of a canvas are multiples of.</summary>
+    public const int Multiple = 64;
 
     /// <summary>The place of an image.</summary>
     /// <param name="original">Its size.</param>

@@ -52,12 +52,17 @@ internal sealed class ImageTransform(MaskRcnnOptions options, bool training = fa
 
     /// <summary>Joins images that were prepared in managed memory; gives their memory back.</summary>
     /// <param name="images">At least one.</param>
+    /// <param name="least">
+    /// The batch is padded to at least this size, as if an image of it were there: where images of the batch are elsewhere, the network
+    /// then sees its own ones as in the whole batch.
+    /// </param>
     /// <returns>A batch on the CPU in channels-last memory, whose tensor is the caller's.</returns>
-    public static unsafe ImageBatch Join(IReadOnlyList<PreparedImage> images)
+    public static unsafe ImageBatch Join(IReadOnlyList<PreparedImage> images, ImageSize least = default)
     {
         using var scope = NewDisposeScope();
         ImageSize[] resized = [.. images.Select(image => image.Size)];
-        int height = Pad(resized.Max(size => size.Height)), width = Pad(resized.Max(size => size.Width));
+        int height = Pad(resized.Max(size => Math.Max(size.Height, least.Height)));
+        int width = Pad(resized.Max(size => Math.Max(size.Width, least.Width)));
         Tensor rows = zeros(new long[] { images.Count, height, width, ColorChannels }, ScalarType.Float32);
         float* samples = TensorMemory.Pointer(rows);
         for (int i = 0; i < images.Count; i++)

@@ -38,6 +38,6 @@ internal static class MiniMask
         var values = new double[pixels.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = pixels[i];
-        return Array.ConvertAll(ZeroExtendedResize.Resize(values, from, to), value => value > 0.5 ? (byte)1 : (byte)0);
+        return Array.ConvertAll(ZeroExtendedMap.Resize(values, from, to), value => value > 0.5 ? (byte)1 : (byte)0);
     }
 }

@@ -9,7 +9,7 @@ namespace MaskRcnn.Validation;
 /// Validation straight from the files of a data set: an image is decoded when its turn comes, and none is kept. Areas and boxes are
 /// those that the annotations state, else those of the masks; crowds are included.
 /// </summary>
-public sealed class DatasetValidationData : IValidationData
+public sealed class DatasetValidationData : IValidationData, IIndexedValidationData
 {
     private readonly IReadOnlyList<DatasetImage> _images;
     private readonly int[] _labels;
@@ -48,14 +48,15 @@ public sealed class DatasetValidationData : IValidationData
 
     /// <inheritdoc/>
     /// <exception cref="InvalidImageException">An image is missing, damaged, or not of the size that its annotations are for.</exception>
-    public IEnumerable<ValidationExample> Read()
-    {
-        foreach (DatasetImage image in _images)
-        {
-            if (!_unreadable.Contains(image.Id) && TryLoad(image) is { } pixels)
-                yield return new ValidationExample(image.Path, pixels, [.. image.Instances.Select(instance => ToTruth(instance, image))]);
-        }
-    }
+    public IEnumerable<ValidationExample> Read() => _images.Select(Load).OfType<ValidationExample>();
+
+    int IIndexedValidationData.Count => _images.Count;
+
+    ValidationExample? IIndexedValidationData.Load(int index) => Load(_images[index]);
+
+    private ValidationExample? Load(DatasetImage image) => !_unreadable.Contains(image.Id) && TryLoad(image) is { } pixels
+        ? new ValidationExample(image.Path, pixels, [.. image.Instances.Select(instance => ToTruth(instance, image))])
+        : null;
 
     private RgbImage? TryLoad(DatasetImage image)
     {

@@ -8,11 +8,13 @@ using Microsoft.ML.OnnxRuntime;
 namespace MaskRcnn.Benchmarks.Onnx;
 
 /// <summary>
-/// Our exported file in ONNX Runtime, in float32 and in 8 bits, beside our engine over libtorch and torchvision's own export with and without
-/// its pasting; one after the other, several rounds, on the same picture.
+/// Our exported file in ONNX Runtime, in float32 and in 8 bits and in ML.NET, beside our engine over libtorch and torchvision's own export with
+/// and without its pasting; one after the other, several rounds, on the same picture.
 /// </summary>
 internal static class OnnxComparison
 {
+    private const string Single = "ours.onnx", Bytes = "ours8.onnx", Boxes = "torchvision_boxes.onnx", Whole = "torchvision.onnx";
+
     public static void Run(string[] args)
     {
         int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
@@ -23,25 +25,29 @@ internal static class OnnxComparison
         RgbImage image = @case.Image;
         using var predictor = new Predictor(@case.Model, threads);
         runs.Add(("engine over libtorch", () => predictor.Predict(image).Count));
-        var settings = new OnnxDetectorOptions { ThreadCount = threads };
-        using var single = new OnnxDetector(Path.Combine(folder, "ours.onnx"), settings);
-        runs.Add(("our file, float32, with masks pasted to run lengths", () => single.Detect(image).Count));
-        using var bytes = new OnnxDetector(Path.Combine(folder, "ours8.onnx"), settings);
-        runs.Add(("our file, 8 bits, with masks pasted to run lengths", () => bytes.Detect(image).Count));
-        using InferenceSession ours = Open("ours.onnx"), boxes = Open("torchvision_boxes.onnx"), whole = Open("torchvision.onnx");
+        using InferenceSession single = Open(Single), bytes = Open(Bytes), boxes = Open(Boxes), whole = Open(Whole);
         float[] planes = [.. Enumerable.Range(0, 3).SelectMany(channel => image.Pixels.ToArray().Where((_, i) => i % 3 == channel)).Select(value => value / 255f)];
-        runs.Add(("our file alone", () => Infer(ours, planes, [1, 3, image.Height, image.Width])));
-        runs.Add(("torchvision's export, masks not pasted", () => Infer(boxes, planes, [3, image.Height, image.Width])));
-        runs.Add(("torchvision's export", () => Infer(whole, planes, [3, image.Height, image.Width])));
+        long[] picture = [3, image.Height, image.Width];
+        runs.Add(("our file, float32", () => Infer(single, planes, [1, .. picture])));
+        runs.Add(("our file, 8 bits", () => Infer(bytes, planes, [1, .. picture])));
+        runs.Add(("torchvision's export, masks not pasted", () => Infer(boxes, planes, picture)));
+        runs.Add(("torchvision's export", () => Infer(whole, planes, picture)));
+        using var transform = new TransformedPicture(PathOf(Single), image, threads);
+        runs.Add(("our transform in ML.NET with that file in float32, masks as run lengths", transform.Run));
 
-        Console.WriteLine($"{new FileInfo(Path.Combine(folder, "ours.onnx")).Length / 1e6:F1} MB, in 8 bits {new FileInfo(Path.Combine(folder, "ours8.onnx")).Length / 1e6:F1} MB");
-        Measure(runs, rounds);
+        Console.WriteLine($"{new FileInfo(PathOf(Single)).Length / 1e6:F1} MB, in 8 bits {new FileInfo(PathOf(Bytes)).Length / 1e6:F1} MB; VNNI {VnniSupport.ProcessorHasIt}");
+        double[] least = Measure(runs, rounds);
+        Console.WriteLine(
+            $"least of ours / torchvision's not pasted: {least[1] / least[3]:F3}; 8 bits / float32: {least[2] / least[1]:F3}; "
+            + $"the transform's own part: {least[5] / least[1] - 1:P1}");
         Directory.Delete(folder, recursive: true);
+
+        string PathOf(string name) => Path.Combine(folder, name);
 
         InferenceSession Open(string name)
         {
             using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
-            return new InferenceSession(Path.Combine(folder, name), options);
+            return new InferenceSession(PathOf(name), options);
         }
     }
 
@@ -52,8 +58,8 @@ internal static class OnnxComparison
         var (classCount, options) = CaseOptions.Of("full");
         BenchmarkCase @case = BenchmarkCase.Load(folder, classCount, options);
         @case.Model.eval();
-        @case.Model.SaveAsOnnx(Path.Combine(folder, "ours.onnx"));
-        OnnxQuantizer.Quantize(Path.Combine(folder, "ours.onnx"), Path.Combine(folder, "ours8.onnx"), [@case.Image]);
+        @case.Model.SaveAsOnnx(Path.Combine(folder, Single));
+        OnnxQuantizer.Quantize(Path.Combine(folder, Single), Path.Combine(folder, Bytes), [@case.Image]);
         return @case;
     }
 
@@ -65,7 +71,7 @@ internal static class OnnxComparison
         return (int)results[0].GetTensorTypeAndShape().ElementCount;
     }
 
-    private static void Measure(List<(string Name, Func<int> Run)> runs, int rounds)
+    private static double[] Measure(List<(string Name, Func<int> Run)> runs, int rounds)
     {
         var walls = runs.ConvertAll(_ => new List<double>());
         var processors = runs.ConvertAll(_ => new List<double>());
@@ -90,5 +96,6 @@ internal static class OnnxComparison
             walls[i].Sort();
             Console.WriteLine($"{walls[i][rounds / 2],9:F0}  {walls[i][0],8:F0}  {processors[i].Min(),20:F0}  {found[i],5}  {runs[i].Name}");
         }
+        return [.. walls.Select(wall => wall[0])];
     }
 }

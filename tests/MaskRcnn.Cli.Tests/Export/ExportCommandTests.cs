@@ -3,6 +3,7 @@ using MaskRcnn.Cli.Tests.Predictions;
 using MaskRcnn.Images;
 using MaskRcnn.MLNet;
 using MaskRcnn.Onnx;
+using MaskRcnn.Tests.Detectron2;
 using MaskRcnn.Weights;
 using Microsoft.ML;
 
@@ -62,8 +63,32 @@ public sealed class ExportCommandTests
     }
 
     [TestMethod]
+    public void Weights_by_the_rules_of_others_find_in_the_file_what_they_find_here()
+    {
+        using var reference = new Detectron2Reference("d2_full_r50");
+        string weights = s_folder.PathOf("model_final.pkl"), onnx = s_folder.PathOf("detectron2.onnx"), photo = s_folder.PathOf("photo.png");
+        reference.WriteZooFile(weights);
+        JsonElement image = reference.Images[0];
+        HashedPhoto.Save(image.GetProperty("name").GetString()!, image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32(), photo);
+        CommandLine.Run("export", "--weights", weights, "--min-size", "240", "-o", onnx, "--input", "uint8").Expect(0);
+
+        string[] expected = Describe("--weights", weights, "--min-size", "240"), found = Describe("--model", onnx);
+
+        Assert.IsGreaterThan(20, expected.Length);
+        CollectionAssert.AreEquivalent(expected, found);
+
+        string[] Describe(params string[] detector)
+        {
+            using var json = JsonDocument.Parse(CommandLine.Run(["predict", photo, .. detector, "--json", "--score-threshold", "0.06"]).Expect(0).Output);
+            return [.. json.RootElement[0].GetProperty("instances").EnumerateArray().Select(instance =>
+                $"{instance.GetProperty("name")} {string.Join(' ', instance.GetProperty("box").EnumerateArray().Select(edge => Math.Round(edge.GetDouble())))}")];
+        }
+    }
+
+    [TestMethod]
     [DataRow("Exactly one of a model zip and --weights", "export", "-o", "x.onnx")]
     [DataRow("--opset is 16, expected 17", "export", "model.zip", "-o", "x.onnx", "--opset", "16")]
+    [DataRow("ONNX Runtime has no RoiAlign of version 22", "export", "model.zip", "-o", "x.onnx", "--opset", "22")]
     [DataRow("--size is 800, expected height x width", "export", "model.zip", "-o", "x.onnx", "--size", "800")]
     [DataRow("--int8 and --calibrate go together", "export", "model.zip", "-o", "x.onnx", "--int8")]
     [DataRow("--output", "export", "model.zip")]

@@ -1,4 +1,5 @@
 using MaskRcnn.Cli.Tests.Datasets;
+using MaskRcnn.Images;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Cli.Tests.Inspection;
@@ -28,9 +29,40 @@ public sealed class InspectDataTests
     }
 
     [TestMethod]
+    public void A_picture_that_is_stored_turned_is_shown_as_stored_and_upright()
+    {
+        using var folder = new TemporaryFolder();
+        string data = SceneFiles.Write(folder);
+        // Upright the scene is red in its upper left; orientation 6 stores that corner at the lower left.
+        var stored = new byte[SceneFiles.Width * SceneFiles.Height * 3];
+        for (int y = SceneFiles.Width - 40; y < SceneFiles.Width; y++)
+        {
+            for (int x = 0; x < 20; x++)
+                stored[(y * SceneFiles.Height + x) * 3] = 250;
+        }
+
+        string photograph = folder.PathOf("stored.jpg");
+        new RgbImage(SceneFiles.Height, SceneFiles.Width, stored).Save(photograph);
+        folder.Write("scene.jpg", TurnedJpeg.WithOrientation(File.ReadAllBytes(photograph), orientation: 6));
+        File.Delete(photograph);
+        File.WriteAllText(data, File.ReadAllText(data).Replace("scene.png", "scene.jpg", StringComparison.Ordinal));
+        string page = folder.PathOf("data.html");
+        CommandLine.Run("inspect", "data", data, "-o", page).Expect(0);
+
+        using var browser = new Chromium();
+        browser.Open(page);
+        Assert.IsTrue(browser.Holds("[...document.querySelectorAll('.flag')].some(flag => flag.textContent === 'Exif orientation 6')"));
+        const string picture = "(selector => { const image = document.querySelector(selector), canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight), "
+            + "context = canvas.getContext('2d'); context.drawImage(image, 0, 0); return (x, y) => context.getImageData(x, y, 1, 1).data[0] > 125; })";
+        Assert.IsTrue(browser.Holds($"{picture}('img.shown')(5, {SceneFiles.Width - 10}) && !{picture}('img.shown')(5, 10)"), "as stored");
+        Assert.IsTrue(browser.Holds($"{picture}('img.store[id$=-read]')(30, 10) && !{picture}('img.store[id$=-read]')(30, 40)"), "upright");
+        Assert.IsEmpty(browser.Complaints);
+    }
+
+    [TestMethod]
     public void Targets_are_matched_by_the_rules_of_the_training()
     {
-        var image = new Images.RgbImage(96, 128, new byte[96 * 128 * 3]);
+        var image = new RgbImage(128, 96, new byte[96 * 128 * 3]);
         var bitmap = new byte[96 * 128];
         for (int y = 20; y < 60; y++)
             bitmap.AsSpan(y * 128 + 30, 50).Fill(1);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using MaskRcnn.Images;
 using MaskRcnn.MLNet.Tests.Scenes;
 
@@ -24,7 +23,7 @@ internal sealed class TurnedPhotograph : IDisposable
         string plain = PathOf("stored.jpg");
         new RgbImage(Height, Width, stored).Save(plain);
         Stored = RgbImage.Load(plain);
-        Bytes = WithOrientation(File.ReadAllBytes(plain));
+        Bytes = TurnedJpeg.WithOrientation(File.ReadAllBytes(plain), Orientation);
         File.WriteAllBytes(Path, Bytes);
 
         // JPEG loses a little, so what is upright is read off the stored picture.
@@ -54,13 +53,4 @@ internal sealed class TurnedPhotograph : IDisposable
     public string PathOf(string name) => System.IO.Path.Combine(Folder, name);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    // Exif 2.32, 4.5.4 and 4.7.2: APP1, "Exif", a TIFF header in big-endian order, and one directory with one SHORT, tag 0x0112.
-    private static byte[] WithOrientation(byte[] jpeg)
-    {
-        byte[] tiff = [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, Orientation, 0, 0, 0, 0, 0, 0];
-        byte[] segment = [0xFF, 0xE1, 0, 0, .. "Exif\0\0"u8, .. tiff];
-        BinaryPrimitives.WriteUInt16BigEndian(segment.AsSpan(2), (ushort)(segment.Length - 2));
-        return [.. jpeg[..2], .. segment, .. jpeg[2..]];
-    }
 }

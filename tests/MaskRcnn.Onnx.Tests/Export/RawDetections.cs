@@ -7,6 +7,7 @@ namespace MaskRcnn.Onnx.Tests.Export;
 internal sealed record RawDetections(float[] Boxes, long[] Labels, float[] Scores, float[] Masks, long[] Images)
 {
     private const int MaskSize = 28;
+    private const float Threshold = 0.5f;
 
     // Detections whose scores are nearer to each other may change places; pixels within this of the threshold are undecided.
     private const double ScoreTolerance = 1e-4;
@@ -14,7 +15,7 @@ internal sealed record RawDetections(float[] Boxes, long[] Labels, float[] Score
     private const float Undecided = 5e-4f;
 
     /// <summary>Fails unless these are the detections of the engine; returns the largest differences of boxes and scores.</summary>
-    public (double Box, double Score, int Pixels) CompareWith(Detections expected, int image, string where, float threshold = 0.5f)
+    public (double Box, double Score, int Pixels) CompareWith(Detections expected, int image, string where, MaskPastingKind pasting = MaskPastingKind.Padded)
     {
         List<int> left = [.. Enumerable.Range(0, Labels.Length).Where(i => Images[i] == image)];
         Assert.AreEqual(expected.Count, left.Count, $"detections, {where}");
@@ -24,12 +25,12 @@ internal sealed record RawDetections(float[] Boxes, long[] Labels, float[] Score
         for (int i = 0; i < expected.Count; i++)
         {
             int[] alike = [.. left.Where(row => Labels[row] == expected.Labels[i] && Math.Abs(Scores[row] - expected.Scores[i]) <= ScoreTolerance)];
-            Assert.IsNotEmpty(alike, $"detection {i} of label {expected.Labels[i]} and score {expected.Scores[i]} is missing, {where}");
+            Assert.IsNotEmpty(alike, $"detection {i} of label {expected.Labels[i]} and score {expected.Scores[i]} at {expected.Boxes[i]} is missing, {where}; left: {Describe(left)}");
             int same = alike.MinBy(row => Distance(row, expected.Boxes[i]));
             left.Remove(same);
             box = Math.Max(box, Distance(same, expected.Boxes[i]));
             score = Math.Max(score, Math.Abs(Scores[same] - expected.Scores[i]));
-            pixels += CountWrongPixels(same, expected, i, threshold);
+            pixels += CountWrongPixels(same, expected, i, pasting);
         }
         Assert.IsLessThanOrEqualTo(BoxTolerance, box, $"boxes, {where}");
         Assert.AreEqual(0, pixels, $"mask pixels, {where}");
@@ -37,15 +38,18 @@ internal sealed record RawDetections(float[] Boxes, long[] Labels, float[] Score
     }
 
     /// <summary>The mask of a detection with 28 by 28 probabilities, at the size of the picture.</summary>
-    public RleMask Paste(int row, ImageSize size, float threshold) => MaskPaster.Paste(
-        Masks.AsSpan(row * MaskSize * MaskSize, MaskSize * MaskSize), MaskSize, BoxOf(row), size, threshold);
+    public RleMask Paste(int row, ImageSize size, float threshold, MaskPastingKind pasting = MaskPastingKind.Padded) => MaskPasters.Paste(
+        pasting, Masks.AsSpan(row * MaskSize * MaskSize, MaskSize * MaskSize), MaskSize, BoxOf(row), size, threshold);
 
-    private int CountWrongPixels(int row, Detections expected, int index, float threshold)
+    private int CountWrongPixels(int row, Detections expected, int index, MaskPastingKind pasting)
     {
         byte[] wanted = expected.Masks[index].ToBitmap();
-        byte[] low = Paste(row, expected.ImageSize, threshold + Undecided).ToBitmap(), high = Paste(row, expected.ImageSize, threshold - Undecided).ToBitmap();
+        byte[] low = Paste(row, expected.ImageSize, Threshold + Undecided, pasting).ToBitmap();
+        byte[] high = Paste(row, expected.ImageSize, Threshold - Undecided, pasting).ToBitmap();
         return Enumerable.Range(0, wanted.Length).Count(pixel => low[pixel] == high[pixel] && low[pixel] != wanted[pixel]);
     }
+
+    private string Describe(IEnumerable<int> rows) => string.Join(", ", rows.Select(row => $"{Labels[row]} {Scores[row]} {BoxOf(row)}"));
 
     private Box BoxOf(int row) => new(Boxes[4 * row], Boxes[4 * row + 1], Boxes[4 * row + 2], Boxes[4 * row + 3]);
 

@@ -46,6 +46,14 @@ public sealed class InvalidModelTests
         Assert.Contains("999", Assert.ThrowsExactly<InvalidDataException>(() => new OnnxDetector(path)).Message);
     }
 
+    // Why exports end at version 21. Should this load one day, they can go on.
+    [TestMethod]
+    public void The_next_operator_set_has_a_RoiAlign_that_ONNX_Runtime_has_not()
+    {
+        string path = Change(model => model.OpsetImport[0].Version = OnnxExportOptions.NewestOpset + 1);
+        Assert.Contains("RoiAlign(22)", Assert.ThrowsExactly<InvalidDataException>(() => new OnnxDetector(path)).Message);
+    }
+
     [TestMethod]
     public void Weights_in_a_file_that_is_not_there_are_named()
     {
@@ -100,6 +108,7 @@ public sealed class InvalidModelTests
         using MaskRcnnModel model = ExportTests.CreateHashed("small_resnet18");
         string path = _folder.PathOf("never.onnx");
         Assert.Contains("Opset", Assert.ThrowsExactly<ArgumentException>(() => model.SaveAsOnnx(path, new() { Opset = 16 })).Message);
+        Assert.Contains("17 to 21; ONNX Runtime has no RoiAlign", Assert.ThrowsExactly<ArgumentException>(() => model.SaveAsOnnx(path, new() { Opset = 22 })).Message);
         Assert.Contains("ClassNames", Assert.ThrowsExactly<ArgumentException>(() => model.SaveAsOnnx(path, new() { ClassNames = ["one"] })).Message);
         Assert.Contains("BatchSize", Assert.ThrowsExactly<ArgumentException>(() => model.SaveAsOnnx(path, new() { BatchSize = 0 })).Message);
         Assert.IsFalse(File.Exists(path));

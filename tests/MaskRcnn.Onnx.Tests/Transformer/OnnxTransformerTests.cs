@@ -75,6 +75,19 @@ public sealed class OnnxTransformerTests
     }
 
     [TestMethod]
+    public void The_file_comes_out_of_a_zip_as_it_went_in_and_MLNets_converter_says_how()
+    {
+        using OnnxDetectionTransformer model = Fit();
+        string zip = _folder.PathOf("model.zip"), copy = _folder.PathOf("copy.onnx");
+        _ml.Model.Save(model, null, zip);
+        using var loaded = (OnnxDetectionTransformer)new MLContext().Model.Load(zip, out _);
+        loaded.SaveAsOnnx(copy);
+        CollectionAssert.AreEqual(File.ReadAllBytes(_file), File.ReadAllBytes(copy));
+        var error = Assert.Throws<NotSupportedException>(() => _ml.Model.ConvertToOnnx(model, Data(), new MemoryStream()));
+        StringAssert.Contains(error.Message, "SaveAsOnnx(path)");
+    }
+
+    [TestMethod]
     public void Several_cursors_at_once_give_the_same()
     {
         using OnnxDetectionTransformer model = Fit();

@@ -98,7 +98,7 @@ public sealed class WebLoadTests
         try
         {
             using HttpResponseMessage answer = await web.DetectAsync(s_huge);
-            Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.IsTrue(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.TooManyRequests, $"{answer.StatusCode}");
         }
         catch (HttpRequestException)
         {

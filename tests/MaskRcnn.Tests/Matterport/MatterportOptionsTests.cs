@@ -64,19 +64,6 @@ public sealed class MatterportOptionsTests
     }
 
     [TestMethod]
-    public void A_graph_of_other_rules_is_not_written()
-    {
-        Assert.AreEqual(0, new MaskRcnnOptions().OtherConventions().Count());
-        MaskRcnnOptions options = MaskRcnnOptions.Matterport(ResNetDepth.ResNet18);
-        (options.PyramidChannels, options.RpnChannels, options.BoxHeadSize) = (8, 8, 16);
-        using var model = new MaskRcnnModel(1, options);
-        using var folder = new TemporaryFolder();
-        var error = Assert.ThrowsExactly<ArgumentException>(() => model.SaveAsOnnx(folder.PathOf("model.onnx")));
-        StringAssert.Contains(error.Message, "Coordinates");
-        Assert.IsFalse(File.Exists(folder.PathOf("model.onnx")));
-    }
-
-    [TestMethod]
     [DataRow("coco", 160, 1000)]
     [DataRow("balloon", 30, 100)]
     [DataRow("nucleus", 40, 105)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MaskRcnn.Structures;
 using MaskRcnn.Tests.Model;
 using MaskRcnn.Tracing;
@@ -55,6 +56,29 @@ public sealed class DetectionTraceParityTests
         float[] expected = Array.ConvertAll(logits, logit => (float)(1 / (1 + Math.Exp(-logit))));
         float[] traced = Array.ConvertAll(places, place => scores[place / scores[0].Length][place % scores[0].Length]);
         Approximately.Equal(expected, traced, ScoreTolerance, "objectness");
+    }
+
+    [TestMethod]
+    [DataRow("small_resnet18")]
+    [DataRow("maskrcnn_resnet50_fpn")]
+    public void Anchors_are_those_of_torchvision(string name)
+    {
+        (_, IReadOnlyList<DetectionTrace> traces) = Run(name, prepared: true);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(
+            Path.Combine(AppContext.BaseDirectory, "Fixtures", "Torchvision", "model_anchors.json")));
+        JsonElement expected = document.RootElement.GetProperty(name);
+        int[] places = expected.GetProperty("places").Deserialize<int[]>()!;
+        float[] boxes = [.. expected.GetProperty("anchors").Deserialize<float[][]>()!.SelectMany(box => box)];
+        foreach (DetectionTrace trace in traces)
+        {
+            Box[] anchors = [.. trace.AnchorLevels.SelectMany(level => level.Anchors.ToArray())];
+            Assert.HasCount(expected.GetProperty("count").GetInt32(), anchors);
+            NetworkInput input = trace.Input;
+            Boxes scaled = new Boxes(boxes)
+                .Scale(input.ImageSize.Width / (float)input.ResizedSize.Width, input.ImageSize.Height / (float)input.ResizedSize.Height);
+            float[] traced = [.. places.Select(place => anchors[place]).SelectMany(box => (float[])[box.X0, box.Y0, box.X1, box.Y1])];
+            Approximately.Equal(scaled.AsSpan().ToArray(), traced, PixelTolerance, "anchors");
+        }
     }
 
     [TestMethod]

@@ -25,6 +25,21 @@ public sealed class LearningRateScheduleTests
     }
 
     [TestMethod]
+    [DataRow(null, 0.02)]
+    [DataRow(2, 0.16)]
+    [DataRow(32, 0.01)]
+    public void Rate_is_in_proportion_to_the_batch_where_asked_for(int? meantFor, double expected)
+    {
+        var options = new TrainingOptions
+        {
+            Epochs = 1, LearningRate = 0.02, BatchSize = 8, AccumulatedBatches = 2, LearningRateBatchSize = meantFor, WarmupSteps = 10, DecayEpochs = [],
+        };
+        var schedule = new LearningRateSchedule(options, stepsPerEpoch: 30);
+        Assert.AreEqual(expected, schedule.At(10), 1e-15);
+        Assert.AreEqual(expected * options.WarmupFactor, schedule.At(0), 1e-15);
+    }
+
+    [TestMethod]
     public void Warm_up_takes_at_most_a_third_of_the_steps()
     {
         var schedule = new LearningRateSchedule(new TrainingOptions { Epochs = 1, LearningRate = 1, DecayEpochs = [] }, stepsPerEpoch: 30);

@@ -5,13 +5,15 @@ namespace MaskRcnn.Tests.Training;
 /// <summary>The smallest model worth training, for images of 64 by 64 pixels.</summary>
 internal static class SmallModel
 {
-    public static MaskRcnnModel Create(long seed = 1, int classCount = 2, int frozenStages = 0, int maxSize = 64)
+    public static MaskRcnnModel Create(long seed = 1, int classCount = 2, int frozenStages = 0, int maxSize = 64,
+        NormalizationKind normalization = NormalizationKind.BatchNorm)
     {
         torch.manual_seed(seed);
         return new MaskRcnnModel(classCount, new MaskRcnnOptions
         {
             Backbone = ResNetDepth.ResNet18,
             FrozenStages = frozenStages,
+            Normalization = normalization,
             PyramidChannels = 16,
             BoxHeadSize = 32,
             MaskHeadChannels = 8,

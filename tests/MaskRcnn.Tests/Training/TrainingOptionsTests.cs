@@ -11,6 +11,11 @@ public sealed class TrainingOptionsTests
         [new TrainingOptions { BatchSize = 0 }, "TrainingOptions.BatchSize is 0, expected at least 1."],
         [new TrainingOptions { LearningRate = 0 }, "TrainingOptions.LearningRate is 0, expected above 0."],
         [new TrainingOptions { LearningRate = double.NaN }, "TrainingOptions.LearningRate is NaN, expected above 0."],
+        [new TrainingOptions { LearningRateBatchSize = 0 }, "TrainingOptions.LearningRateBatchSize is 0, expected null or at least 1."],
+        [
+            new TrainingOptions { LearningRateBatchSize = 2, BatchSize = 8, WarmupSteps = 0 },
+            "TrainingOptions.WarmupSteps is 0, expected at least 1 where LearningRateBatchSize raises the rate.",
+        ],
         [new TrainingOptions { Momentum = 1 }, "TrainingOptions.Momentum is 1, expected 0 to below 1."],
         [new TrainingOptions { WeightDecay = -0.5 }, "TrainingOptions.WeightDecay is -0.5, expected at least 0."],
         [new TrainingOptions { WarmupSteps = -1 }, "TrainingOptions.WarmupSteps is -1, expected at least 0."],

@@ -23,6 +23,9 @@ internal sealed class CocoAnnotation(int index)
     /// <summary>Why the segmentation is no mask although its JSON has the right form, for example run lengths with a wrong sum.</summary>
     public string? MaskProblem { get; set; }
 
+    /// <summary>The segmentation where it is a text that <see cref="DecodeMask"/> has not decoded yet.</summary>
+    public CompressedMask? CompressedMask { get; set; }
+
     public CocoBox? Box { get; set; }
 
     public double? Area { get; set; }
@@ -31,4 +34,14 @@ internal sealed class CocoAnnotation(int index)
 
     /// <summary>Confidence of a result.</summary>
     public double? Score { get; set; }
+
+    /// <summary>Makes the mask of its text, which takes longer than reading it, so that several threads share the work.</summary>
+    public void DecodeMask()
+    {
+        if (CompressedMask is { } compressed)
+        {
+            (Mask, MaskProblem) = CocoSegmentationReader.Decode(compressed);
+            CompressedMask = null;
+        }
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class CocoAnnotationReader(bool readMasks)
                 cursor.Skip();
                 break;
             case Segmentation:
-                (annotation.Mask, annotation.MaskProblem) = _segmentations.Read(ref cursor);
+                _segmentations.Read(ref cursor, annotation);
                 break;
             case Box:
                 annotation.Box = CocoBoxReader.Read(ref cursor);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using MaskRcnn.Structures;
 
@@ -20,17 +21,43 @@ internal static class CocoFileReader
     /// <param name="path">The file.</param>
     /// <param name="needs">What it has to state.</param>
     /// <param name="problems">Receives elements that cannot be used.</param>
+    /// <param name="parallel">Limits the threads that decode masks.</param>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
-    public static CocoFile Read(string path, CocoRequirements needs, AnnotationProblems problems) =>
-        Read(path, (ref cursor) => ReadFile(ref cursor, needs, problems));
+    public static CocoFile Read(string path, CocoRequirements needs, AnnotationProblems problems, ParallelOptions? parallel = null)
+    {
+        CocoFile file = Read(path, (ref cursor) => ReadFile(ref cursor, needs, problems));
+        DecodeMasks(file.Annotations, parallel);
+        return file;
+    }
 
     /// <summary>Reads a file of results: a list of boxes or masks with scores.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="parallel">Limits the threads that decode masks.</param>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
-    public static List<CocoAnnotation> ReadResults(string path) => Read(path, (ref cursor) =>
+    public static List<CocoAnnotation> ReadResults(string path, ParallelOptions? parallel = null)
     {
-        var annotations = new CocoAnnotationReader(readMasks: true);
-        return CocoSection.Read(ref cursor, (ref inner) => annotations.Read(ref inner, isResult: true), AnnotationProblems.Strict(path));
-    });
+        List<CocoAnnotation> results = Read(path, (ref cursor) =>
+        {
+            var annotations = new CocoAnnotationReader(readMasks: true);
+            return CocoSection.Read(ref cursor, (ref inner) => annotations.Read(ref inner, isResult: true), AnnotationProblems.Strict(path));
+        });
+        DecodeMasks(results, parallel);
+        return results;
+    }
+
+    private static void DecodeMasks(IReadOnlyList<CocoAnnotation> annotations, ParallelOptions? parallel)
+    {
+        if (annotations.Any(annotation => annotation.CompressedMask is not null))
+        {
+            Parallel.ForEach(Partitioner.Create(0, annotations.Count), parallel ?? new ParallelOptions(), range =>
+            {
+                for (int i = range.Item1; i < range.Item2; i++)
+                {
+                    annotations[i].DecodeMask();
+                }
+            });
+        }
+    }
 
     private static T Read<T>(string path, FileReader<T> read)
     {

@@ -21,31 +21,48 @@ internal sealed class CocoSegmentationReader
     private char[] _text = new char[1024];
 
     /// <summary>
-    /// Reads the value that comes next: a mask, or the reason why it is none although its JSON has the right form, or neither where the
-    /// value is null.
+    /// Reads the value that comes next: a mask, its compressed text, or the reason why it is none although its JSON has the right form, or
+    /// nothing where the value is null.
     /// </summary>
-    public (InstanceMask? Mask, string? Problem) Read(ref JsonCursor cursor)
+    public void Read(ref JsonCursor cursor, CocoAnnotation annotation)
     {
         cursor.Read();
         try
         {
-            return cursor.Token switch
+            switch (cursor.Token)
             {
-                JsonTokenType.Null => (null, null),
-                JsonTokenType.StartArray => (ReadPolygons(ref cursor), null),
-                JsonTokenType.StartObject => (ReadRle(ref cursor), null),
-                _ => throw cursor.Unexpected(Forms),
-            };
+                case JsonTokenType.Null:
+                    break;
+                case JsonTokenType.StartArray:
+                    annotation.Mask = ReadPolygons(ref cursor);
+                    break;
+                case JsonTokenType.StartObject:
+                    ReadRle(ref cursor, annotation);
+                    break;
+                default:
+                    throw cursor.Unexpected(Forms);
+            }
         }
-        catch (FormatException error)
+        catch (Exception error) when (error is FormatException or ArgumentException)
         {
-            return (null, error.Message);
-        }
-        catch (ArgumentException error)
-        {
-            return (null, error.Message.Split(" (Parameter")[0]);
+            annotation.MaskProblem = ReasonOf(error);
         }
     }
+
+    /// <summary>The mask of a text, or the reason why it is none.</summary>
+    public static (InstanceMask? Mask, string? Problem) Decode(CompressedMask compressed)
+    {
+        try
+        {
+            return (RleMask.FromCompressed(compressed.Size, compressed.Text), null);
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException)
+        {
+            return (null, ReasonOf(error));
+        }
+    }
+
+    private static string ReasonOf(Exception error) => error.Message.Split(" (Parameter")[0];
 
     private PolygonMask ReadPolygons(ref JsonCursor cursor)
     {
@@ -121,7 +138,7 @@ internal sealed class CocoSegmentationReader
         return point;
     }
 
-    private RleMask ReadRle(ref JsonCursor cursor)
+    private void ReadRle(ref JsonCursor cursor, CocoAnnotation annotation)
     {
         uint seen = 0;
         ImageSize size = default;
@@ -139,9 +156,14 @@ internal sealed class CocoSegmentationReader
         }
 
         cursor.Require(s_names, seen, 1u << Size | 1u << Counts);
-        return textLength is null
-            ? RleMask.FromCounts(size, CollectionsMarshal.AsSpan(_counts))
-            : RleMask.FromCompressed(size, _text.AsSpan(0, textLength.Value));
+        if (textLength is null)
+        {
+            annotation.Mask = RleMask.FromCounts(size, CollectionsMarshal.AsSpan(_counts));
+        }
+        else
+        {
+            annotation.CompressedMask = new CompressedMask(size, new string(_text, 0, textLength.Value));
+        }
     }
 
     private static ImageSize ReadSize(ref JsonCursor cursor)

@@ -69,6 +69,10 @@ internal sealed class GraphBuilder(string name)
     public GraphValue Initializer(string name, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
         _stored.TryGetValue(name, out GraphValue? stored) ? stored : Store(name, DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
+    /// <inheritdoc cref="Initializer(string, ReadOnlySpan{float}, ReadOnlySpan{long})"/>
+    public GraphValue Initializer(string name, ReadOnlySpan<double> values, params ReadOnlySpan<long> shape) =>
+        _stored.TryGetValue(name, out GraphValue? stored) ? stored : Store(name, DataType.Double, MemoryMarshal.AsBytes(values), shape);
+
     /// <summary>A list of whole numbers, [count].</summary>
     public GraphValue List(params ReadOnlySpan<long> values)
     {
@@ -85,6 +89,7 @@ internal sealed class GraphBuilder(string name)
             {
                 DataType.Float => BitConverter.GetBytes((float)value),
                 DataType.Double => BitConverter.GetBytes(value),
+                DataType.Int32 => BitConverter.GetBytes(checked((int)value)),
                 DataType.Int64 => BitConverter.GetBytes(checked((long)value)),
                 _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No constants of this type are written."),
             };

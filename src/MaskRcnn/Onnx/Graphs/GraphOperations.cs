@@ -17,9 +17,28 @@ internal static class GraphOperations
             NodeAttribute.Of("coordinate_transformation_mode", "asymmetric"), NodeAttribute.Of("nearest_mode", "floor"));
     }
 
-    public static GraphValue MaxPool(this GraphValue map, long size, long stride, long padding) => map.Graph.Node(
+    /// <summary>The largest of squares of pixels.</summary>
+    /// <param name="map">[N,C,H,W].</param>
+    /// <param name="size">Side of the squares.</param>
+    /// <param name="stride">Pixels from one to the next.</param>
+    /// <param name="before">Pixels added at the top and on the left.</param>
+    /// <param name="after">Pixels added at the bottom and on the right.</param>
+    public static GraphValue MaxPool(this GraphValue map, long size, long stride, long before, long after) => map.Graph.Node(
         "MaxPool", map.Type, [map], NodeAttribute.Of("kernel_shape", size, size), NodeAttribute.Of("strides", stride, stride),
-        NodeAttribute.Of("pads", padding, padding, padding, padding));
+        NodeAttribute.Of("pads", before, before, after, after));
+
+    /// <summary>Adds zeros around the rows and columns of a map.</summary>
+    /// <param name="map">[N,C,H,W].</param>
+    /// <param name="top">Rows before, [1] as the others.</param>
+    /// <param name="left">Columns before.</param>
+    /// <param name="bottom">Rows after.</param>
+    /// <param name="right">Columns after.</param>
+    public static GraphValue Pad(this GraphValue map, GraphValue top, GraphValue left, GraphValue bottom, GraphValue right)
+    {
+        GraphValue none = map.Graph.List(0, 0);
+        GraphValue pads = GraphValue.Concat(0, none, top, left, none, bottom, right);
+        return map.Graph.Node("Pad", map.Type, [map, pads, map.Graph.Scalar(map.Type, 0)]);
+    }
 
     /// <summary>Suppresses boxes that overlap a better one of their image and class by more than a threshold.</summary>
     /// <param name="boxes">[N,M,4].</param>
@@ -38,16 +57,20 @@ internal static class GraphOperations
         return graph.Node("NonMaxSuppression", DataType.Int64, inputs);
     }
 
-    /// <summary>RoIAlign with whole coordinates at pixel centres and regions of at least one pixel.</summary>
+    /// <summary>RoIAlign.</summary>
     /// <param name="map">[N,C,H,W].</param>
     /// <param name="regions">[R,4] in pixels of the image.</param>
     /// <param name="images">[R] which image each region is in.</param>
     /// <param name="scale">Pixels of the map per pixel of the image.</param>
     /// <param name="size">Bins along each side.</param>
-    /// <param name="samples">Samples of a bin along each side.</param>
+    /// <param name="samples">Samples of a bin along each side; 0 for as many as it has pixels.</param>
+    /// <param name="halfPixel">
+    /// Whether pixel centres lie at half coordinates, not at whole ones with regions of at least one pixel.
+    /// </param>
     public static GraphValue AlignRegions(
-        this GraphValue map, GraphValue regions, GraphValue images, float scale, long size, long samples) => map.Graph.Node(
-        "RoiAlign", map.Type, [map, regions, images], NodeAttribute.Of("coordinate_transformation_mode", "output_half_pixel"),
+        this GraphValue map, GraphValue regions, GraphValue images, float scale, long size, long samples, bool halfPixel) => map.Graph.Node(
+        "RoiAlign", map.Type, [map, regions, images],
+        NodeAttribute.Of("coordinate_transformation_mode", halfPixel ? "half_pixel" : "output_half_pixel"),
         NodeAttribute.Of("output_height", size), NodeAttribute.Of("output_width", size),
         NodeAttribute.Of("sampling_ratio", samples), NodeAttribute.Of("spatial_scale", scale));
 

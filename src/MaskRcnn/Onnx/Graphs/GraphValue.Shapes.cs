@@ -31,6 +31,10 @@ internal sealed partial class GraphValue
     public GraphValue Slice(long axis, long start, long end) =>
         Graph.Node("Slice", Type, [this, Graph.List(start), Graph.List(end), Graph.List(axis)]);
 
+    /// <summary>Every n-th element along an axis, from a computed one on.</summary>
+    public GraphValue Slice(long axis, GraphValue start, long step) =>
+        Graph.Node("Slice", Type, [this, start, Graph.List(long.MaxValue), Graph.List(axis), Graph.List(step)]);
+
     /// <summary>One element along an axis, which disappears.</summary>
     public GraphValue Pick(long axis, long index) => Slice(axis, index, index + 1).Squeeze(axis);
 
@@ -63,6 +67,16 @@ internal sealed partial class GraphValue
     {
         GraphValue[] results = Graph.Nodes("TopK", [Type, DataType.Int64], [this, count], NodeAttribute.Of("axis", -1L));
         return (results[0], results[1]);
+    }
+
+    /// <summary>The sum along an axis, which disappears.</summary>
+    public GraphValue Sum(long axis) => Graph.Node("ReduceSum", Type, [this, Graph.List(axis)], NodeAttribute.Of("keepdims", 0L));
+
+    /// <summary>The least of each [N,...] as [N,1]. As the first of a sort: reductions differ between versions of the operator set.</summary>
+    public GraphValue Least()
+    {
+        GraphValue zero = Graph.Scalar(Type, 0);
+        return zero - (zero - Flatten()).Top(Graph.List(1)).Values;
     }
 
     public static GraphValue Concat(long axis, params GraphValue[] parts) =>

@@ -49,6 +49,11 @@ internal sealed partial class GraphValue(GraphBuilder graph, string name, DataTy
 
     public GraphValue Floor() => Unary("Floor");
 
+    public GraphValue Ceiling() => Scalar(0) - (Scalar(0) - this).Floor();
+
+    /// <summary>The nearest whole number, halves to the even one.</summary>
+    public GraphValue Round() => Unary("Round");
+
     public GraphValue Abs() => Unary("Abs");
 
     public GraphValue Relu() => Unary("Relu");
@@ -63,12 +68,17 @@ internal sealed partial class GraphValue(GraphBuilder graph, string name, DataTy
 
     public GraphValue IsAbove(double limit) => Graph.Node("Greater", DataType.Bool, [this, Scalar(limit)]);
 
+    public GraphValue IsAbove(GraphValue limit) => Graph.Node("Greater", DataType.Bool, [this, limit]);
+
     public GraphValue IsEqualTo(GraphValue other) => Graph.Node("Equal", DataType.Bool, [this, other]);
 
     public GraphValue IsEqualTo(double other) => IsEqualTo(Scalar(other));
 
     /// <summary>This where a condition holds, a number elsewhere.</summary>
     public GraphValue Where(GraphValue condition, double otherwise) => Graph.Node("Where", Type, [condition, this, Scalar(otherwise)]);
+
+    /// <summary>This where a condition holds, another value elsewhere.</summary>
+    public GraphValue Where(GraphValue condition, GraphValue otherwise) => Graph.Node("Where", Type, [condition, this, otherwise]);
 
     /// <summary>The nearest number of another type; towards zero for whole ones.</summary>
     public GraphValue Cast(DataType type) => type == Type ? this : Graph.Node("Cast", type, [this], NodeAttribute.Of("to", (long)type));

@@ -12,7 +12,7 @@ internal static class BackboneGraph
     /// <summary>P2 to P6 of a batch.</summary>
     public static GraphValue[] Create(GraphValue pixels, NetworkWeights weights, MaskRcnnOptions options)
     {
-        GraphValue[] maps = CreateBody(pixels, weights, ResNetLayout.Of(options.Backbone));
+        GraphValue[] maps = CreateBody(pixels, weights, options);
         using var scope = weights.Graph.Scope("pyramid");
         var pyramid = new GraphValue[maps.Length + 1];
         GraphValue? above = null;
@@ -23,14 +23,17 @@ internal static class BackboneGraph
             pyramid[level] = weights.ConvolveBlock(above, $"{Pyramid}.layer_blocks.{level}");
         }
 
-        pyramid[^1] = pyramid[^2].MaxPool(size: 1, stride: 2, padding: 0);
+        pyramid[^1] = pyramid[^2].MaxPool(size: 1, stride: 2, before: 0, after: 0);
         return pyramid;
     }
 
-    private static GraphValue[] CreateBody(GraphValue pixels, NetworkWeights weights, ResNetLayout layout)
+    private static GraphValue[] CreateBody(GraphValue pixels, NetworkWeights weights, MaskRcnnOptions options)
     {
         using var scope = weights.Graph.Scope("body");
-        GraphValue map = weights.Convolve(pixels, Body + ".conv1", Body + ".bn1", stride: 2).Relu().MaxPool(size: 3, stride: 2, padding: 1);
+        var layout = ResNetLayout.Of(options.Backbone);
+        // The sides of the map are even, since those of the padded pictures are multiples of 32.
+        long before = options.StemPooling == StemPooling.AtEnd ? 0 : 1;
+        GraphValue map = weights.Convolve(pixels, Body + ".conv1", Body + ".bn1", stride: 2).Relu().MaxPool(size: 3, stride: 2, before, after: 1);
         var maps = new GraphValue[layout.Blocks.Length];
         for (int stage = 0; stage < maps.Length; stage++)
         {
@@ -38,17 +41,16 @@ internal static class BackboneGraph
             {
                 using var blockScope = weights.Graph.Scope($"layer{stage + 1}.{block}");
                 long stride = block == 0 && stage > 0 ? 2 : 1;
-                map = CreateBlock(map, weights, $"{Body}.layer{stage + 1}.{block}", layout.Bottlenecks, stride);
+                long[] strides = !layout.Bottlenecks ? [stride, 1] : options.StrideInFirstConvolution ? [stride, 1, 1] : [1, stride, 1];
+                map = CreateBlock(map, weights, $"{Body}.layer{stage + 1}.{block}", strides);
             }
             maps[stage] = map;
         }
         return maps;
     }
 
-    private static GraphValue CreateBlock(GraphValue input, NetworkWeights weights, string name, bool isBottleneck, long stride)
+    private static GraphValue CreateBlock(GraphValue input, NetworkWeights weights, string name, long[] strides)
     {
-        // A bottleneck has its stride on the 3x3 convolution, the second one.
-        long[] strides = isBottleneck ? [1, stride, 1] : [stride, 1];
         GraphValue output = input;
         for (int i = 1; i <= strides.Length; i++)
         {
@@ -58,7 +60,7 @@ internal static class BackboneGraph
         }
 
         bool changesShape = weights.Has(name + ".downsample.0.weight");
-        GraphValue shortcut = changesShape ? weights.ConvolveBlock(input, name + ".downsample", stride) : input;
+        GraphValue shortcut = changesShape ? weights.ConvolveBlock(input, name + ".downsample", strides.Max()) : input;
         return (output + shortcut).Relu();
     }
 }

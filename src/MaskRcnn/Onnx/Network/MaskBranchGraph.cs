@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MaskRcnn.Onnx.Network;
 
 /// <summary>The mask branch: a small mask for each detection, of its class only.</summary>
-internal sealed class MaskBranchGraph(NetworkWeights weights, MaskRcnnOptions options)
+internal sealed class MaskBranchGraph(NetworkWeights weights, MaskRcnnOptions options, RegionPoolingGraph pooling)
 {
     private const int PoolSize = RegionHeads.MaskSize / 2;
     private const int Subpixels = 4;
@@ -16,7 +16,7 @@ internal sealed class MaskBranchGraph(NetworkWeights weights, MaskRcnnOptions op
     public GraphValue Create(GraphValue[] pyramid, GraphDetections detections)
     {
         using var scope = weights.Graph.Scope("masks");
-        (GraphValue hidden, GraphValue order) = RegionPoolingGraph.Create(pyramid, detections.Boxes, detections.Images, PoolSize);
+        (GraphValue hidden, GraphValue order) = pooling.Create(pyramid, detections.Boxes, detections.Images, PoolSize);
         for (int i = 0; i < options.MaskHeadLayers; i++)
             hidden = weights.ConvolveBlock(hidden, $"{Head}.{i}").Relu();
         GraphValue sorted = Predict(hidden, detections.Labels.Gather(order)).Sigmoid();

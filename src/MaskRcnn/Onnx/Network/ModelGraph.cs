@@ -1,7 +1,6 @@
 using MaskRcnn.Onnx.Graphs;
 using MaskRcnn.RoiHeads;
 using OnnxMessages;
-using static OnnxMessages.TensorProto.Types;
 
 namespace MaskRcnn.Onnx.Network;
 
@@ -15,23 +14,21 @@ internal static class ModelGraph
         var graph = new GraphBuilder("maskrcnn");
         var weights = new NetworkWeights(model, graph);
         MaskRcnnOptions structure = model.Options;
-        ImageGraph images = ImageGraph.Create(graph, structure, options);
+        ImageGraph images = PreparationGraph.Create(graph, structure, options);
+        var frame = new FrameGraph(images, structure);
+        var pooling = new RegionPoolingGraph(structure.RoiPooling, images);
         GraphValue[] pyramid = BackboneGraph.Create(images.Pixels, weights, structure);
-        Proposals proposals = new ProposalGraph(weights, structure).Create(pyramid, images);
-        GraphDetections found = new BoxBranchGraph(weights, structure, model.ClassCount).Create(pyramid, proposals, images);
-        GraphValue masks = new MaskBranchGraph(weights, structure).Create(pyramid, found);
+        Proposals proposals = new ProposalGraph(weights, structure, images, frame).Create(pyramid);
+        GraphDetections found = new BoxBranchGraph(weights, structure, model.ClassCount, pooling, images, frame).Create(pyramid, proposals);
+        GraphValue masks = new MaskBranchGraph(weights, structure, pooling).Create(pyramid, found);
 
-        // Each side has its own ratio: rounding the size to whole pixels stretched the image a little.
-        GraphBoxes boxes = GraphBoxes.Split(found.Boxes).Scale(
-            images.Width.Cast(DataType.Float) / images.ResizedWidth.Cast(DataType.Float),
-            images.Height.Cast(DataType.Float) / images.ResizedHeight.Cast(DataType.Float));
         const string count = "detections";
-        graph.Output(Boxes, boxes.Stack(), count, 4);
+        graph.Output(Boxes, found.PictureBoxes.Stack(), count, 4);
         graph.Output(Labels, found.Labels, count);
         graph.Output(Scores, found.Scores, count);
         if (options.PasteMasks)
         {
-            GraphValue pasted = MaskPastingGraph.Create(masks, boxes, images.Height, images.Width, structure.MaskThreshold);
+            GraphValue pasted = new MaskPastingGraph(structure, images).Create(masks, found.PictureBoxes);
             (GraphDimension height, GraphDimension width) = options.ImageSize is { } size
                 ? (size.Height, size.Width)
                 : ((GraphDimension)"height", (GraphDimension)"width");

@@ -22,6 +22,16 @@ internal sealed class NetworkWeights(MaskRcnnModel model, GraphBuilder graph)
         return Graph.Node("Gemm", input.Type, [input, weight, bias], NodeAttribute.Of("transB", 1L));
     }
 
+    /// <summary>A convolution over whole maps with the normalisation behind it, as a fully connected layer: [R,C,S,S] or [R,C] to [R,outputs].</summary>
+    public GraphValue ConnectBlock(GraphValue input, string name)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        (Tensor weight, Tensor bias) = Fold(name + ".0", name + ".1");
+        return Graph.Node(
+            "Gemm", input.Type, [input.Flatten(), Store(name + ".0.weight", weight.flatten(1)), Store(name + ".0.bias", bias)], NodeAttribute.Of("transB", 1L));
+    }
+
     /// <summary>A convolution that keeps the map's size, or divides it by the stride, with its bias or the normalisation behind it.</summary>
     /// <param name="input">[N,C,H,W].</param>
     /// <param name="name">The convolution's name.</param>
@@ -31,18 +41,7 @@ internal sealed class NetworkWeights(MaskRcnnModel model, GraphBuilder graph)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor weight = _tensors[name + ".weight"];
-        Tensor bias;
-        if (_tensors.TryGetValue(normalization + ".running_mean", out Tensor? mean))
-        {
-            (Tensor scale, bias) = NormalizationFolding.ToScaleAndShift(
-                _tensors[normalization + ".weight"], _tensors[normalization + ".bias"], mean, _tensors[normalization + ".running_var"], _epsilon);
-            weight *= scale.view(-1, 1, 1, 1);
-        }
-        else
-        {
-            bias = _tensors[name + ".bias"];
-        }
+        (Tensor weight, Tensor bias) = Fold(name, normalization);
         return Convolve(input, Store(name + ".weight", weight), Store(name + ".bias", bias), weight.size(2), stride);
     }
 
@@ -74,5 +73,17 @@ internal sealed class NetworkWeights(MaskRcnnModel model, GraphBuilder graph)
     {
         using var scope = NewDisposeScope();
         return Graph.Initializer(name, TensorMemory.ToArray(tensor.detach().cpu().to(ScalarType.Float32)), tensor.shape);
+    }
+
+    // With a bias of its own as well, where the options say so.
+    private (Tensor Weight, Tensor Bias) Fold(string name, string normalization)
+    {
+        Tensor weight = _tensors[name + ".weight"];
+        _tensors.TryGetValue(name + ".bias", out Tensor? own);
+        if (!_tensors.TryGetValue(normalization + ".running_mean", out Tensor? mean))
+            return (weight, own!);
+        (Tensor scale, Tensor shift) = NormalizationFolding.ToScaleAndShift(
+            _tensors[normalization + ".weight"], _tensors[normalization + ".bias"], mean, _tensors[normalization + ".running_var"], _epsilon);
+        return (weight * scale.view(-1, 1, 1, 1), own is null ? shift : (own * scale) + shift);
     }
 }

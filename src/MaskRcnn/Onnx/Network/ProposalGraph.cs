@@ -4,70 +4,80 @@ using static OnnxMessages.TensorProto.Types;
 namespace MaskRcnn.Onnx.Network;
 
 /// <summary>
-/// The region proposal network: rates the anchors of each level, moves the best ones, suppresses overlaps within a level, and keeps
-/// the best of all levels. Only the chosen anchors are ever computed, from their indices.
+/// The region proposal network: rates the anchors of each level, moves the best ones, suppresses overlaps within a level or among all, and
+/// keeps the best of all levels. Only the chosen anchors are ever computed, from their indices.
 /// </summary>
-internal sealed class ProposalGraph(NetworkWeights weights, MaskRcnnOptions options)
+internal sealed class ProposalGraph(NetworkWeights weights, MaskRcnnOptions options, ImageGraph images, FrameGraph frame)
 {
-    // Below every score there is, and above the one of a candidate that does not count.
+    // Below every rating there is, and above the one of a candidate that does not count.
     private const float Nothing = -1e30f, Absent = float.MinValue;
 
     private const double MinSide = 1e-3f;
-    private const string Head = "rpn.head";
-    private readonly AnchorGraph _anchors = new(weights.Graph, options);
+    private readonly AnchorGraph _anchors = new(weights.Graph, options, images, frame);
+    private readonly RpnHeadGraph _head = new(weights, options);
+    private readonly bool _jointly = options.ProposalSelection == ProposalSelection.AllLevels;
 
     /// <summary>The proposals of a batch.</summary>
-    public Proposals Create(GraphValue[] pyramid, ImageGraph images)
+    public Proposals Create(GraphValue[] pyramid)
     {
         using var scope = weights.Graph.Scope("proposals");
-        var candidates = new List<(GraphValue Logits, GraphValue Offsets, GraphBoxes Anchors, GraphValue Level)>();
+        var levels = new List<ProposalCandidates>();
         for (int level = 0; level < pyramid.Length; level++)
         {
             using var levelScope = weights.Graph.Scope($"P{level + 2}");
-            candidates.Add(ChooseCandidates(pyramid[level], images.Pixels, level));
+            levels.Add(ChooseCandidates(pyramid[level], level));
         }
 
-        GraphValue logits = GraphValue.Concat(1, [.. candidates.Select(level => level.Logits)]);
-        GraphValue offsets = GraphValue.Concat(1, [.. candidates.Select(level => level.Offsets)]);
-        GraphValue levels = GraphValue.Concat(0, [.. candidates.Select(level => level.Level)]);
-        var anchors = new GraphBoxes(Join(boxes => boxes.X0), Join(boxes => boxes.Y0), Join(boxes => boxes.X1), Join(boxes => boxes.Y1));
-        GraphBoxes moved = anchors.Move(offsets, 1, 1)
-            .Clip(images.ResizedWidth.Cast(DataType.Float), images.ResizedHeight.Cast(DataType.Float));
-        GraphValue counts = moved.HaveSides(MinSide);
+        var candidates = ProposalCandidates.Join(levels);
+        if (_jointly)
+            candidates = candidates.Best(options.RpnPreNmsTopInference);
+        GraphBoxes moved = candidates.Anchors.Move(candidates.Offsets, options.RpnBoxStd, options.MaxBoxGrowth).Clip(frame.ProposalBounds);
+        GraphValue ratings = candidates.Ratings;
+        if (!_jointly)
+            ratings = ratings.Where(moved.HaveSides(MinSide), Absent);
         if (options.RpnScoreThreshold > 0)
-            counts &= logits.Sigmoid().IsAtLeast(options.RpnScoreThreshold);
-        return KeepBest(moved.Stack(), logits.Where(counts, Absent), levels, pyramid.Length);
-
-        GraphValue Join(Func<GraphBoxes, GraphValue> edge) => GraphValue.Concat(1, [.. candidates.Select(level => edge(level.Anchors))]);
+        {
+            GraphValue probabilities = _jointly ? candidates.Ratings : candidates.Ratings.Sigmoid();
+            ratings = ratings.Where(probabilities.IsAtLeast(options.RpnScoreThreshold), Absent);
+        }
+        return KeepBest(moved.Stack(), ratings, _jointly ? ratings.Unsqueeze(1) : SplitLevels(ratings, levels));
     }
 
-    private (GraphValue Logits, GraphValue Offsets, GraphBoxes Anchors, GraphValue Level) ChooseCandidates(
-        GraphValue map, GraphValue pixels, int level)
+    private ProposalCandidates ChooseCandidates(GraphValue map, int level)
     {
-        GraphValue hidden = map;
-        for (int i = 0; i < options.RpnConvolutions; i++)
-            hidden = weights.ConvolveBlock(hidden, $"{Head}.conv.{i}").Relu();
-        GraphValue logits = weights.Convolve(hidden, Head + ".cls_logits", "").Transpose(0, 2, 3, 1).Reshape(0, -1);
-        GraphValue offsets = weights.Convolve(hidden, Head + ".bbox_pred", "").Transpose(0, 2, 3, 1).Reshape(0, -1, 4);
-        GraphValue count = logits.Length(1).Min(options.RpnPreNmsTopInference);
-        (GraphValue best, GraphValue indices) = logits.Top(count);
+        (GraphValue logits, GraphValue offsets, GraphValue positions) = _head.Create(map);
+        // By probability: logits still differ where probabilities have become 1, and ties go to the first anchor.
+        GraphValue ratings = _jointly ? Rate(logits) : logits;
+        (GraphValue best, GraphValue indices) = ratings.Top(ratings.Length(1).Min(options.RpnPreNmsTopInference));
         GraphValue ofBest = offsets.GatherTuples(indices.Unsqueeze(2), batchDimensions: 1);
-        return (best, ofBest, _anchors.Place(indices, map, pixels, level), weights.Graph.Scalar(DataType.Int64, level).Expand(count));
+        return new ProposalCandidates(best, ofBest, _anchors.Place(indices, positions, level));
     }
 
-    private Proposals KeepBest(GraphValue boxes, GraphValue logits, GraphValue levels, int levelCount)
+    // The steps of a softmax over a logit of background, which is 0, and one of object.
+    private static GraphValue Rate(GraphValue logits)
+    {
+        GraphValue one = logits.Graph.Scalar(DataType.Float, 1), zero = logits.Graph.Scalar(DataType.Float, 0);
+        GraphValue smaller = (zero - logits.Abs()).Exp();
+        return one.Where(logits.IsAtLeast(0), smaller) / (smaller + 1);
+    }
+
+    // [N,levels,M]: the ratings of a level, and nothing elsewhere, so that levels are classes of the suppression.
+    private GraphValue SplitLevels(GraphValue ratings, List<ProposalCandidates> levels)
     {
         GraphBuilder graph = weights.Graph;
-        GraphValue ofLevel = graph.List([.. Enumerable.Range(0, levelCount).Select(level => (long)level)]).Reshape(1, -1, 1)
-            .IsEqualTo(levels.Reshape(1, 1, -1));
-        GraphValue byLevel = logits.Unsqueeze(1).Where(ofLevel, Absent);
-        GraphValue kept = boxes.Suppress(byLevel, options.RpnPostNmsTopInference, options.RpnNmsThreshold, Nothing);
-        GraphValue places = GraphValue.Stack(kept.Pick(1, 0), kept.Pick(1, 2));
-        GraphValue keptLogits = graph.Node("Shape", DataType.Int64, [logits]).Fill(Absent).Scatter(places, logits.GatherTuples(places));
-        (GraphValue best, GraphValue indices) = keptLogits.Top(logits.Length(1).Min(options.RpnPostNmsTopInference));
-        GraphValue[] filled = [.. SplitRows(best.IsAbove(Nothing).Positions())];
-        return new Proposals(boxes.GatherTuples(indices.Unsqueeze(2), batchDimensions: 1), filled[0], filled[1]);
+        GraphValue own = GraphValue.Concat(0, [.. levels.Select((level, i) => graph.Scalar(DataType.Int64, i).Expand(level.Ratings.Length(1)))]);
+        GraphValue all = graph.List([.. Enumerable.Range(0, levels.Count).Select(level => (long)level)]);
+        return ratings.Unsqueeze(1).Where(all.Reshape(1, -1, 1).IsEqualTo(own.Reshape(1, 1, -1)), Absent);
     }
 
-    private static IEnumerable<GraphValue> SplitRows(GraphValue positions) => [positions.Pick(0, 0), positions.Pick(0, 1)];
+    private Proposals KeepBest(GraphValue boxes, GraphValue ratings, GraphValue byGroup)
+    {
+        GraphBuilder graph = weights.Graph;
+        GraphValue kept = boxes.Suppress(byGroup, options.RpnPostNmsTopInference, options.RpnNmsThreshold, Nothing);
+        GraphValue places = GraphValue.Stack(kept.Pick(1, 0), kept.Pick(1, 2));
+        GraphValue keptRatings = graph.Node("Shape", DataType.Int64, [ratings]).Fill(Absent).Scatter(places, ratings.GatherTuples(places));
+        (GraphValue best, GraphValue indices) = keptRatings.Top(ratings.Length(1).Min(options.RpnPostNmsTopInference));
+        GraphValue filled = best.IsAbove(Nothing).Positions();
+        return new Proposals(boxes.GatherTuples(indices.Unsqueeze(2), batchDimensions: 1), filled.Pick(0, 0), filled.Pick(0, 1));
+    }
 }

@@ -1,8 +1,6 @@
-using MaskRcnn.Masks;
 using MaskRcnn.Structures;
-using MaskRcnn.Transforms;
 
-namespace MaskRcnn.RoiHeads;
+namespace MaskRcnn.Masks;
 
 /// <summary>Puts the small square mask of a detection into a box of whole pixels, as matterport's <c>unmold_mask</c> does.</summary>
 internal static class ZeroExtendedMaskPaster
@@ -20,7 +18,7 @@ internal static class ZeroExtendedMaskPaster
         for (int i = 0; i < values.Length; i++)
             values[i] = mask[i];
         var size = new ImageSize((int)box.Width, (int)box.Height);
-        double[] resized = ZeroExtendedResize.Resize(values, new ImageSize(maskSize, maskSize), size);
+        double[] resized = ZeroExtendedMap.Resize(values, new ImageSize(maskSize, maskSize), size);
         var bitmap = new byte[resized.Length];
         for (int i = 0; i < bitmap.Length; i++)
             bitmap[i] = resized[i] >= threshold ? (byte)1 : (byte)0;

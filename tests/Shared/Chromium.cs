@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
-namespace MaskRcnn.Cli.Tests.Inspection;
+namespace MaskRcnn.Tests;
 
 /// <summary>A headless Chromium that is driven over its remote protocol; skipped with a message where there is none.</summary>
 internal sealed class Chromium : IDisposable
@@ -22,7 +22,10 @@ internal sealed class Chromium : IDisposable
             Assert.Inconclusive("The browser is driven on Linux only.");
         _process = Process.Start(new ProcessStartInfo(
             SystemProgram.Find("chromium", "chromium"),
-            ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}", "about:blank"])
+            [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}",
+                "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "about:blank",
+            ])
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         })!;
@@ -37,12 +40,15 @@ internal sealed class Chromium : IDisposable
     /// <summary>What the pages wrote to the console, and errors of their scripts.</summary>
     public List<string> Complaints { get; } = [];
 
-    /// <summary>Opens a file and waits until its script has run.</summary>
-    public void Open(string path, int width = 1280, int height = 1000)
+    /// <summary>Opens a page of the command line and waits until its script has run.</summary>
+    public void Open(string path, int width = 1280, int height = 1000) => Open(new Uri(path), "document.documentElement.dataset.ready === '1'", width, height);
+
+    /// <summary>Opens a page and waits until it is there and a condition holds.</summary>
+    public void Open(Uri address, string condition, int width = 1280, int height = 1000)
     {
         Call("Emulation.setDeviceMetricsOverride", new { width, height, deviceScaleFactor = 1, mobile = false });
-        Call("Page.navigate", new { url = new Uri(path).AbsoluteUri });
-        WaitFor("document.readyState === 'complete' && document.documentElement.dataset.ready === '1'");
+        Call("Page.navigate", new { url = address.AbsoluteUri });
+        WaitFor($"document.readyState === 'complete' && {condition}");
     }
 
     /// <summary>The value of an expression.</summary>
@@ -53,6 +59,8 @@ internal sealed class Chromium : IDisposable
             Assert.Fail($"{expression}: {details}");
         return result.GetProperty("result").TryGetProperty("value", out JsonElement value) ? value : default;
     }
+
+    public string? Text(string expression) => Evaluate(expression).GetString();
 
     public int Number(string expression) => Evaluate(expression).GetInt32();
 
@@ -69,7 +77,7 @@ internal sealed class Chromium : IDisposable
     }
 
     /// <summary>A PNG of what can be seen.</summary>
-    public byte[] Screenshot() => Call("Page.captureScreenshot", new { format = "png" }).GetProperty("data").GetBytesFromBase64();
+    public byte[] Screenshot() => Call("Page.captureScreenshot", new { format = "png", captureBeyondViewport = true }).GetProperty("data").GetBytesFromBase64();
 
     public void Dispose()
     {

@@ -1,7 +1,6 @@
-using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 
-namespace MaskRcnn.RoiHeads;
+namespace MaskRcnn.Masks;
 
 /// <summary>
 /// Puts the small square mask of a detection into the image by sampling it at every pixel centre, zero outside of the mask, with the

@@ -1,4 +1,4 @@
-namespace MaskRcnn.Transforms;
+namespace MaskRcnn.Masks;
 
 /// <summary>
 /// One axis of scikit-image's <c>resize</c> with order 1, mode "constant" and value 0: which two samples a target position lies between,
