@@ -25,7 +25,7 @@ foreach (Found found in ml.Data.CreateEnumerable<Found>(detector.Transform(pictu
 {
     Console.WriteLine($"{Path.GetFileName(found.ImagePath)}: {found.Score.Length} instances");
     for (int i = 0; i < Math.Min(3, found.Score.Length); i++)
-        Console.WriteLine($"  {found.PredictedLabel[i]} {found.Score[i]:F2}, {found.PredictedMasks[i].Area} pixels");
+        Console.WriteLine($"  {found.PredictedLabel[i]} {found.Score[i]:F2}, {found.PredictedMasks[i].Rle!.Area} pixels");
 }
 
 // 2. ML.NET's own transform: columns have one size, so that pictures get one too, and boxes are in pixels of that. Only boxes, labels and
@@ -35,7 +35,8 @@ ITransformer plain = ml.Transforms.LoadImages("Picture", imageFolder: "", "Image
     .Append(ml.Transforms.ResizeImages("Picture", Width, Height, resizing: ImageResizingEstimator.ResizingKind.Fill))
     .Append(ml.Transforms.ExtractPixels("image", "Picture", scaleImage: 1 / 255f))
     .Append(ml.Transforms.ApplyOnnxModel(
-        ["boxes", "labels", "scores"], ["image"], file, new Dictionary<string, int[]> { ["image"] = [1, 3, Height, Width] }))
+        ["boxes", "labels", "scores"], ["image"], file, new Dictionary<string, int[]> { ["image"] = [1, 3, Height, Width] },
+        gpuDeviceId: null, fallbackToCpu: true))
     .Fit(pictures);
 foreach (RawOutputs raw in ml.Data.CreateEnumerable<RawOutputs>(plain.Transform(pictures), reuseRowObject: false))
     Console.WriteLine($"{Path.GetFileName(raw.ImagePath)}: {raw.Scores.Length} instances at {Width}x{Height}, best score {raw.Scores.FirstOrDefault():F2}");
