@@ -45,10 +45,10 @@ public sealed class DistributedCommandTests
     {
         string[] arguments = s_training.Arguments(
             "signal", "--distributed", "mpi", "--log-every", "1", "--epochs", "10000", "--set", "training.validation.everyEpochs=10000");
-        using MpiProcesses processes = MpiProcesses.Start(2, [typeof(MaskRcnnApplication).Assembly.Location, .. arguments], secondsAfterSignal: 60);
+        using MpiProcesses processes = Start(2, arguments);
         processes.WaitFor("step 3/");
         long start = Stopwatch.GetTimestamp();
-        MpiProcesses.Send("TERM", processes.Id);
+        MpiProcesses.Send("USR1", processes.Id);
         processes.WaitForExit();
         Assert.IsLessThan(TimeSpan.FromSeconds(60), Stopwatch.GetElapsedTime(start));
         StringAssert.Contains(processes.Text, "go on with: maskrcnn train");

@@ -28,15 +28,13 @@ internal sealed class MpiProcesses : IDisposable
     /// <summary>Starts them; a test without mpirun is skipped.</summary>
     /// <param name="count">How many.</param>
     /// <param name="program">A .NET assembly and its arguments.</param>
-    /// <param name="secondsAfterSignal">Time for a checkpoint between a signal and the end by force.</param>
-    public static MpiProcesses Start(int count, IReadOnlyList<string> program, int secondsAfterSignal = 1)
+    public static MpiProcesses Start(int count, params IReadOnlyList<string> program)
     {
         string mpirun = SystemProgram.Find("mpirun", "openmpi-bin");
         string[] options = IsOpenMpi(mpirun)
             ?
             [
                 "--allow-run-as-root", "--oversubscribe", "--mca", "btl", "tcp,self", "--mca", "btl_tcp_if_include", "lo",
-                "--mca", "odls_base_sigkill_timeout", $"{secondsAfterSignal}",
             ]
             : [];
         var start = new ProcessStartInfo(mpirun, [.. options, "-n", $"{count}", "dotnet", .. program])
