@@ -7,7 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 dataset=$1
 shift
-tool=$root/src/MaskRcnn.Cli/bin/Release/net10.0/maskrcnn.dll
+tool=$root/src/MaskRcnn.Cli/bin/Release/net10.0/MaskRcnn.Cli.dll
 [ -f "$tool" ] || { echo "$tool is missing: dotnet build src/MaskRcnn.Cli -c Release" >&2; exit 2; }
 mpirun=(mpirun --bind-to core --mca btl vader,self -n 2)
 [ "$(id -u)" = 0 ] && mpirun=(mpirun --allow-run-as-root --bind-to core --mca btl vader,self -n 2)

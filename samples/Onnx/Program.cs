@@ -35,7 +35,8 @@ ITransformer plain = ml.Transforms.LoadImages("Picture", imageFolder: "", "Image
     .Append(ml.Transforms.ResizeImages("Picture", Width, Height, resizing: ImageResizingEstimator.ResizingKind.Fill))
     .Append(ml.Transforms.ExtractPixels("image", "Picture", scaleImage: 1 / 255f))
     .Append(ml.Transforms.ApplyOnnxModel(
-        ["boxes", "labels", "scores"], ["image"], file, new Dictionary<string, int[]> { ["image"] = [1, 3, Height, Width] }, recursionLimit: 100))
+        ["boxes", "labels", "scores"], ["image"], file, new Dictionary<string, int[]> { ["image"] = [1, 3, Height, Width] },
+        gpuDeviceId: null, fallbackToCpu: true))
     .Fit(pictures);
 foreach (RawOutputs raw in ml.Data.CreateEnumerable<RawOutputs>(plain.Transform(pictures), reuseRowObject: false))
     Console.WriteLine($"{Path.GetFileName(raw.ImagePath)}: {raw.Scores.Length} instances at {Width}x{Height}, best score {raw.Scores.FirstOrDefault():F2}");

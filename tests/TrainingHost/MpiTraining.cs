@@ -60,8 +60,8 @@ internal static class MpiTraining
         var validation = new ListValidation([.. Enumerable.Range(20, 3).Select(i => Examples.Make(i))]);
         var options = new TrainingOptions
         {
-            ThreadCount = 1, Epochs = 4, BatchSize = 4, LearningRate = 0.01, WarmupSteps = 5, EmaDecay = 0.9,
-            Augmentations = [new RandomCrop { Size = 60 }, new Flip { Vertical = 0.5 }],
+            ThreadCount = 1, Epochs = 2, BatchSize = 4, LearningRate = 0.01, WarmupSteps = 5, EmaDecay = 0.9,
+            Augmentations = [new RandomCrop { Size = 60 }, new Flip { Vertical = 0.5 }], Validation = { EveryEpochs = 2 },
         };
         var files = new WorkspaceOptions { Path = workspace, Resume = ResumePoint.Last, CheckpointEverySteps = 1, KeepCheckpoints = 2 };
         new Trainer(model, options, seed: 4, files) { Processes = processes }.Train(data, validation, new()

@@ -59,7 +59,7 @@ internal static class TrainCommand
     private static TrainingSummary? Train(
         TrainingConfiguration configuration, ITrainingDisplay display, bool inspects, IProcessGroup processes, Terminal terminal)
     {
-        using var signals = new StopSignals(display.Stopping, () => LeaveDisplay(terminal));
+        using var signals = new StopSignals(() => Stop(display, processes), () => LeaveDisplay(terminal));
         TrainingPaths.Complete(configuration);
         (InstanceDataset data, InstanceDataset? validation) = processes.Together("data", () =>
         {
@@ -77,6 +77,12 @@ internal static class TrainCommand
         TrainingSummary? summary = null;
         display.During(() => summary = new ModelFitting(configuration, display, inspects, processes, signals.Token).Run(data, validation));
         return summary;
+    }
+
+    private static void Stop(ITrainingDisplay display, IProcessGroup processes)
+    {
+        display.Stopping();
+        (processes as MessagePassing)?.ShortenPatience();
     }
 
     private static void LeaveDisplay(Terminal terminal)

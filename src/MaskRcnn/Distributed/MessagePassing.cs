@@ -19,8 +19,13 @@ public sealed unsafe class MessagePassing : IProcessGroup, IDisposable
     private const int TestsBetweenRests = 16;
     private static readonly TimeSpan s_restless = TimeSpan.FromMilliseconds(50);
 
+    // A process that is to stop waits so many times the longest wait before, and no less than this.
+    private const int LongestWaits = 3;
+    private static readonly TimeSpan s_lastPatience = TimeSpan.FromSeconds(10);
+
     private readonly MpiLibrary _mpi;
     private readonly MpiHandles _handles;
+    private TimeSpan _longestWait;
     private bool _isOver;
 
     private MessagePassing(MpiLibrary mpi, MpiLaunch launch)
@@ -60,6 +65,17 @@ public sealed unsafe class MessagePassing : IProcessGroup, IDisposable
     /// Default: five minutes.
     /// </summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Shortens <see cref="Patience"/> for a process that was told to stop: the others, who were told too, may have been killed already.
+    /// May be called by any thread.
+    /// </summary>
+    public void ShortenPatience()
+    {
+        TimeSpan left = LongestWaits * _longestWait > s_lastPatience ? LongestWaits * _longestWait : s_lastPatience;
+        if (left < Patience)
+            Patience = left;
+    }
 
     /// <summary>Loads MPI and joins the group. Once in a process.</summary>
     /// <returns>The group; call <see cref="Complete"/> at the end, or all processes are stopped.</returns>
@@ -165,9 +181,11 @@ public sealed unsafe class MessagePassing : IProcessGroup, IDisposable
         {
             int isDone = 0;
             Check(_mpi.Test(request, &isDone, _handles.IgnoreStatus));
+            TimeSpan waited = Stopwatch.GetElapsedTime(start);
+            if (waited > _longestWait)
+                _longestWait = waited;
             if (isDone != 0)
                 return;
-            TimeSpan waited = Stopwatch.GetElapsedTime(start);
             if (waited > Patience)
                 throw new ProcessGroupException($"{Agreement.Describe(this)}: the other processes did not answer for {Patience.TotalSeconds:0.#} seconds.");
             if (waited > s_restless && tests % TestsBetweenRests == 0)

@@ -88,7 +88,7 @@ internal sealed unsafe class MpiLibrary
         byte* text = stackalloc byte[LongestText];
         int length = 0;
         _ = read(text, &length);
-        return Marshal.PtrToStringUTF8((nint)text, length).Split('\n')[0].Trim('\0', ' ');
+        return Marshal.PtrToStringUTF8((nint)text, length).Split('\n', ',')[0].Trim('\0', ' ');
     }
 
     private nint Export(string name) => NativeLibrary.GetExport(_library, name);

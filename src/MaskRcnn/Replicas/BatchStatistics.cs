@@ -28,12 +28,31 @@ internal static class BatchStatistics
         }
         group.AllReduce(sums);
         Write(replicas.First, Array.ConvertAll(sums, sum => sum / total));
+        AgreeOnCounters(replicas, group);
+    }
+
+    // How many batches a layer has seen: one more for the whole batch, though a replica may have had none of its images.
+    private static void AgreeOnCounters(ReplicaSet replicas, IProcessGroup group)
+    {
+        var parts = new long[replicas.Count][];
+        replicas.ForEach((replica, model) => parts[replica] = [.. Buffers(model, areFloat: false).Select(counter => counter.ToInt64())]);
+        long[] own = [.. Enumerable.Range(0, parts[0].Length).Select(i => parts.Max(part => part[i]))];
+        long[][] all = group.Exchange("statistics", own);
+        using var guard = no_grad();
+        foreach ((int i, Tensor counter) in Buffers(replicas.First, areFloat: false).Index())
+        {
+            using Scalar value = all.Max(counts => counts[i]);
+            counter.fill_(value);
+        }
     }
 
     private static int Count(MaskRcnnModel model) => Changing(model).Count();
 
-    private static IEnumerable<Tensor> Changing(MaskRcnnModel model) =>
-        model.modules().OfType<BatchNorm2d>().Where(norm => norm.training).SelectMany(norm => norm.buffers()).Where(buffer => buffer.is_floating_point());
+    private static IEnumerable<Tensor> Changing(MaskRcnnModel model) => Buffers(model, areFloat: true);
+
+    private static IEnumerable<Tensor> Buffers(MaskRcnnModel model, bool areFloat) =>
+        model.modules().OfType<BatchNorm2d>().Where(norm => norm.training).SelectMany(norm => norm.buffers())
+            .Where(buffer => buffer.is_floating_point() == areFloat);
 
     private static float[] Read(MaskRcnnModel model) => [.. Changing(model).SelectMany(TensorMemory.ToArray)];
 

@@ -5,7 +5,7 @@ namespace MaskRcnn.Tests.Distributed;
 /// <summary>Processes of a program that mpirun starts together on this machine, over TCP where Open MPI can be told so.</summary>
 internal sealed class MpiProcesses : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(8);
 
     private readonly Process _process;
     private readonly List<string> _lines = [];
@@ -28,15 +28,13 @@ internal sealed class MpiProcesses : IDisposable
     /// <summary>Starts them; a test without mpirun is skipped.</summary>
     /// <param name="count">How many.</param>
     /// <param name="program">A .NET assembly and its arguments.</param>
-    public static MpiProcesses Start(int count, params string[] program)
+    public static MpiProcesses Start(int count, params IReadOnlyList<string> program)
     {
         string mpirun = SystemProgram.Find("mpirun", "openmpi-bin");
         string[] options = IsOpenMpi(mpirun)
             ?
             [
                 "--allow-run-as-root", "--oversubscribe", "--mca", "btl", "tcp,self", "--mca", "btl_tcp_if_include", "lo",
-                // Time for a checkpoint after a signal.
-                "--mca", "odls_base_sigkill_timeout", "20",
             ]
             : [];
         var start = new ProcessStartInfo(mpirun, [.. options, "-n", $"{count}", "dotnet", .. program])

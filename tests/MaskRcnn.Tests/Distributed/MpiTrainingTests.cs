@@ -10,7 +10,7 @@ namespace MaskRcnn.Tests.Distributed;
 public sealed class MpiTrainingTests
 {
     // How long processes may take to stop after one of them has gone.
-    private static readonly TimeSpan s_stop = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_stop = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public void Collectives_give_every_process_the_same()

@@ -36,7 +36,7 @@ internal sealed class SharedTraining
     /// <summary>The weights at the end, by devices of this process.</summary>
     public byte[] ByDevices(int count)
     {
-        using MaskRcnnModel model = SmallModel.Create(normalization: Normalization);
+        using MaskRcnnModel model = CreateModel();
         CreateTrainer(model, [.. Enumerable.Repeat(CPU, count)], null).Train(Data(0), Validation, Callbacks, Cancellation);
         return Bytes(model);
     }
@@ -45,7 +45,7 @@ internal sealed class SharedTraining
     public (byte[] Weights, Exception? Failure)[] ByProcesses(int count)
     {
         // Weights come from torch's global generator.
-        MaskRcnnModel[] models = [.. Enumerable.Range(0, count).Select(_ => SmallModel.Create(normalization: Normalization))];
+        MaskRcnnModel[] models = [.. Enumerable.Range(0, count).Select(_ => CreateModel())];
         Exception?[] failures = ThreadProcessGroup.Run(count, group =>
             CreateTrainer(models[group.Rank], [], group).Train(Data(group.Rank), Validation, Callbacks, Cancellation));
         (byte[], Exception?)[] ends = [.. models.Zip(failures, (model, failure) => (Bytes(model), failure))];
@@ -53,6 +53,10 @@ internal sealed class SharedTraining
             model.Dispose();
         return ends;
     }
+
+    // Without its residual network a step is short; where statistics are to be learnt, all of it learns.
+    private MaskRcnnModel CreateModel() =>
+        SmallModel.Create(frozenStages: Normalization == NormalizationKind.BatchNorm ? 0 : 5, normalization: Normalization);
 
     private ListValidation? Validation => Validates ? new ListValidation([.. Enumerable.Range(20, 5).Select(i => Examples.Make(i))]) : null;
 
