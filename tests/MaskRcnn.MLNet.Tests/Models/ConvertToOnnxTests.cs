@@ -34,6 +34,6 @@ public sealed class ConvertToOnnxTests
         var ml = new MLContext();
         IDataView images = _fitted.ML.Transforms.LoadImages("Image", _fitted.Folder.FolderPath, "ImagePath").Fit(_fitted.Rows).Transform(_fitted.Rows);
         ITransformer pixels = ml.Transforms.CopyColumns("Copy", "Image").Fit(images);
-        Assert.Throws<Exception>(() => ml.Model.ConvertToOnnx(pixels, images.Schema, new MemoryStream()));
+        Assert.Throws<Exception>(() => ml.Model.ConvertToOnnx(pixels, images, new MemoryStream()));
     }
 }
