@@ -54,13 +54,14 @@ internal static class MpiTraining
 
     private static void Train(string workspace, MessagePassing processes, string fault)
     {
-        using MaskRcnnModel model = SmallModel.Create();
+        // Small checkpoints, of which there is one after every step.
+        using MaskRcnnModel model = SmallModel.Create(frozenStages: 5);
         TrainingExample[] examples = [.. Enumerable.Range(0, 10).Select(i => Examples.Make(i, objects: i == 0 ? 0 : 2))];
         ITrainingData data = fault == "throws-loading" && processes.Rank == 1 ? new LostData(examples) : new ListData(examples);
         var validation = new ListValidation([.. Enumerable.Range(20, 3).Select(i => Examples.Make(i))]);
         var options = new TrainingOptions
         {
-            ThreadCount = 1, Epochs = 2, BatchSize = 4, LearningRate = 0.01, WarmupSteps = 5, EmaDecay = 0.9,
+            ThreadCount = 1, Epochs = 2, BatchSize = 4, LearningRate = 0.01, WarmupSteps = 5,
             Augmentations = [new RandomCrop { Size = 60 }, new Flip { Vertical = 0.5 }], Validation = { EveryEpochs = 2 },
         };
         var files = new WorkspaceOptions { Path = workspace, Resume = ResumePoint.Last, CheckpointEverySteps = 1, KeepCheckpoints = 2 };
