@@ -88,7 +88,12 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(data);
         IProcessGroup group = Processes ?? SingleProcess.Instance;
-        CheckReplicas(group);
+        // A mistake in the options is one of every process, and said once.
+        group.Together("options", () =>
+        {
+            CheckReplicas(group);
+            return true;
+        });
         int threadCount = ThreadCountOf(group);
         using var threads = new ThreadCountScope(threadCount);
         using var retention = new HeapRetention();
