@@ -7,20 +7,14 @@
 #   ./build/accuracy.sh OUTPUT
 #   EPOCHS=16 SEEDS="1 2 3" THREADS=2 DATA=../shared/data/nuclei     are the defaults
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-[ $# -eq 1 ] || { sed -n 's/^#   //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
-mkdir -p "$1"
-output=$(cd "$1" && pwd)
-data=$(cd "${DATA:-$root/../shared/data/nuclei}" && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/nuclei-comparison.sh"
 epochs=${EPOCHS:-16} threads=${THREADS:-2}
 read -ra seeds <<< "${SEEDS:-1 2 3}"
 python=$("$root/build/torchvision-python.sh")
 export OPENBLAS_NUM_THREADS=$threads
 export PYTHONPATH="$root/tests/MaskRcnn.Tests/Fixtures/Torchvision"
 cd "$root"
-for project in tests/MaskRcnn.Benchmarks src/MaskRcnn.Cli; do
-  dotnet build "$project" -c Release --nologo -v quiet
-done
+build tests/MaskRcnn.Benchmarks src/MaskRcnn.Cli
 
 train_torchvision() {
   "$python" -B tests/MaskRcnn.Benchmarks/Accuracy/torchvision_training.py \
@@ -30,11 +24,6 @@ train_torchvision() {
 train_here() {
   dotnet tests/MaskRcnn.Benchmarks/bin/Release/net10.0/MaskRcnn.Benchmarks.dll accuracy \
     "$data" "$output" "$2" "$3" "$threads" "$1" | tee -a "$output/$1-$2.log"
-}
-
-segm_ap() {
-  dotnet src/MaskRcnn.Cli/bin/Release/net10.0/MaskRcnn.Cli.dll evaluate \
-    --ground-truth "$data/instances_val_rle.json" --detections "$1" | awk 'NR <= 2 { printf "%s ", $NF }'
 }
 
 for seed in "${seeds[@]}"; do

@@ -4,17 +4,10 @@
 #   ./build/int8.sh OUTPUT
 #   EPOCHS=12 DATA=../shared/data/nuclei BITS=8     are the defaults
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-[ $# -eq 1 ] || { sed -n 's/^#   //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
-mkdir -p "$1"
-output=$(cd "$1" && pwd)
-data=$(cd "${DATA:-$root/../shared/data/nuclei}" && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/nuclei-comparison.sh"
 bits=${BITS:-8}
 cd "$root"
-for project in samples/Nuclei src/MaskRcnn.Cli; do
-  dotnet build "$project" -c Release --nologo -v quiet
-done
-maskrcnn() { dotnet src/MaskRcnn.Cli/bin/Release/net10.0/MaskRcnn.Cli.dll "$@"; }
+build samples/Nuclei src/MaskRcnn.Cli
 
 # Pictures of one folder, by the names of the annotations.
 for part in train val; do
@@ -30,7 +23,6 @@ printf '%-10s %10s  %s\n' file bytes "segm AP, AP50"
 for name in float32 "int$bits"; do
   maskrcnn predict --model "$output/$name.onnx" --dataset "$data/instances_val_rle.json" --images "$output/val" \
     --score-threshold 0.05 --format coco -o "$output/$name" > /dev/null
-  ap=$(maskrcnn evaluate --ground-truth "$data/instances_val_rle.json" --detections "$(find "$output/$name" -name '*.json' | head -n 1)" \
-    | awk 'NR <= 2 { printf "%s ", $NF }')
+  ap=$(segm_ap "$(find "$output/$name" -name '*.json' | head -n 1)")
   printf '%-10s %10s  %s\n' "$name" "$(stat -c %s "$output/$name.onnx")" "$ap"
 done

@@ -25,7 +25,7 @@ internal static class Breakdown
         Directory.Delete(folder, recursive: true);
 
         using var predictor = new Predictor(@case.Model, new PredictorOptions { ThreadCount = Threads, Precision = precision });
-        TimeSpan first = Time(() => predictor.Predict(@case.Image));
+        TimeSpan first = WallClock.Time(() => predictor.Predict(@case.Image));
         torchvision.Run("infer");
         var best = (Total: TimeSpan.MaxValue, Stages: (IReadOnlyDictionary<string, TimeSpan>)new Dictionary<string, TimeSpan>());
         TimeSpan bestTorchvision = TimeSpan.MaxValue;
@@ -33,10 +33,10 @@ internal static class Breakdown
         TimeSpan theirProcessorStart = torchvision.ProcessorTime;
         for (int i = 0; i < repetitions; i++)
         {
-            TimeSpan theirs = Time(() => torchvision.Run("infer"));
+            TimeSpan theirs = WallClock.Time(() => torchvision.Run("infer"));
             bestTorchvision = theirs < bestTorchvision ? theirs : bestTorchvision;
             using var stages = new StageTimes();
-            TimeSpan total = Time(() => predictor.Predict(@case.Image));
+            TimeSpan total = WallClock.Time(() => predictor.Predict(@case.Image));
             best = total < best.Total ? (total, stages.Times) : best;
         }
 
@@ -65,18 +65,11 @@ internal static class Breakdown
     // Tells more than the clock where other processes want the processors too.
     private static TimeSpan ProcessorTime() => Process.GetCurrentProcess().TotalProcessorTime;
 
-    private static TimeSpan Time(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start);
-    }
-
     private static TimeSpan DecodeTime(RgbImage image)
     {
         string path = Path.Combine(Path.GetTempPath(), $"maskrcnn-{Environment.ProcessId}.jpg");
         image.Save(path);
-        TimeSpan best = Enumerable.Range(0, 5).Min(_ => Time(() => RgbImage.Load(path)));
+        TimeSpan best = Enumerable.Range(0, 5).Min(_ => WallClock.Time(() => RgbImage.Load(path)));
         File.Delete(path);
         return best;
     }

@@ -45,19 +45,12 @@ internal static class MatterportComparison
         List<TimeSpan> ours = [], theirs = [];
         for (int i = 0; i < repetitions; i++)
         {
-            theirs.Add(Time(() => torchvision.Run("infer")));
-            ours.Add(Time(() => predictor.Predict(image)));
+            theirs.Add(WallClock.Time(() => torchvision.Run("infer")));
+            ours.Add(WallClock.Time(() => predictor.Predict(image)));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"matterport, {depth}: {image.Size} in 1024x1024, {found} detections: best {ours.Min().TotalMilliseconds:F0} ms, "
             + $"torchvision's full case {theirs.Min().TotalMilliseconds:F0} ms, ratio {ours.Min() / theirs.Min():F2}"));
-    }
-
-    private static TimeSpan Time(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -16,7 +16,7 @@ internal static class BatchStatistics
     public static void Average(ReplicaSet replicas, IProcessGroup group)
     {
         int total = replicas.Count * group.Size;
-        if (total == 1 || Count(replicas.First) == 0)
+        if (total == 1 || !Changing(replicas.First).Any())
             return;
         var parts = new float[replicas.Count][];
         replicas.ForEach((replica, model) => parts[replica] = Read(model));
@@ -45,8 +45,6 @@ internal static class BatchStatistics
             counter.fill_(value);
         }
     }
-
-    private static int Count(MaskRcnnModel model) => Changing(model).Count();
 
     private static IEnumerable<Tensor> Changing(MaskRcnnModel model) => Buffers(model, areFloat: true);
 

@@ -89,12 +89,11 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(data);
         IProcessGroup group = Processes ?? SingleProcess.Instance;
         // A mistake in the options is one of every process, and said once.
-        group.Together("options", () =>
+        int threadCount = group.Together("options", () =>
         {
             CheckReplicas(group);
-            return true;
+            return ThreadCountOf(group);
         });
-        int threadCount = ThreadCountOf(group);
         using var threads = new ThreadCountScope(threadCount);
         using var retention = new HeapRetention();
         using var replicas = new ReplicaSet(_model, Devices, threadCount);
