@@ -19,9 +19,15 @@ options=(train --dataset "$dataset" --architecture maskrcnn_resnet50_fpn --min-s
   --set training.stepsPerEpoch=12 --set training.augmentations=[] --set training.warmupSteps=0 --set training.learningRate=1e-6
   --set workspace.checkpointEverySteps=0 "$@")
 
+train() { # NAME COMMAND...
+  local name=$1
+  shift
+  "$@" --workspace "$work/$name" >"$work/$name.txt" 2>&1 || { tail -n 20 "$work/$name.txt" >&2; exit 1; }
+}
+
 for round in 1 2 3; do
-  dotnet "$tool" "${options[@]}" --threads 2 --workspace "$work/alone-$round" >"$work/alone-$round.txt" 2>&1
-  "${mpirun[@]}" dotnet "$tool" "${options[@]}" --threads 1 --distributed mpi --workspace "$work/together-$round" >"$work/together-$round.txt" 2>&1
+  train "alone-$round" dotnet "$tool" "${options[@]}" --threads 2
+  train "together-$round" "${mpirun[@]}" dotnet "$tool" "${options[@]}" --threads 1 --distributed mpi
 done
 
 python3 - "$work" <<'PYTHON'

@@ -49,7 +49,9 @@ public static class CocoResults
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(dataset);
         var detections = new CocoDetectionList(path, dataset);
-        foreach (CocoAnnotation result in CocoFileReader.ReadResults(path))
+        List<CocoAnnotation> results = CocoFileReader.ReadResults(path);
+        CocoFileReader.DecodeMasks(results);
+        foreach (CocoAnnotation result in results)
         {
             detections.Add(result);
         }

@@ -91,7 +91,7 @@ public static class CocoFileEvaluation
                 CocoRequirements.Evaluation(masks: kind != IouKind.Boxes),
                 AnnotationProblems.Strict(groundTruthPath),
                 parallel),
-            () => detections = CocoFileReader.ReadResults(detectionsPath, parallel),
+            () => detections = CocoFileReader.ReadResults(detectionsPath),
         ];
         var errors = new InvalidAnnotationException?[readers.Length];
         Parallel.For(0, readers.Length, parallel, i =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Masks;
@@ -43,9 +44,11 @@ internal static class CompressedCounts
         return text.WrittenSpan.ToString();
     }
 
-    public static uint[] Parse(ImageSize size, ReadOnlySpan<char> text)
+    /// <summary>Reads a text of chars or of the bytes of a file.</summary>
+    public static uint[] Parse<T>(ImageSize size, ReadOnlySpan<T> text)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        var counts = new uint[NumbersIn(text)];
+        var counts = GC.AllocateUninitializedArray<uint>(NumbersIn(text));
         bool isCanonical = true;
         long area = size.Area;
         long sum = 0;
@@ -78,18 +81,20 @@ internal static class CompressedCounts
     }
 
     /// <summary>How many groups have no continuation bit, each of which ends a number; other characters are found later.</summary>
-    private static int NumbersIn(ReadOnlySpan<char> text)
+    private static int NumbersIn<T>(ReadOnlySpan<T> text)
+        where T : unmanaged, IBinaryInteger<T>
     {
         int numbers = 0;
-        foreach (char character in text)
+        foreach (T character in text)
         {
-            numbers += (character - Offset & Continues) == 0 ? 1 : 0;
+            numbers += (int.CreateTruncating(character) - Offset & Continues) == 0 ? 1 : 0;
         }
 
         return numbers;
     }
 
-    private static long ReadNumber(ReadOnlySpan<char> text, ref int position)
+    private static long ReadNumber<T>(ReadOnlySpan<T> text, ref int position)
+        where T : unmanaged, IBinaryInteger<T>
     {
         long value = 0;
         for (int groups = 0; groups < MaximumGroups; groups++)
@@ -99,11 +104,11 @@ internal static class CompressedCounts
                 throw new FormatException($"The compressed mask ends within a number, at character {position}.");
             }
 
-            int group = text[position] - Offset;
+            int group = int.CreateTruncating(text[position]) - Offset;
             if (group is < 0 or > 0x3f)
             {
                 throw new FormatException(
-                    $"The compressed mask has U+{(int)text[position]:X4} at character {position}, expected '0' to 'o'.");
+                    $"The compressed mask has U+{int.CreateTruncating(text[position]):X4} at character {position}, expected '0' to 'o'.");
             }
 
             position++;

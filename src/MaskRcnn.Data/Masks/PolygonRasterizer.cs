@@ -17,6 +17,10 @@ internal static class PolygonRasterizer
 
     private const int InitialCrossings = 256;
 
+    // Files have ten thousands of polygons, whose crossings are needed for a moment each.
+    [ThreadStatic]
+    private static List<int>? s_crossings;
+
     public static RleMask Rasterize(ReadOnlySpan<double> polygon, ImageSize size)
     {
         var crossings = Crossings(polygon, size);
@@ -27,7 +31,8 @@ internal static class PolygonRasterizer
     /// <summary>Column-major positions at which the filling of the columns changes, edge by edge.</summary>
     private static List<int> Crossings(ReadOnlySpan<double> polygon, ImageSize size)
     {
-        var crossings = new List<int>(InitialCrossings);
+        List<int> crossings = s_crossings ??= new List<int>(InitialCrossings);
+        crossings.Clear();
         int points = polygon.Length / 2;
         for (int i = 0; i < points; i++)
         {

@@ -79,6 +79,15 @@ public sealed partial class RleMask : IEquatable<RleMask>
         return new RleMask(size, CompressedCounts.Parse(size, text));
     }
 
+    /// <summary>Reads the compressed text as the bytes of a file.</summary>
+    /// <param name="size">Size of the image.</param>
+    /// <param name="text">Characters '0' to 'o'.</param>
+    internal static RleMask FromAscii(ImageSize size, ReadOnlySpan<byte> text)
+    {
+        CheckSize(size);
+        return new RleMask(size, CompressedCounts.Parse(size, text));
+    }
+
     /// <summary>Makes a mask from a bitmap; every value but 0 is foreground.</summary>
     /// <param name="rowMajor">[H, W] uint8, row-major.</param>
     /// <param name="size">Size of the bitmap, at least 1×1 and at most 2³¹ − 1 pixels.</param>

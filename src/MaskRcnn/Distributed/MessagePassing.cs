@@ -16,8 +16,8 @@ public sealed unsafe class MessagePassing : IProcessGroup, IDisposable
     private const int FloatChunk = 1 << 20, ByteChunk = 1 << 28;
 
     // Others are near in most calls, and a yield costs nothing; who has waited longer gives up its processor.
-    private const int TestsBetweenRests = 16;
-    private static readonly TimeSpan s_restless = TimeSpan.FromMilliseconds(50);
+    private const int TestsBetweenRests = 1;
+    private static readonly TimeSpan s_restless = TimeSpan.FromMilliseconds(0.2);
 
     // A process that is to stop waits so many times the longest wait before, and no less than this.
     private const int LongestWaits = 3;

@@ -38,10 +38,11 @@ internal sealed class CocoAnnotation(int index)
     /// <summary>Makes the mask of its text, which takes longer than reading it, so that several threads share the work.</summary>
     public void DecodeMask()
     {
-        if (CompressedMask is { } compressed)
-        {
-            (Mask, MaskProblem) = CocoSegmentationReader.Decode(compressed);
-            CompressedMask = null;
-        }
+        (Mask, MaskProblem) = Segmentation();
+        CompressedMask = null;
     }
+
+    /// <summary>The mask, decoded for the caller alone where it is a text; null with the reason where there is none.</summary>
+    public (InstanceMask? Mask, string? Problem) Segmentation() =>
+        CompressedMask is { } compressed ? CocoSegmentationReader.Decode(compressed) : (Mask, MaskProblem);
 }

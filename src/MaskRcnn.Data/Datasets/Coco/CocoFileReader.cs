@@ -30,22 +30,22 @@ internal static class CocoFileReader
         return file;
     }
 
-    /// <summary>Reads a file of results: a list of boxes or masks with scores.</summary>
+    /// <summary>
+    /// Reads a file of results: a list of boxes or masks with scores. Masks stay compressed: all of a large file take three times the
+    /// memory once they are decoded, and whoever evaluates needs those of one image at a time.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="parallel">Limits the threads that decode masks.</param>
     /// <exception cref="InvalidAnnotationException">The file cannot be read as such.</exception>
-    public static List<CocoAnnotation> ReadResults(string path, ParallelOptions? parallel = null)
+    public static List<CocoAnnotation> ReadResults(string path) => Read(path, (ref cursor) =>
     {
-        List<CocoAnnotation> results = Read(path, (ref cursor) =>
-        {
-            var annotations = new CocoAnnotationReader(readMasks: true);
-            return CocoSection.Read(ref cursor, (ref inner) => annotations.Read(ref inner, isResult: true), AnnotationProblems.Strict(path));
-        });
-        DecodeMasks(results, parallel);
-        return results;
-    }
+        var annotations = new CocoAnnotationReader(readMasks: true);
+        return CocoSection.Read(ref cursor, (ref inner) => annotations.Read(ref inner, isResult: true), AnnotationProblems.Strict(path));
+    });
 
-    private static void DecodeMasks(IReadOnlyList<CocoAnnotation> annotations, ParallelOptions? parallel)
+    /// <summary>Decodes what is compressed, in parallel.</summary>
+    /// <param name="annotations">Of a file.</param>
+    /// <param name="parallel">Limits the threads.</param>
+    public static void DecodeMasks(IReadOnlyList<CocoAnnotation> annotations, ParallelOptions? parallel = null)
     {
         if (annotations.Any(annotation => annotation.CompressedMask is not null))
         {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using MaskRcnn.Masks;
 using MaskRcnn.Structures;
@@ -54,7 +56,7 @@ internal sealed class CocoSegmentationReader
     {
         try
         {
-            return (RleMask.FromCompressed(compressed.Size, compressed.Text), null);
+            return (RleMask.FromAscii(compressed.Size, compressed.Text), null);
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
@@ -159,10 +161,18 @@ internal sealed class CocoSegmentationReader
         if (textLength is null)
         {
             annotation.Mask = RleMask.FromCounts(size, CollectionsMarshal.AsSpan(_counts));
+            return;
+        }
+
+        ReadOnlySpan<char> text = _text.AsSpan(0, textLength.Value);
+        var ascii = GC.AllocateUninitializedArray<byte>(text.Length);
+        if (Ascii.FromUtf16(text, ascii, out _) == OperationStatus.Done)
+        {
+            annotation.CompressedMask = new CompressedMask(size, ascii);
         }
         else
         {
-            annotation.CompressedMask = new CompressedMask(size, new string(_text, 0, textLength.Value));
+            annotation.Mask = RleMask.FromCompressed(size, text);
         }
     }
 

@@ -16,14 +16,15 @@ internal sealed class ObjectPlace(string path, string section)
     /// <summary>The mask as run lengths of the image, or null where there is none.</summary>
     public RleMask? Draw(CocoAnnotation item, CocoImage image)
     {
-        if (item.MaskProblem is { } problem)
+        (InstanceMask? mask, string? problem) = item.Segmentation();
+        if (problem is not null)
         {
             throw Error(item, "segmentation", problem);
         }
 
         ImageSize size = image.Size ?? default;
-        return item.Mask?.Rle is { } rle && rle.Size != size
+        return mask?.Rle is { } rle && rle.Size != size
             ? throw Error(item, "segmentation.size", $"the mask is {rle.Size}, its image {size}")
-            : item.Mask?.ToRle(size);
+            : mask?.ToRle(size);
     }
 }
