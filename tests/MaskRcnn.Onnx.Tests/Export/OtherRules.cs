@@ -6,7 +6,7 @@ namespace MaskRcnn.Onnx.Tests.Export;
 /// <summary>Small models by the rules of others, with random weights whose last layers are scaled so that scores are spread.</summary>
 internal static class OtherRules
 {
-    public static MaskRcnnModel Create(bool matterport)
+    public static MaskRcnnModel Create(bool matterport, Action<MaskRcnnOptions>? configure = null)
     {
         MaskRcnnOptions options = matterport ? MaskRcnnOptions.Matterport(ResNetDepth.ResNet18) : MaskRcnnOptions.Detectron2(ResNetDepth.ResNet18);
         (options.PyramidChannels, options.RpnChannels, options.BoxHeadSize) = (16, 16, 32);
@@ -16,6 +16,7 @@ internal static class OtherRules
         (options.DetectionsPerImage, options.ScoreThreshold) = (10, 0);
         // Untrained layers enlarge what they get: pictures of 0 to 255 would saturate every probability.
         options.PixelStd = [60, 60, 60];
+        configure?.Invoke(options);
         manual_seed(1);
         var model = new MaskRcnnModel(3, options);
         using var noGrad = no_grad();
