@@ -42,7 +42,7 @@ internal sealed class ExportSource
 
     private readonly Option<float> _threshold = new Option<float>("--score-threshold")
     {
-        Description = "least score of an instance, 0 to 1; default: 0.05",
+        Description = "least score of an instance, 0 to 1; default: 0.05, or 0.7 with weights of matterport's Mask R-CNN",
         HelpName = "score",
     }.Within(0, 1, "0 to 1");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MaskRcnn.Cli.Weights;
 using MaskRcnn.Onnx;
 using MaskRcnn.Runtime;
@@ -80,7 +81,7 @@ internal sealed class DetectorOptions
     {
         string? model = result.GetValue(_model)?.ToString();
         if (IsOnnx(model))
-            return LoadOnnx(model!, scoreThreshold, lowestScore, result.GetValue(_threads));
+            return LoadOnnx(model!, scoreThreshold, terminal, lowestScore, result.GetValue(_threads));
         NativeRuntime.Require();
         var request = new DetectorRequest(
             result.GetValue(_architecture), result.GetValue(_classes) is { Length: > 0 } names ? names : null, scoreThreshold,
@@ -95,11 +96,13 @@ internal sealed class DetectorOptions
 
     private static bool IsOnnx(string? model) => model?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static Detector LoadOnnx(string path, float? scoreThreshold, float lowestScore, int threads)
+    private static Detector LoadOnnx(string path, float? scoreThreshold, Terminal terminal, float lowestScore, int threads)
     {
         float least = scoreThreshold ?? DetectorRequest.DefaultScoreThreshold;
         var detector = new OnnxDetector(
             path, new OnnxDetectorOptions { ScoreThreshold = MathF.BitDecrement(Math.Max(Math.Min(least, lowestScore), float.Epsilon)), ThreadCount = threads });
+        if (scoreThreshold < detector.LeastScore)
+            terminal.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{path} was exported for scores of {detector.LeastScore} and above: it finds nothing below, whatever --score-threshold says"));
         return new Detector(detector.Detect, detector.ClassNames, detector, detector.ClassIds) { LeastScore = least };
     }
 }

@@ -46,6 +46,7 @@ public sealed class OnnxDetector : IDisposable
             Dictionary<string, string> metadata = _session.ModelMetadata.CustomMetadataMap;
             _description = Describe(metadata, options);
             ClassIds = OnnxMetadataReader.ReadIds(metadata) is { } ids && ids.Count == ClassNames.Count ? ids : [.. ClassNames.Select((_, i) => i + 1L)];
+            LeastScore = OnnxMetadataReader.ReadLeastScore(metadata);
             (_input, _tensor) = FindInput();
             CheckOutputs();
             _reader = new DetectionReader(_description, ClassNames.Count, options.ScoreThreshold);
@@ -62,6 +63,12 @@ public sealed class OnnxDetector : IDisposable
 
     /// <summary>The id that the training data had for each class; the labels where the file does not say.</summary>
     public IReadOnlyList<long> ClassIds { get; }
+
+    /// <summary>
+    /// The least score of what the file itself finds, fixed when it was exported: a lower <see cref="OnnxDetectorOptions.ScoreThreshold"/>
+    /// finds no more. 0 where the file does not say.
+    /// </summary>
+    public float LeastScore { get; }
 
     /// <summary>The instances in a picture, best score first, in its pixels; labels from 1.</summary>
     /// <param name="image">Of any size that the file takes.</param>

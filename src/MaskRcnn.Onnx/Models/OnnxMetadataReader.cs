@@ -6,7 +6,7 @@ namespace MaskRcnn.Onnx;
 /// <summary>Reads what a file that this library exported says about itself.</summary>
 internal static class OnnxMetadataReader
 {
-    private const string FormatKey = "maskrcnn.format", Version = "1";
+    private const string FormatKey = "maskrcnn.format", Version = "1", OptionsKey = "maskrcnn.options";
     private const int MostClasses = 100_000;
 
     /// <summary>The description in a file, or null in one of another program.</summary>
@@ -46,6 +46,14 @@ internal static class OnnxMetadataReader
     public static IReadOnlyList<long>? ReadIds(IReadOnlyDictionary<string, string> metadata) =>
         metadata.TryGetValue("maskrcnn.class_ids", out string? ids) ? Parse<long[]>("maskrcnn.class_ids", ids) : null;
 
+    /// <summary>The least score of what the file finds; 0 where it does not say.</summary>
+    public static float ReadLeastScore(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.TryGetValue(OptionsKey, out string? options)
+        && Parse<JsonElement>(OptionsKey, options) is { ValueKind: JsonValueKind.Object } values
+        && values.TryGetProperty("ScoreThreshold", out JsonElement score) && score.ValueKind == JsonValueKind.Number
+            ? score.GetSingle()
+            : 0;
+
     private static string[] ReadNames(IReadOnlyDictionary<string, string> metadata)
     {
         string text = metadata.GetValueOrDefault("maskrcnn.class_count", "");
@@ -67,7 +75,7 @@ internal static class OnnxMetadataReader
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{key} is not a list in JSON: {error.Message}", error);
+            throw new InvalidDataException($"{key} is not as expected in JSON: {error.Message}", error);
         }
     }
 }

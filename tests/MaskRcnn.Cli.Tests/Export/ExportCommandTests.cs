@@ -63,6 +63,15 @@ public sealed class ExportCommandTests
     }
 
     [TestMethod]
+    public void A_lower_score_than_the_file_was_exported_for_is_warned_about()
+    {
+        string onnx = s_folder.PathOf("sure.onnx"), photo = Path.Combine(s_images, $"{7:D12}.png");
+        CommandLine.Run("export", "--weights", s_weights, "--classes", "a,b,c", "--score-threshold", "0.25", "-o", onnx).Expect(0);
+        StringAssert.Contains(CommandLine.Run("predict", photo, "--model", onnx, "--json", "--score-threshold", "0.2").Expect(0).Error, "scores of 0.25");
+        Assert.AreEqual("", CommandLine.Run("predict", photo, "--model", onnx, "--json", "--score-threshold", "0.25").Expect(0).Error);
+    }
+
+    [TestMethod]
     public void Weights_by_the_rules_of_others_find_in_the_file_what_they_find_here()
     {
         using var reference = new Detectron2Reference("d2_full_r50");
