@@ -34,7 +34,7 @@ AGENT
 chmod +x "$work/agent"
 
 train() { # WORKSPACE FAULT
-  ip netns exec maskrcnn-a mpirun --allow-run-as-root --oversubscribe --bind-to none \
+  timeout --kill-after=10 300 ip netns exec maskrcnn-a mpirun --allow-run-as-root --oversubscribe --bind-to none \
     --mca plm_rsh_agent "$work/agent" --mca btl tcp,self --mca btl_tcp_if_include 10.77.0.0/24 --mca oob_tcp_if_include 10.77.0.0/24 \
     --host 10.77.0.1:2,10.77.0.2:2 -n 4 dotnet "$host" "$1" mpi $2
 }
@@ -46,16 +46,22 @@ for rank in 1 2 3; do
 done
 echo "mpi-namespaces: all processes have the same weights"
 
-train "$work/cut" impatient >"$work/cut.txt" 2>&1 &
+train "$work/cut" cut >"$work/cut.txt" 2>&1 &
 training=$!
-for _ in $(seq 600); do
+for _ in $(seq 1800); do
   grep -q '^step 3' "$work/cut.txt" && break
+  kill -0 "$training" 2>/dev/null || break
   sleep 0.1
 done
+grep -q '^step 3' "$work/cut.txt" || { echo "mpi-namespaces: failed: the training did not get to its third step"; cat "$work/cut.txt"; exit 1; }
 ip -n maskrcnn-a link set maskrcnn-a down
 start=$SECONDS
+while pgrep -f "^dotnet .*$work/cut" >/dev/null; do sleep 0.1; done
+# mpirun itself finds out after minutes.
+ended=$((SECONDS - start))
+pkill -f "mpirun .*$work/cut" || true
 wait "$training" && { echo "mpi-namespaces: failed: the training went on without its connection"; exit 1; }
-echo "mpi-namespaces: the training ended $((SECONDS - start)) s after the cut:"
+echo "mpi-namespaces: all processes ended $ended s after the cut:"
 grep -m 1 'did not answer\|MPI:' "$work/cut.txt" || { cat "$work/cut.txt"; exit 1; }
 ls "$work/cut/checkpoints"
 sleep 3

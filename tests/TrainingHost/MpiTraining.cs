@@ -15,11 +15,11 @@ internal static class MpiTraining
     /// <c>final-RANK.safetensors</c>.
     /// </summary>
     /// <param name="workspace">The folder.</param>
-    /// <param name="fault">What goes wrong: <c>throws-early</c>, <c>throws-loading</c>, <c>impatient</c> or nothing.</param>
+    /// <param name="fault">What goes wrong: <c>throws-early</c>, <c>throws-loading</c>, <c>impatient</c>, <c>cut</c> or nothing.</param>
     public static void Run(string workspace, string fault)
     {
         using MessagePassing processes = MessagePassing.Start();
-        processes.Patience = TimeSpan.FromSeconds(fault == "impatient" ? 3 : 60);
+        processes.Patience = TimeSpan.FromSeconds(fault switch { "impatient" => 3, "cut" => 15, _ => 60 });
         Console.WriteLine($"rank {processes.Rank} is process {Environment.ProcessId}");
         try
         {
