@@ -6,8 +6,9 @@ using MaskRcnn.Site.Sources;
 switch (args)
 {
     case ["pages", var repository]:
-        foreach (GeneratedPage page in GeneratedPages.All())
-            page.Write(Path.Combine(repository, "docs"));
+        string docs = Path.Combine(repository, "docs");
+        foreach (GeneratedPage page in GeneratedPages.All(docs))
+            page.Write(docs);
         return 0;
     case ["stage", var repository, var folder]:
         new StagedSources(repository).Write(folder);

@@ -5,7 +5,7 @@ namespace MaskRcnn.Documentation.Tests;
 [TestClass]
 public sealed class GeneratedPageTests
 {
-    private static readonly IReadOnlyList<GeneratedPage> s_pages = GeneratedPages.All();
+    private static readonly IReadOnlyList<GeneratedPage> s_pages = GeneratedPages.All(Repository.PathOf("docs"));
 
     private static IEnumerable<object[]> All => s_pages.Select(page => new object[] { page.Path });
 
