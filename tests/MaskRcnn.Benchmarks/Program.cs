@@ -58,6 +58,12 @@ if (args is ["matterport", ..])
     return;
 }
 
+if (args is ["first", ..])
+{
+    FirstPrediction.Run(args[1..]);
+    return;
+}
+
 if (args is ["reduction", ..])
 {
     ReductionComparison.Run(args[1..]);
