@@ -23,7 +23,7 @@ internal static class FuzzingCommands
         Option<bool> here = new("--here") { Description = "Fuzz in this process, as it is; a file that ends it ends all." };
         var root = new RootCommand("Feeds damaged files to every reader of files that others wrote. Exit code 1: a fault was found.")
         {
-            s_targets, minutes, seed, s_output, plain, here, CreateReplay(), CreateDistil(), CreateList(),
+            s_targets, minutes, seed, s_output, plain, here, CreateReplay(), CreateDistil(), CreateRead(), CreateList(),
         };
         root.SetAction(result =>
         {
@@ -120,6 +120,29 @@ internal static class FuzzingCommands
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments, "--here"]) { WorkingDirectory = Repository.Root })!;
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    private static Command CreateRead()
+    {
+        Argument<FileInfo> file = new Argument<FileInfo>("file") { Description = "The file." }.AcceptExistingOnly();
+        Argument<string> target = new("target") { Description = "A target by name." };
+        var command = new Command("read", "Reads one file, such as a finding, and says what came of it.") { target, file };
+        command.SetAction(result =>
+        {
+            FuzzTarget found = FuzzTargets.Find(result.GetValue(target)!) ?? throw new ArgumentException($"There is no target {result.GetValue(target)}.");
+            var runner = new TargetRunner(found, Limits.Strict);
+            byte[] content = File.ReadAllBytes(result.GetValue(file)!.FullName);
+            Execution execution = runner.Run(content);
+            Console.WriteLine($"{execution.Time.TotalSeconds:F3} s, {execution.Allocated} bytes of objects, grown by {execution.Resident} bytes: {execution.Error?.ToString() ?? "read"}");
+            return runner.Judge(content, execution) is { } violation ? Tell(violation) : 0;
+        });
+        return command;
+
+        static int Tell(Violation violation)
+        {
+            Console.WriteLine($"{violation.Kind}: {violation.Key}");
+            return 1;
+        }
     }
 
     private static Command CreateList()

@@ -7,15 +7,11 @@ namespace MaskRcnn.Fuzzing.Running;
 /// <param name="Resident">Bytes by which the memory of the process grew in between, native memory included; 0 where that is not known.</param>
 public sealed record Execution(Exception? Error, TimeSpan Time, long Allocated, long Resident)
 {
-    private const int LongestShape = 160;
-
-    /// <summary>What came of it, without what differs from file to file: the kind of the error and its message without numbers and quotations.</summary>
+    /// <summary>What came of it, without what differs from file to file: the kind of the error and its message up to the first number or quotation.</summary>
     public string Shape()
     {
         if (Error is null)
             return "read";
-        string message = Error.Message.Split('\n')[0];
-        string text = ShapeText.Of(message);
-        return $"{Error.GetType().Name}: {text[..Math.Min(text.Length, LongestShape)]}";
+        return $"{Error.GetType().Name}: {ShapeText.Of(Error.Message.Split('\n')[0])}";
     }
 }

@@ -7,7 +7,7 @@ using MaskRcnn.Fuzzing.Targets;
 namespace MaskRcnn.Fuzzing.Running;
 
 /// <summary>
-/// Reads damaged files in this process: what takes a branch, or says something, that no file did before is kept and damaged further.
+/// Reads damaged files in this process: what takes a branch that no file did before is kept and damaged further.
 /// </summary>
 internal sealed class FuzzingLoop : IDisposable
 {
@@ -97,7 +97,8 @@ internal sealed class FuzzingLoop : IDisposable
         bool isNew = EdgeMap.Instance.AddTaken();
         _executions++;
         _read += execution.Error is null ? 1 : 0;
-        isNew |= _shapes.Add(execution.Shape());
+        // Without instrumentation, what a reader says is all there is to go by.
+        isNew |= _shapes.Add(execution.Shape()) && EdgeMap.Instance.Count == 0;
         using (_watchdog.Watch())
         {
             if (_runner.Judge(file, execution) is { } violation && _faults.Add(violation.Key))

@@ -27,6 +27,8 @@ internal sealed class IsolatedRun(string program, FuzzingOptions options)
                 report = report.Plus(FuzzingReport.Load(folder.ReportPath));
             if (code == 0)
                 return report;
+            if (!File.Exists(folder.CurrentPath))
+                throw new InvalidOperationException($"{program} ended with code {code} before it read a file.");
             byte[] file = CurrentFile.Read(folder.CurrentPath);
             string kind = code == Watchdog.ExitCode ? "hang" : "crash";
             var violation = new Violation(kind, $"The process ended with code {code}.", $"{kind} {code}");

@@ -15,7 +15,7 @@ public static class FuzzTargets
         .. DatasetTargets.All,
         new CocoResultsTarget("coco-results", "dt.json"), new CocoResultsTarget("coco-truth", "gt.json"), new RunLengthsTarget(),
         new ZipWeightsTarget(), new PickleTarget(), new WeightsTarget("legacy-pth", "legacy.pth", "*_legacy.pth"), new WeightsTarget("pkl", "zoo_protocol*.pkl"),
-        new Hdf5Target(), new SafetensorsTarget(), new OnnxInitializersTarget(),
+        new Hdf5Target(), new SafetensorsTarget(), new OnnxInitializersTarget(), new WeightsFamilyTarget(),
         new CheckpointTarget("checkpoint", isLog: false), new CheckpointTarget("log", isLog: true), new ConfigurationTarget(), new ModelOptionsTarget(),
         new ModelZipTarget(), new OnnxDetectorTarget(),
     ]);

@@ -3,7 +3,7 @@ using MaskRcnn.Weights;
 
 namespace MaskRcnn.Fuzzing.Targets.Weights;
 
-/// <summary>A file of weights: all of its tensors, and the model that they tell of.</summary>
+/// <summary>A file of weights: all of its tensors.</summary>
 /// <param name="name">The name of the target.</param>
 /// <param name="files">Names, with wildcards, of files to start from.</param>
 internal class WeightsTarget(string name, params string[] files) : FuzzTarget(name)
@@ -19,14 +19,12 @@ internal class WeightsTarget(string name, params string[] files) : FuzzTarget(na
     /// <summary>Reads a file of weights.</summary>
     protected void ReadFile(byte[] file)
     {
-        string path = _folder.Write("weights", file);
-        using (WeightsFile weights = WeightsFile.Open(path))
-        {
-            weights.Verify();
-            foreach (WeightsEntry entry in weights.Entries)
-                weights.Read(entry.Name).Dispose();
-        }
-
-        PretrainedModel.ReadOptions(WeightsSource.FromFile(path));
+        using WeightsFile weights = WeightsFile.Open(Write(file));
+        weights.Verify();
+        foreach (WeightsEntry entry in weights.Entries)
+            weights.Read(entry.Name).Dispose();
     }
+
+    /// <summary>Writes the file and returns its path.</summary>
+    protected string Write(byte[] file) => _folder.Write("weights", file);
 }
