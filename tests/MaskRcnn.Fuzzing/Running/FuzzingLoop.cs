@@ -12,6 +12,8 @@ namespace MaskRcnn.Fuzzing.Running;
 internal sealed class FuzzingLoop : IDisposable
 {
     private const int RecentEntries = 16;
+    // Noting every branch takes time; what is above a second without it is a finding.
+    private static readonly Limits s_limits = Limits.Strict with { Time = 3 * Limits.Strict.Time };
     private static readonly TimeSpan s_reduction = TimeSpan.FromSeconds(15), s_betweenReports = TimeSpan.FromSeconds(5);
 
     private readonly FuzzTarget _target;
@@ -27,7 +29,7 @@ internal sealed class FuzzingLoop : IDisposable
 
     public FuzzingLoop(FuzzTarget target, FuzzingOptions options)
     {
-        (_target, _options, _runner) = (target, options, new TargetRunner(target, Limits.Strict));
+        (_target, _options, _runner) = (target, options, new TargetRunner(target, s_limits));
         _folder = new OutputFolder(options.Output, target.Name);
         _current = new CurrentFile(_folder.CurrentPath, target.MaxLength);
         _watchdog = new Watchdog();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MaskRcnn.Fuzzing.Targets;
 
 namespace MaskRcnn.Fuzzing.Running;
@@ -16,7 +15,8 @@ public sealed class TargetRunner(FuzzTarget target, Limits limits)
     /// <summary>Reads a file.</summary>
     public Execution Run(byte[] file)
     {
-        long allocated = GC.GetTotalAllocatedBytes(), started = Stopwatch.GetTimestamp();
+        long allocated = GC.GetTotalAllocatedBytes();
+        TimeSpan started = Environment.CpuUsage.TotalTime;
         Exception? error = null;
         try
         {
@@ -27,7 +27,7 @@ public sealed class TargetRunner(FuzzTarget target, Limits limits)
             error = thrown;
         }
 
-        TimeSpan time = Stopwatch.GetElapsedTime(started);
+        TimeSpan time = Environment.CpuUsage.TotalTime - started;
         allocated = GC.GetTotalAllocatedBytes() - allocated;
         long resident = 0;
         if (time > s_noticeable)

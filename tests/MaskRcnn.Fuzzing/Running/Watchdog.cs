@@ -8,11 +8,12 @@ internal sealed class Watchdog : IDisposable
     /// <summary>The exit code of a process that it ended.</summary>
     public const int ExitCode = 97;
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(40), s_period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_work = TimeSpan.FromSeconds(30), s_wait = TimeSpan.FromMinutes(10), s_period = TimeSpan.FromSeconds(2);
 
     private readonly Timer _timer;
     private readonly Watched _watched;
     private long _start;
+    private TimeSpan _worked;
 
     public Watchdog()
     {
@@ -23,6 +24,7 @@ internal sealed class Watchdog : IDisposable
     /// <summary>Starts to watch; disposing the result ends it.</summary>
     public IDisposable Watch()
     {
+        _worked = Environment.CpuUsage.TotalTime;
         Volatile.Write(ref _start, Stopwatch.GetTimestamp());
         return _watched;
     }
@@ -32,7 +34,8 @@ internal sealed class Watchdog : IDisposable
     private void Look()
     {
         long start = Volatile.Read(ref _start);
-        if (start != 0 && Stopwatch.GetElapsedTime(start) > s_limit)
+        // On a busy machine, time goes by without work.
+        if (start != 0 && (Environment.CpuUsage.TotalTime - _worked > s_work || Stopwatch.GetElapsedTime(start) > s_wait))
             Environment.Exit(ExitCode);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using MaskRcnn.Datasets;
 using MaskRcnn.Fuzzing.Seeds;
 using MaskRcnn.Fuzzing.Targets.Pictures;
@@ -21,7 +22,7 @@ internal static class DatasetTargets
             Root = "set.json", Checksums = PngChunks.Repair,
         }.With("set.json", TrimmedJson.Panoptic().First()),
         new DatasetTarget("via", DatasetFormat.Via, "set.json", () => Json(Fixtures + "/Via").Concat(Json(Cases + "/19-via-several-attributes")))
-            .With("a.png", s_picture),
+            .With("a.png", s_picture).With("pond.png", s_picture).With("sky.png", s_picture).With("pictures/pond.png", s_picture).With("pictures/sky.png", s_picture),
         new DatasetTarget("labelme", DatasetFormat.LabelMe, "set.json", () => Json(Fixtures + "/LabelMe").Concat(Json(Cases + "/01-labelme-four-point-rectangle")).Concat(Json(Tools + "/labelme"))),
         new DatasetTarget("labelme-xml", DatasetFormat.LabelMeXml, "a.xml", () => Repository.ReadAll(Tools + "/labelme-xml", "*.xml")),
         new DatasetTarget("cvat", DatasetFormat.Cvat, "set.xml", () => Repository.ReadAll(Fixtures + "/Cvat", "*.xml").Concat(Repository.ReadAll(Cases, "annotations.xml"))),
@@ -48,7 +49,7 @@ internal static class DatasetTargets
         new DatasetTarget("label-studio", DatasetFormat.LabelStudio, "set.json", TrimmedJson.LabelStudio),
         new DatasetTarget("segment-anything", DatasetFormat.SegmentAnything, "set.json", () => Json(Tools + "/segment-anything")),
         new DatasetTarget("kaggle", DatasetFormat.KaggleRle, "set.csv", Kaggle).With("a.png", s_picture),
-        new DatasetTarget("open-images", DatasetFormat.OpenImages, "train-annotations-object-segmentation.csv", () => Repository.ReadAll(Tools + "/open-images/annotations", "train-annotations-object-segmentation.csv"))
+        new DatasetTarget("open-images", DatasetFormat.OpenImages, "train-annotations-object-segmentation.csv", OpenImages)
         {
             Root = ".",
         }.With("class-descriptions.csv", Repository.Read(Tools + "/open-images/annotations/class-descriptions.csv"))
@@ -73,6 +74,12 @@ internal static class DatasetTargets
     [
         "ImageId,EncodedPixels,Height,Width,ClassId\na.png,1 3 10 2,4,8,cat\na.png,,4,8,dog\n"u8.ToArray(), "ImageId,EncodedPixels\r\n\"a\",\"2 1 5 3\"\r\n"u8.ToArray(),
     ];
+
+    private static IEnumerable<byte[]> OpenImages()
+    {
+        string[] lines = Encoding.ASCII.GetString(Repository.Read(Tools + "/open-images/annotations/train-annotations-object-segmentation.csv")).Split('\n');
+        return [Encoding.ASCII.GetBytes($"{lines[0]}\n{lines[1]}\n{lines[1]}\n")];
+    }
 
     private static IEnumerable<byte[]> Json(string folder) => Repository.ReadAll(folder, "*.json", longest: 4000);
 

@@ -22,7 +22,7 @@ internal sealed class OnnxDetectorTarget() : FuzzTarget("onnx-detector")
             long count = shape.Aggregate(1L, (product, size) => product * size);
             graph.Initializer.Add(new TensorProto
             {
-                Name = $"{name}_value", DataType = (int)type, Dims = { shape }, RawData = ByteString.CopyFrom(new byte[count * (type == DataType.Int64 ? 8 : 4)]),
+                Name = $"{name}_value", DataType = (int)type, Dims = { shape }, RawData = ByteString.CopyFrom(type == DataType.Int64 ? BitConverter.GetBytes(1L) : new byte[4 * count]),
             });
             graph.Node.Add(new NodeProto { OpType = "Identity", Input = { $"{name}_value" }, Output = { name } });
             graph.Output.Add(Describe(name, type, shape));
