@@ -48,7 +48,7 @@ public sealed class DamagedModelTests
     public void A_large_model_without_its_numbers_is_not_made() => AssertRefused(
         "Model.key",
         bytes => Replace(
-            Replace(bytes, "\"BoxHeadSize\":32", "\"Unknown_opt\":32"), "\"NormalizationEpsilon\":1E-05", "\"BoxHeadSize\":99999999     "),
+            Replace(bytes, "\"BoxHeadSize\":32", "\"Unknown_opt\":32"), "\"NormalizationEpsilon\":1E-05", "\"BoxHeadSize\":99999999      "),
         "needs more than");
 
     [TestMethod]
