@@ -41,6 +41,11 @@ internal static class CocoSegmentation
         {
             throw new FormatException(exception.Message, exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // Thrown where a name or a text is escaped into half of a surrogate pair.
+            throw new FormatException("The segmentation holds an incomplete surrogate pair.", exception);
+        }
     }
 
     public static string Format(InstanceMask mask)

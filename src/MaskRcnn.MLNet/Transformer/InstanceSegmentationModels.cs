@@ -74,6 +74,7 @@ public static class InstanceSegmentationModels
             throw new InvalidDataException($"{name} cannot be loaded: it is no zip, as ML.NET saves models.");
         try
         {
+            ModelKeys.Check(stream);
             return catalog.Load(stream, out _);
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))

@@ -68,19 +68,20 @@ internal static class ModelFormat
     {
         var description = LoadDescription(env, context);
         var precision = LoadPrecision(env, context);
-        var model = new MaskRcnnModel(description.Labels.Count, description.Model);
+        MaskRcnnModel? model = null;
         try
         {
-            bool found = context.TryLoadBinaryStream(WeightsEntry, reader => ModelWeights.Read(model, reader.BaseStream));
+            bool found = context.TryLoadBinaryStream(
+                WeightsEntry, reader => model = ModelWeights.ReadModel(reader.BaseStream, description.Labels.Count, description.Model));
             if (!found)
                 throw env.ExceptDecode($"The model has no entry {WeightsEntry}; the file is incomplete.");
-            model.eval();
+            model!.eval();
             return (description, model, precision);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            model.Dispose();
-            throw e is InvalidDataException or EndOfStreamException ? env.ExceptDecode(e, $"The weights of the model are damaged: {e.Message}") : e;
+            model?.Dispose();
+            throw env.ExceptDecode(e, $"The weights of the model are damaged: {e.Message}");
         }
     }
 

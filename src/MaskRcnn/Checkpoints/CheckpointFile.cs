@@ -59,7 +59,7 @@ internal static class CheckpointFile
             throw new InvalidDataException($"{file.Path}: the state of the training in its metadata is damaged");
         try
         {
-            var state = JsonSerializer.Deserialize<CheckpointState>(json, OptionsJson.Serializer)!;
+            CheckpointState state = JsonSerializer.Deserialize<CheckpointState>(json, OptionsJson.Serializer) ?? throw new JsonException("it is null");
             return state.Format == CheckpointState.CurrentFormat
                 ? state
                 : throw new InvalidDataException($"{file.Path}: the checkpoint has format {state.Format}, expected {CheckpointState.CurrentFormat}");

@@ -17,7 +17,7 @@ internal static class ConfigurationReader
     public static TrainingConfiguration Parse(string json, string source)
     {
         using JsonDocument document = ParseSyntax(json, source);
-        new ConfigurationShape(source).Check(document.RootElement, typeof(TrainingConfiguration));
+        CheckShape(document.RootElement, source);
         TrainingConfiguration configuration = Deserialize(document.RootElement, source);
         configuration.Validate(source);
         return configuration;
@@ -34,7 +34,27 @@ internal static class ConfigurationReader
             string place = error.LineNumber is { } line ? $"line {line + 1}, position {error.BytePositionInLine + 1}:" : "";
             throw new InvalidConfigurationException(source, place, $"no valid JSON: {error.Message.Split(" LineNumber:")[0]}", error);
         }
+        catch (InvalidOperationException error)
+        {
+            throw HalfSurrogate(source, error);
+        }
     }
+
+    private static void CheckShape(JsonElement root, string source)
+    {
+        try
+        {
+            new ConfigurationShape(source).Check(root, typeof(TrainingConfiguration));
+        }
+        catch (InvalidOperationException error)
+        {
+            throw HalfSurrogate(source, error);
+        }
+    }
+
+    // Thrown where a name or a text is looked at that is escaped into half of a surrogate pair.
+    private static InvalidConfigurationException HalfSurrogate(string source, InvalidOperationException error) =>
+        new(source, "", "a name or a text holds an incomplete surrogate pair", error);
 
     private static TrainingConfiguration Deserialize(JsonElement root, string source)
     {

@@ -49,8 +49,9 @@ internal sealed class LogPosition(CheckpointState state)
             using JsonDocument line = JsonDocument.Parse(text);
             return IsAfter(line.RootElement, stepOfEpoch);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The second where a name or a text is escaped into half of a surrogate pair.
             return false;
         }
     }

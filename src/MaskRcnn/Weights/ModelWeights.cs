@@ -105,29 +105,89 @@ public static class ModelWeights
         Dictionary<string, Tensor> weights = model.state_dict();
         WeightDifferences.ThrowIfAny(reader.Entries, weights);
 
+        List<Tensor> values = ReadAll(reader, requireChecksum);
+        try
+        {
+            Copy(values, reader.Entries, weights);
+        }
+        finally
+        {
+            values.ForEach(value => value.Dispose());
+        }
+    }
+
+    /// <summary>
+    /// Makes the model that <see cref="Write(nn.Module, Stream)"/> wrote: only after its weights have been read, so that a description of a
+    /// large model without its numbers claims no memory.
+    /// </summary>
+    /// <param name="stream">As in <see cref="Read"/>.</param>
+    /// <param name="classCount">Classes without background.</param>
+    /// <param name="options">The options of the model.</param>
+    /// <returns>The model on torch's default device, the caller's.</returns>
+    /// <exception cref="InvalidDataException">As in <see cref="Read"/>.</exception>
+    internal static MaskRcnnModel ReadModel(Stream stream, int classCount, MaskRcnnOptions options)
+    {
+        var reader = new SafetensorsReader(stream);
+        double needed = DetectorSize.CountWeights(options, classCount);
+        double given = reader.Entries.Sum(entry => (double)entry.ByteCount / SafetensorsTypes.Describe(entry.Type).Size);
+        if (given < needed)
+            throw new InvalidDataException($"there are {given} numbers, but the model of the description needs more than {needed}");
+        List<Tensor> values = ReadAll(reader, requireChecksum: true);
+        MaskRcnnModel? model = null;
+        try
+        {
+            model = new MaskRcnnModel(classCount, options);
+            Dictionary<string, Tensor> weights = model.state_dict();
+            WeightDifferences.ThrowIfAny(reader.Entries, weights);
+            Copy(values, reader.Entries, weights);
+            return model;
+        }
+        catch
+        {
+            model?.Dispose();
+            throw;
+        }
+        finally
+        {
+            values.ForEach(value => value.Dispose());
+        }
+    }
+
+    private static List<Tensor> ReadAll(SafetensorsReader reader, bool requireChecksum)
+    {
         bool hasChecksum = reader.Metadata.TryGetValue(ChecksumKey, out string? checksum);
         if (!hasChecksum && requireChecksum)
             throw new InvalidDataException($"the weights carry no checksum: expected '{ChecksumKey}' in the metadata");
 
-        using var scope = NewDisposeScope();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var values = new List<Tensor>();
-        foreach (WeightsEntry entry in reader.Entries)
+        try
         {
-            Tensor value = empty(entry.Shape.ToArray(), dtype: entry.Type);
-            reader.ReadNext(value.bytes);
-            hash.AppendData(value.bytes);
-            values.Add(value);
-        }
-        string actual = Convert.ToHexStringLower(hash.GetHashAndReset());
-        if (hasChecksum && actual != checksum)
-            throw new InvalidDataException($"the weights are damaged: their SHA-256 is {actual}, expected {checksum}");
+            foreach (WeightsEntry entry in reader.Entries)
+            {
+                Tensor value = WeightsTensors.Allocate(entry);
+                values.Add(value);
+                reader.ReadNext(value.bytes);
+                hash.AppendData(value.bytes);
+            }
 
-        using (no_grad())
-        {
-            for (int i = 0; i < values.Count; i++)
-                weights[reader.Entries[i].Name].copy_(values[i]);
+            string actual = Convert.ToHexStringLower(hash.GetHashAndReset());
+            return !hasChecksum || actual == checksum
+                ? values
+                : throw new InvalidDataException($"the weights are damaged: their SHA-256 is {actual}, expected {checksum}");
         }
+        catch
+        {
+            values.ForEach(value => value.Dispose());
+            throw;
+        }
+    }
+
+    private static void Copy(List<Tensor> values, IReadOnlyList<WeightsEntry> entries, Dictionary<string, Tensor> weights)
+    {
+        using var guard = no_grad();
+        for (int i = 0; i < values.Count; i++)
+            weights[entries[i].Name].copy_(values[i]);
     }
 
     private static WeightsEntry Describe(string name, Tensor tensor) =>

@@ -41,16 +41,24 @@ public sealed class DamagedModelTests
 
     [TestMethod]
     public void Other_options_do_not_fit_the_weights() =>
-        AssertRefused("Model.key", bytes => Replace(bytes, "\"BoxHeadSize\":32", "\"BoxHeadSize\":33"), "weights of the model are damaged");
+        AssertRefused("Model.key", bytes => Replace(bytes, "\"BoxHeadSize\":32", "\"BoxHeadSize\":33"), "weights of the model are damaged", makesModel: true);
+
+    // 99,999,999 rows of 784 numbers would be 314 GB.
+    [TestMethod]
+    public void A_large_model_without_its_numbers_is_not_made() => AssertRefused(
+        "Model.key",
+        bytes => Replace(
+            Replace(bytes, "\"BoxHeadSize\":32", "\"Unknown_opt\":32"), "\"NormalizationEpsilon\":1E-05", "\"BoxHeadSize\":99999999      "),
+        "needs more than");
 
     [TestMethod]
     [DataRow("\"BoxHeadSize\":32", "\"BoxHeadSize\":-2")]
     [DataRow("\"BoxHeadSize\":32", "\"BoxHeadSize\":xx")]
     [DataRow("\"PixelMean\":[", "\"PixelMean\":{")]
     public void A_damaged_description_is_refused(string old, string changed) =>
-        AssertRefused("Model.key", bytes => Replace(bytes, old, changed), "description of the model is damaged", makesModel: false);
+        AssertRefused("Model.key", bytes => Replace(bytes, old, changed), "description of the model is damaged");
 
-    private void AssertRefused(string entry, Func<byte[], byte[]?> change, string message, bool makesModel = true)
+    private void AssertRefused(string entry, Func<byte[], byte[]?> change, string message, bool makesModel = false)
     {
         using var zip = ModelZip.Rewrite(_zip, entry, change);
         long expected = makesModel ? DisposedModel.TensorCount : 0, before = LiveTensors.CountSettled();

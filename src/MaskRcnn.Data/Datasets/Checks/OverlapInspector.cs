@@ -18,29 +18,57 @@ internal sealed class OverlapInspector(DatasetCheckOptions options)
                 .Where(i => drawn[i] is { IsEmpty: false } && !instances[i].IsCrowd && findings.IsKept(i))
                 .OrderBy(i => drawn[i]!.BoundingBox.X0),
         ];
-        var pairs = new List<(int First, int Second, double Overlap)>();
-        for (int i = 0; i < order.Length; i++)
+        double[] lefts = Array.ConvertAll(order, i => (double)drawn[i]!.BoundingBox.X0);
+        double widest = order.Length == 0 ? 0 : order.Max(i => (double)drawn[i]!.BoundingBox.Width);
+        var duplicates = new HashSet<int>();
+        // A copy is not compared with others: a thousand copies of a mask would be half a million pairs.
+        foreach (int first in order.Order().Where(first => !duplicates.Contains(first)))
         {
-            RleMask mask = drawn[order[i]]!;
-            for (int j = i + 1; j < order.Length && drawn[order[j]]!.BoundingBox.X0 < mask.BoundingBox.X1; j++)
+            foreach ((int second, double overlap) in Overlaps(first, order, lefts, widest, drawn, duplicates))
             {
-                double overlap = mask.IoU(drawn[order[j]]!, crowd: false);
-                if (overlap >= Math.Min(options.DuplicateOverlap, options.InstanceOverlap))
+                if (IsDuplicate(findings, first, second, overlap))
                 {
-                    pairs.Add((Math.Min(order[i], order[j]), Math.Max(order[i], order[j]), overlap));
+                    duplicates.Add(second);
                 }
             }
         }
+    }
 
-        pairs.Sort();
-        var duplicates = new HashSet<int>();
-        foreach ((int first, int second, double overlap) in pairs)
+    /// <summary>The later instances that share most of their pixels with an instance, in their order.</summary>
+    private List<(int Second, double Overlap)> Overlaps(
+        int first, int[] order, double[] lefts, double widest, IReadOnlyList<RleMask?> drawn, HashSet<int> duplicates)
+    {
+        RleMask mask = drawn[first]!;
+        var overlaps = new List<(int Second, double Overlap)>();
+        for (int i = FirstAtLeast(lefts, mask.BoundingBox.X0 - widest); i < order.Length && lefts[i] < mask.BoundingBox.X1; i++)
         {
-            if (!duplicates.Contains(first) && !duplicates.Contains(second) && IsDuplicate(findings, first, second, overlap))
+            int second = order[i];
+            if (second <= first || duplicates.Contains(second))
             {
-                duplicates.Add(second);
+                continue;
+            }
+
+            double overlap = mask.IoU(drawn[second]!, crowd: false);
+            if (overlap >= Math.Min(options.DuplicateOverlap, options.InstanceOverlap))
+            {
+                overlaps.Add((second, overlap));
             }
         }
+
+        overlaps.Sort();
+        return overlaps;
+    }
+
+    private static int FirstAtLeast(double[] sorted, double value)
+    {
+        (int low, int high) = (0, sorted.Length);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = sorted[middle] < value ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Reports a pair and says whether the second is taken for a copy of the first.</summary>

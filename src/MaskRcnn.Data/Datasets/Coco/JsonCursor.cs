@@ -80,7 +80,7 @@ internal ref partial struct JsonCursor
 
     /// <summary>Whether the current token is the name of a property, in that many objects and lists.</summary>
     public readonly bool IsProperty(int depth, string name) =>
-        Token == JsonTokenType.PropertyName && _reader.CurrentDepth == depth && _reader.ValueTextEquals(name);
+        Token == JsonTokenType.PropertyName && _reader.CurrentDepth == depth && JsonPropertyNames.IsAt(in _reader, name);
 
     /// <summary>Goes to the end of the value that starts with the current token.</summary>
     public void Skip()

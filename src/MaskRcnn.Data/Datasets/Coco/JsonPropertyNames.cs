@@ -21,14 +21,35 @@ internal sealed class JsonPropertyNames(string place, params string[] names)
     /// <summary>Position of the property name that the reader stands at, or −1.</summary>
     public int Find(ref readonly Utf8JsonReader reader)
     {
-        for (int i = 0; i < _encoded.Length; i++)
+        try
         {
-            if (reader.ValueTextEquals(_encoded[i]))
+            for (int i = 0; i < _encoded.Length; i++)
             {
-                return i;
+                if (reader.ValueTextEquals(_encoded[i]))
+                {
+                    return i;
+                }
             }
-        }
 
-        return -1;
+            return -1;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is escaped into half of a surrogate pair is none of ours.
+            return -1;
+        }
+    }
+
+    /// <summary>Whether the reader stands at a property name.</summary>
+    public static bool IsAt(ref readonly Utf8JsonReader reader, string name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

@@ -29,9 +29,16 @@ internal readonly record struct JsonField(string File, string Place, JsonElement
             throw Unexpected("an object");
         }
 
-        return Value.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null
-            ? new JsonField(File, Place.Length == 0 ? name : $"{Place}.{name}", value)
-            : null;
+        try
+        {
+            return Value.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+                ? new JsonField(File, Place.Length == 0 ? name : $"{Place}.{name}", value)
+                : null;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Error("a name holds an incomplete surrogate pair", error);
+        }
     }
 
     /// <summary>All members of an object, with their names.</summary>

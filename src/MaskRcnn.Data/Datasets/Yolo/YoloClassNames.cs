@@ -76,9 +76,10 @@ internal static class YoloClassNames
     {
         string[] lines = Encoding.UTF8.GetString(AnnotationFile.ReadAll(path, options)).Split('\n');
         string[] names = [.. lines.Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.Length > 0)];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, name) in names.ToArray().Index())
         {
-            if (Array.IndexOf(names, name) != i)
+            if (!seen.Add(name))
             {
                 problems.ReportFile(
                     FindingKind.DuplicateClassName, path, $"name {i + 1}", $"class name {Excerpt.Of(name)} occurs twice", "named by its number");

@@ -19,7 +19,13 @@ internal sealed record YoloClasses(IReadOnlyList<string> Names, IReadOnlyList<in
         }
 
         IReadOnlyList<string> names = options.ClassNames ?? numbered;
-        int[] labels = [.. numbered.Select(name => names.TakeWhile(other => other != name).Count() + 1)];
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((int i, string name) in names.Index())
+        {
+            positions.TryAdd(name, i);
+        }
+
+        int[] labels = [.. numbered.Select(name => positions.GetValueOrDefault(name, names.Count) + 1)];
         int unknown = Array.FindIndex(labels, label => label > names.Count);
         return unknown < 0
             ? new YoloClasses(names, labels)

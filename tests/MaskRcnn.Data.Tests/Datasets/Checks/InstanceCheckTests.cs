@@ -21,6 +21,28 @@ public sealed class InstanceCheckTests
         AssertLeftOut(new DatasetInstance(1, RleMask.Empty(Size)), FindingKind.EmptyMask, "no pixel");
     }
 
+    // All pairs of 20,000 would be 3 GB.
+    [TestMethod]
+    public void Thousands_of_copies_of_a_mask_are_found_without_comparing_all_of_them()
+    {
+        DatasetInstance[] copies = [.. Enumerable.Repeat(Square(1, 20, 20, 10), 20_000), Square(1, 60, 20, 10)];
+        long before = GC.GetTotalAllocatedBytes();
+
+        DatasetReport report = Inspect(copies);
+
+        Assert.IsLessThan(500_000_000, GC.GetTotalAllocatedBytes() - before);
+        Assert.HasCount(19_999, report.Findings.Where(finding => finding.Kind == FindingKind.DuplicateInstance));
+    }
+
+    [TestMethod]
+    public void Masks_that_overlap_a_wider_one_to_their_left_are_found()
+    {
+        DatasetInstance[] instances = [Rectangle(1, 0, 0, 20, 20), Square(2, 60, 0, 4), Rectangle(1, 2, 0, 18, 20), Rectangle(2, 1, 0, 19, 20)];
+        CollectionAssert.AreEqual(
+            new[] { "2 by 0.9", "3 by 0.95", "3 by 0.947" },
+            Inspect(instances).Findings.Select(finding => $"{finding.InstanceIndex} by {finding.Message.Split(" by ")[1].Split(" (")[0]}").ToArray());
+    }
+
     [TestMethod]
     public void Thin_mask_is_left_out() =>
         AssertLeftOut(Rectangle(1, 20, 20, 30, 1), FindingKind.DegenerateMask, "30×1 pixels, expected 2");

@@ -1,0 +1,2 @@
+// Memory is counted for the process.
+[assembly: DoNotParallelize]
