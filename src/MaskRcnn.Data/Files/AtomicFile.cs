@@ -25,7 +25,7 @@ internal static class AtomicFile
         }
         catch (Exception error)
         {
-            File.Delete(temporary);
+            Remove(temporary);
             if (Explain(error, temporary, target) is { } explained)
                 throw explained;
             throw;
@@ -46,6 +46,19 @@ internal static class AtomicFile
             if (name.StartsWith(prefix) && name.EndsWith(extension) && name.Length >= prefix.Length + extension.Length
                 && Guid.TryParseExact(name[prefix.Length..^extension.Length], "N", out _))
                 File.Delete(file);
+        }
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The failure before is the one to tell.
         }
     }
 

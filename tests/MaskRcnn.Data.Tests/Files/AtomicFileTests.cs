@@ -20,7 +20,7 @@ public sealed class AtomicFileTests
             Assert.IsFalse(File.Exists(folder.PathOf(name)));
             File.WriteAllText(temporary, "whole");
         });
-        Assert.AreEqual(Path.GetExtension(name), Path.GetExtension(seen));
+        StringAssert.EndsWith(seen, Path.GetExtension(name));
         Assert.AreEqual("whole", File.ReadAllText(folder.PathOf(name)));
         Assert.HasCount(1, Directory.GetFiles(folder.FullName));
     }

@@ -23,13 +23,20 @@ public sealed class UndecodableNameTests
         StringAssert.Contains(annotations.Message, "its name has bytes that are not UTF-8");
         var missing = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Load(folder.PathOf("none.png")));
         Assert.AreEqual("the file does not exist", missing.Reason);
+        // Nor can .NET remove the file.
+        Run("rm -r \"$0\"/*", folder.FullName);
     }
 
     private static void Make(TemporaryFolder folder)
     {
         string good = folder.PathOf("good.png");
         new RgbImage(4, 4, new byte[48]).Save(good);
-        using var shell = Process.Start("sh", ["-c", "mv \"$0\" \"$1/$(printf 'b\\377\\376d.png')\"", good, folder.FullName]);
+        Run("mv \"$0\" \"$1/$(printf 'b\\377\\376d.png')\"", good, folder.FullName);
+    }
+
+    private static void Run(string command, params string[] arguments)
+    {
+        using var shell = Process.Start("sh", ["-c", command, .. arguments]);
         shell.WaitForExit();
         Assert.AreEqual(0, shell.ExitCode);
     }
