@@ -10,7 +10,7 @@ import hashlib, json, os, pathlib, re, struct, sys, zipfile
 
 SOURCE = pathlib.Path(__file__).parent.parent / "tests/data/coco_open"
 TEMPORARY = re.compile(r"^\..*\.[0-9a-f]{32}(\.|$)")
-ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07")
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|\x1b[=>]")
 
 
 def make_data(folder, copies="1"):

@@ -12,5 +12,5 @@ internal static class MissingFile
         : "";
 
     /// <summary>The reason why a file cannot be opened.</summary>
-    public static string Reason(string path) => $"the file does not exist{Hint(path)}";
+    public static string Reason(string path) => Directory.Exists(path) ? "this is a folder, expected a file" : $"the file does not exist{Hint(path)}";
 }

@@ -47,6 +47,7 @@ public sealed class CultureTests
         List<string> files = [];
         foreach ((string format, string file) in ((string, string)[])[("yolo", "yolo"), ("labelme", "labelme"), ("cvat", "all.xml"), ("labelstudio", "studio.json"), ("kaggle", "all.csv")])
         {
+            Directory.CreateDirectory(folder.PathOf($"{name}/{format}"));
             CommandLine.Run("dataset", "convert", s_training.Dataset, folder.PathOf($"{name}/{format}/{file}"), "--to", format).Expect(0);
             files.AddRange(Directory.GetFiles(folder.PathOf($"{name}/{format}"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                 .Where(path => Path.GetExtension(path) != ".png").Select(File.ReadAllText));

@@ -23,6 +23,8 @@ public sealed class UndecodableNameTests
         StringAssert.Contains(annotations.Message, "its name has bytes that are not UTF-8");
         var missing = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Load(folder.PathOf("none.png")));
         Assert.AreEqual("the file does not exist", missing.Reason);
+        var notFile = Assert.ThrowsExactly<InvalidImageException>(() => RgbImage.Load(folder.FullName));
+        Assert.AreEqual("this is a folder, expected a file", notFile.Reason);
         // Nor can .NET remove the file.
         Run("rm -r \"$0\"/*", folder.FullName);
     }
