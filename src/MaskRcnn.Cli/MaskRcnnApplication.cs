@@ -41,9 +41,9 @@ internal static class MaskRcnnApplication
             terminal.WriteError("canceled");
             return (int)ExitCode.Failed;
         }
-        catch (Exception exception) when (ExpectedFailure.Explains(exception))
+        catch (Exception exception) when (ExpectedFailure.MessageOf(exception) is not null)
         {
-            terminal.WriteError(exception.Message);
+            terminal.WriteError(ExpectedFailure.MessageOf(exception)!);
             if (takesDataset && exception is InvalidAnnotationException)
                 terminal.WriteError("maskrcnn dataset check lists all that is wrong; with --policy skip or repair it writes a file that can be used");
             return (int)ExitCode.Failed;

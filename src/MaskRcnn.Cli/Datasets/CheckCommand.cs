@@ -34,7 +34,7 @@ internal static class CheckCommand
             if (changes != result.GetResult(output) is not null)
                 result.AddError("--output goes with --policy skip or repair, and they need it.");
         });
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             InstanceDataset dataset = DatasetReader.Read(
                 input.PathOf(result), input.FormatOf(result), input.OptionsOf(result) with { SkipInvalid = true });
@@ -47,7 +47,7 @@ internal static class CheckCommand
                 terminal.Output.WriteLine(OptionNames.Translate(Terminal.ToJson(report)));
             else
                 terminal.Output.WriteLine(OptionNames.Translate(report.ToString().TrimEnd()));
-            return Task.FromResult((int)exitCode);
+            return (int)exitCode;
         });
         return command;
     }

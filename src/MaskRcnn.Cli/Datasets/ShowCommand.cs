@@ -21,7 +21,7 @@ internal static class ShowCommand
         command.Options.Add(output);
         command.Options.Add(count);
         command.Options.Add(byInstance);
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             InstanceDataset dataset = input.Read(result);
             DatasetRemarks.Write(dataset.Warnings, terminal);
@@ -34,7 +34,7 @@ internal static class ShowCommand
             terminal.Results.MarkupLineInterpolated($"drew {drawn} of {DatasetRemarks.Describe(dataset)}: {folder}");
             foreach (string error in album.Unreadable)
                 terminal.WriteError(error);
-            return Task.FromResult((int)(album.Unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Fine));
+            return (int)(album.Unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Fine);
         });
         return command;
     }

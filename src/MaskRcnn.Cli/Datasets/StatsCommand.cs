@@ -13,13 +13,13 @@ internal static class StatsCommand
         var command = new Command("stats", "Count classes, sizes, objects per image, crowds and overlaps.");
         input.AddTo(command);
         command.Options.Add(json);
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             InstanceDataset dataset = input.Read(result);
             DatasetRemarks.Write(dataset.Warnings, terminal);
             DatasetSummary summary = DatasetSummary.Of(dataset, cancellationToken);
             terminal.Output.WriteLine(result.GetValue(json) ? Terminal.ToJson(summary) : summary.ToString());
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         var json = new Option<bool>("--json") { Description = "print the metrics as JSON" };
 
         var command = new Command("evaluate", "Compute the COCO metrics of detections.") { truth, detections, kind, limits, perClass, errors, parity, protocol, confidence, compare, output, json };
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             var options = new CocoFileEvaluationOptions { CountsZeroIds = !result.GetValue(parity), Protocol = result.GetValue(protocol), Notice = terminal.WriteWarning };
             if (result.GetValue(limits) is { Length: > 0 } numbers)
@@ -63,7 +63,7 @@ internal static class EvaluateCommand
                 Write(metrics, report, file.ToString());
                 terminal.Remarks.MarkupLineInterpolated($"wrote {file}");
             }
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
 
             CocoMetrics Evaluate(FileInfo file) => CocoFileEvaluation.Evaluate(
                 result.GetRequiredValue(truth).ToString(), file.ToString(), result.GetValue(kind), options, cancellationToken);

@@ -54,7 +54,7 @@ internal static class ExportCommand
             if (result.GetValue(dynamic) && result.GetResult(size) is not null)
                 result.AddError("--dynamic and --size exclude each other.");
         });
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             NativeRuntime.Require();
             string path = result.GetRequiredValue(output).ToString();
@@ -70,7 +70,7 @@ internal static class ExportCommand
             source.Save(result, path, options);
             quantization.Apply(result, path, terminal, cancellationToken);
             terminal.Results.MarkupLineInterpolated($"wrote {path}: {Size(path)} MB, opset {options.Opset}");
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

@@ -52,9 +52,9 @@ internal static class PredictCommand
             if (result.GetResult(formats) is { Implicit: false } && !result.GetValue(formats)!.Contains(PredictionFormat.Png))
                 result.AddError("--effect goes with --format png.");
         });
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
-            return Task.FromResult(distributed.Run(result, terminal, (processes, here) =>
+            return distributed.Run(result, terminal, (processes, here) =>
             {
                 if (input.VideosOf(result) is not { Count: > 0 } videos)
                     return PredictImages(processes, here);
@@ -62,7 +62,7 @@ internal static class PredictCommand
                     throw new ArgumentException("--distributed is for images: the frames of a video follow each other.");
                 PredictVideos(videos, result);
                 return (int)ExitCode.Fine;
-            }));
+            });
 
             int PredictImages(IProcessGroup processes, Terminal here)
             {

@@ -68,7 +68,7 @@ internal sealed class DistributedOptions
                 terminal.WriteError(error is OperationCanceledException ? "canceled" : error.Message);
             return (int)ExitCode.Failed;
         }
-        string reason = ExpectedFailure.Explains(error) ? error.Message : error.ToString();
+        string reason = ExpectedFailure.MessageOf(error) ?? error.ToString();
         string name = Agreement.Describe(processes);
         terminal.WriteError(reason.StartsWith(name, StringComparison.Ordinal) ? reason : $"{name}: {reason}");
         terminal.Remarks.Profile.Out.Writer.Flush();

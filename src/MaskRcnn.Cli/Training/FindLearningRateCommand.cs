@@ -35,7 +35,7 @@ internal static class FindLearningRateCommand
         configurations.AddTo(command);
         foreach (Option option in (Option[])[lowest, highest, steps, output, json])
             command.Options.Add(option);
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             TrainingConfiguration configuration = configurations.Load(result);
             var range = new LearningRateRange
@@ -49,8 +49,7 @@ internal static class FindLearningRateCommand
             }
             string picture = result.GetValue(output)?.FullName
                 ?? Path.Combine(configuration.Workspace.Path ?? Environment.CurrentDirectory, DefaultPicture);
-            // In a thread of its own, so that Ctrl-C is listened to.
-            return Task.Run(() => Run(configuration, range, picture, result.GetValue(json), terminal, cancellationToken), cancellationToken);
+            return Run(configuration, range, picture, result.GetValue(json), terminal, cancellationToken);
         });
         return command;
     }
@@ -59,7 +58,7 @@ internal static class FindLearningRateCommand
         TrainingConfiguration configuration, LearningRateRange range, string picture, bool json, Terminal terminal,
         CancellationToken cancellationToken)
     {
-        (InstanceDataset data, _) = TrainingDatasets.Read(configuration, SingleProcess.Instance, terminal);
+        (InstanceDataset data, _) = TrainingDatasets.Read(configuration, SingleProcess.Instance, terminal, cancellationToken);
         terminal.Remarks.MarkupLineInterpolated($"trying learning rates on {DatasetRemarks.Describe(data)}");
         LearningRateCurve curve = Measure(configuration, range, data, terminal, cancellationToken);
 

@@ -12,11 +12,12 @@ internal static class ImageFilesCheck
 
     /// <summary>Decodes the images of a process's part: every so many.</summary>
     /// <exception cref="InvalidDataException">There are unreadable images; the message names the first of them.</exception>
-    public static void Require(InstanceDataset dataset, IProcessGroup processes, Terminal terminal)
+    /// <exception cref="OperationCanceledException">Not all were read.</exception>
+    public static void Require(InstanceDataset dataset, IProcessGroup processes, Terminal terminal, CancellationToken cancellationToken)
     {
         var errors = new ConcurrentDictionary<int, string>();
         DatasetImage[] own = [.. dataset.Images.Where((_, index) => index % processes.Size == processes.Rank)];
-        ProgressBar.ForEach(terminal, "reading images", own.Length, index => Try(own[index], index, errors), default);
+        ProgressBar.ForEach(terminal, "reading images", own.Length, index => Try(own[index], index, errors), cancellationToken);
         if (errors.IsEmpty)
             return;
         string[] shown = [.. errors.OrderBy(error => error.Key).Take(Shown).Select(error => error.Value)];

@@ -26,6 +26,7 @@ internal sealed class ModelFitting(
 {
     private bool _started;
     private TrainingProgress? _progress;
+    private double? _best;
 
     /// <summary>Trains and saves the model, however the training ends.</summary>
     /// <exception cref="TrainingFailedException">It failed; the last good model has been saved.</exception>
@@ -56,6 +57,8 @@ internal sealed class ModelFitting(
             MetricsCallback = result =>
             {
                 display.Validated(result);
+                if (result.IsBest)
+                    _best = result.Value(configuration.Training.Validation.Metric);
                 errors?.Write(result);
             },
         });
@@ -88,7 +91,9 @@ internal sealed class ModelFitting(
     {
         ResumePoint? resume = configuration.Workspace.Resume;
         configuration.Workspace.Resume = null;
-        configuration.Save(Workspace.ConfigurationIn(configuration.Workspace.Path!));
+        string path = Workspace.ConfigurationIn(configuration.Workspace.Path!);
+        AtomicFile.RemoveUnfinished(path);
+        configuration.Save(path);
         configuration.Workspace.Resume = resume;
     }
 
@@ -98,6 +103,7 @@ internal sealed class ModelFitting(
             return;
         string path = configuration.Output!;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.RemoveUnfinished(path);
         AtomicFile.Write(path, temporary => ml.Model.Save(model, null, temporary));
     }
 
@@ -112,15 +118,23 @@ internal sealed class ModelFitting(
 
     private TrainingSummary Summarize()
     {
-        string workspace = configuration.Workspace.Path!;
-        var checkpoints = new CheckpointFolder(Path.Combine(workspace, Workspace.CheckpointsName));
-        using var file = WeightsFile.Open(checkpoints.PathOf(checkpoints.FindSteps()[^1]));
-        CheckpointState state = CheckpointFile.ReadState(file);
-        int steps = Math.Max(state.Step, _progress?.Step ?? 0);
-        int total = _progress?.TotalSteps ?? steps;
-        TrainingEnd end = !state.IsFinished ? TrainingEnd.Cancelled : steps < total ? TrainingEnd.StoppedEarly : TrainingEnd.Completed;
+        CheckpointState? state = LastState();
+        int steps = Math.Max(state?.Step ?? 0, _progress?.Step ?? 0), total = _progress?.TotalSteps ?? steps;
+        // The last checkpoint is not there, or is an old one, where a disk was full.
+        bool isCurrent = state is not null && state.Step >= steps;
+        bool isCancelled = isCurrent ? !state!.IsFinished : stop.IsCancellationRequested;
+        TrainingEnd end = isCancelled ? TrainingEnd.Cancelled : steps < total ? TrainingEnd.StoppedEarly : TrainingEnd.Completed;
         return new TrainingSummary(
-            end, steps, total, TrainingText.NameOf(configuration.Training.Validation.Metric), state.Best?.Value,
-            configuration.Output!, workspace);
+            end, steps, total, TrainingText.NameOf(configuration.Training.Validation.Metric), isCurrent ? state!.Best?.Value : _best ?? state?.Best?.Value,
+            configuration.Output!, configuration.Workspace.Path!);
+    }
+
+    private CheckpointState? LastState()
+    {
+        var checkpoints = new CheckpointFolder(Path.Combine(configuration.Workspace.Path!, Workspace.CheckpointsName));
+        if (checkpoints.FindSteps() is not [.., var last])
+            return null;
+        using var file = WeightsFile.Open(checkpoints.PathOf(last));
+        return CheckpointFile.ReadState(file);
     }
 }

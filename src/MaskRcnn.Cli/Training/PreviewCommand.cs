@@ -32,10 +32,10 @@ internal static class PreviewCommand
         configurations.AddTo(command);
         foreach (Option option in (Option[])[output, count, versions])
             command.Options.Add(option);
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             TrainingConfiguration configuration = configurations.Load(result);
-            (InstanceDataset data, _) = TrainingDatasets.Read(configuration, SingleProcess.Instance, terminal);
+            (InstanceDataset data, _) = TrainingDatasets.Read(configuration, SingleProcess.Instance, terminal, cancellationToken);
             TrainingExample[] examples = Choose(data, result.GetValue(count), configuration.Seed);
             // Names would hide small objects; with one class they say nothing.
             var paint = new PaintOptions { ColorByInstance = true, Labels = data.ClassNames.Count > 1 };
@@ -47,7 +47,7 @@ internal static class PreviewCommand
             Directory.CreateDirectory(file.DirectoryName!);
             sheet.Save(file.ToString());
             terminal.Results.MarkupLineInterpolated($"drew {examples.Length} of {data.Images.Count} images: {file}");
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

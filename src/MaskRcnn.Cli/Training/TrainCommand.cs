@@ -65,7 +65,7 @@ internal static class TrainCommand
         {
             if (processes.Rank == 0)
                 TrainingPaths.RefuseUsed(configuration.Workspace);
-            return TrainingDatasets.Read(configuration, processes, terminal);
+            return TrainingDatasets.Read(configuration, processes, terminal, signals.Token);
         });
         terminal.Remarks.MarkupLineInterpolated($"training on {DatasetRemarks.Describe(data)}");
         terminal.Remarks.MarkupLineInterpolated(validation is null

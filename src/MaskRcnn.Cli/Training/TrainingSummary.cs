@@ -32,5 +32,11 @@ internal sealed record TrainingSummary(
             : $"try it:     maskrcnn predict IMAGES --model {Quote(Model)}";
     }
 
-    private static string Quote(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+    // As shells read it; cmd knows no single quotes, and Windows no double ones in names.
+    private static string Quote(string path) => path.All(IsPlain) ? path
+        : OperatingSystem.IsWindows() ? $"\"{path}\""
+        : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char character) =>
+        char.IsLetterOrDigit(character) || "/:._-+@%,".Contains(character, StringComparison.Ordinal) || (character == '\\' && OperatingSystem.IsWindows());
 }

@@ -1,3 +1,5 @@
+using MaskRcnn.Files;
+
 namespace MaskRcnn.Datasets;
 
 /// <summary>Opens annotation files; whatever the file system refuses becomes an <see cref="InvalidAnnotationException"/>.</summary>
@@ -40,6 +42,6 @@ internal static class AnnotationFile
             return "this is a folder, expected a file";
         }
 
-        return File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist";
+        return File.Exists(path) ? $"the file cannot be read: {error.Message}" : MissingFile.Reason(path);
     }
 }

@@ -3,7 +3,7 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.Datasets;
 
-/// <summary>An image of a data set with everything annotated in it. The pixels stay in the file.</summary>
+/// <summary>An image of a data set with everything annotated in it. The pixels stay in the file. Safe for several threads.</summary>
 /// <param name="Id">Unique within the data set.</param>
 /// <param name="Path">Path of the image file, as given or joined with the image folder.</param>
 /// <param name="Size">Height and width in pixels that the annotations refer to: of the image as a viewer shows it, EXIF orientation applied.</param>

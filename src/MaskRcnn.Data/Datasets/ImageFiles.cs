@@ -1,3 +1,4 @@
+using MaskRcnn.Files;
 using MaskRcnn.Images;
 using MaskRcnn.Images.Codecs;
 using MaskRcnn.Structures;
@@ -36,7 +37,7 @@ internal static class ImageFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : $"the file does not exist{NearbyFiles.Hint(path)}";
+            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : Directory.Exists(path) ? MissingFile.Reason(path) : $"the file does not exist{NearbyFiles.Hint(path)}";
             throw new InvalidImageException(path, reason, error);
         }
     }

@@ -4,7 +4,7 @@ namespace MaskRcnn.Datasets;
 
 /// <summary>
 /// Images by path, the names of the classes and the annotated instances: the one form that every format is read into and written
-/// from. Immutable; holds no pixels.
+/// from. Immutable, safe for several threads; holds no pixels.
 /// </summary>
 public sealed partial class InstanceDataset
 {

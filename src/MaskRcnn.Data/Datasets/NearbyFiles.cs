@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MaskRcnn.Files;
 
 namespace MaskRcnn.Datasets;
 
@@ -30,6 +31,11 @@ internal static partial class NearbyFiles
     /// <summary>What a message about a missing file says further; empty where there is no file of nearly that name.</summary>
     public static string Hint(string path)
     {
+        if (MissingFile.Hint(path) is { Length: > 0 } undecoded)
+        {
+            return undecoded;
+        }
+
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
         string name = Path.GetFileName(path);
         string[] names = FolderListing.Of(folder).Names;

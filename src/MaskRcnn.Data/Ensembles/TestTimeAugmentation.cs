@@ -5,7 +5,8 @@ namespace MaskRcnn;
 
 /// <summary>
 /// Asks a detector about an image and its mirror images, and joins the answers: an object has the mean score of all views, and the mask on
-/// which more than half of them, weighted by score, agree. Two views take twice the time, all four take four times.
+/// which more than half of them, weighted by score, agree. Two views take twice the time, all four take four times. Immutable, safe for several
+/// threads where the detector is.
 /// </summary>
 /// <remarks>
 /// Objects are matched by class and overlap of masks, as weighted boxes fusion matches boxes (Solovyev, Wang and Gabruseva, 2019,

@@ -4,8 +4,9 @@ using MaskRcnn.Evaluation.Errors;
 namespace MaskRcnn.Evaluation;
 
 /// <summary>
-/// Computes COCO's detection metrics, to the number what pycocotools gives. Images are added one by one, from any thread, and judged
-/// at once; kept is only the judgement of every detection and its overlaps, never a mask.
+/// Computes COCO's detection metrics, to the number what pycocotools gives. Images are added one by one and judged at once; kept is only the
+/// judgement of every detection and its overlaps, never a mask. Safe for several threads: images may be added, and metrics computed of those
+/// that are there, at the same time.
 /// </summary>
 /// <remarks>Source: <c>COCOeval</c> of cocodataset/cocoapi, its treatment of ties, borders, crowds and annotation 0 included.</remarks>
 public sealed class CocoEvaluator

@@ -8,7 +8,7 @@ namespace MaskRcnn.Evaluation;
 /// <summary>
 /// COCO's detection metrics. Each is 0 to 1, or −1 where there is no object to be found or the options have no such setting, as in
 /// pycocotools. One difference: with other <see cref="CocoEvaluatorOptions.MaxDetections"/> than COCO's, precision is that of the last
-/// number, where pycocotools gives −1 unless it is 100.
+/// number, where pycocotools gives −1 unless it is 100. Safe for several threads.
 /// </summary>
 public sealed partial class CocoMetrics
 {

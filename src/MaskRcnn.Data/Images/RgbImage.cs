@@ -3,7 +3,7 @@ using MaskRcnn.Structures;
 namespace MaskRcnn.Images;
 
 /// <summary>
-/// A picture of 8-bit red, green and blue samples in managed memory, row by row from the top, immutable.
+/// A picture of 8-bit red, green and blue samples in managed memory, row by row from the top; immutable, safe for several threads.
 /// </summary>
 public sealed partial class RgbImage
 {

@@ -3,7 +3,9 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn;
 
-/// <summary>The instances a model found in one image, best score first. Managed memory only, nothing to dispose.</summary>
+/// <summary>
+/// The instances a model found in one image, best score first. Immutable, safe for several threads; managed memory only, nothing to dispose.
+/// </summary>
 public sealed partial class Detections
 {
     private readonly int[] _labels;

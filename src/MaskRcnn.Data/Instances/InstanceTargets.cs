@@ -3,7 +3,9 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn;
 
-/// <summary>The true instances of one image, what training compares with. Managed memory only, nothing to dispose.</summary>
+/// <summary>
+/// The true instances of one image, what training compares with. Immutable, safe for several threads; managed memory only, nothing to dispose.
+/// </summary>
 public sealed partial class InstanceTargets
 {
     private readonly int[] _labels;

@@ -2,7 +2,7 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.Masks;
 
-/// <summary>The mask of one object as a data set carries it: run lengths or polygons, not yet drawn. Immutable.</summary>
+/// <summary>The mask of one object as a data set carries it: run lengths or polygons, not yet drawn. Immutable, safe for several threads.</summary>
 public sealed class InstanceMask
 {
     private InstanceMask(RleMask? rle, PolygonMask? polygons)

@@ -2,7 +2,7 @@ using MaskRcnn.Structures;
 
 namespace MaskRcnn.Masks;
 
-/// <summary>The outline of one object as one or more closed polygons, in pixels of the image. Immutable.</summary>
+/// <summary>The outline of one object as one or more closed polygons, in pixels of the image. Immutable, safe for several threads.</summary>
 public sealed partial class PolygonMask
 {
     /// <summary>Largest magnitude of a coordinate, pixels.</summary>

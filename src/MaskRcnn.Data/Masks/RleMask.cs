@@ -4,7 +4,7 @@ namespace MaskRcnn.Masks;
 
 /// <summary>
 /// A binary mask of an image as COCO run lengths: pixels in column-major order, runs of background and foreground in turn,
-/// background first. Immutable, managed memory only.
+/// background first. Immutable, safe for several threads; managed memory only.
 /// </summary>
 /// <remarks>
 /// Runs are kept in canonical form: only the first may have length 0, and neighbours always differ. Two masks with the same pixels

@@ -5,7 +5,7 @@ namespace MaskRcnn.Structures;
 
 /// <summary>
 /// An immutable list of boxes over one managed <c>float[]</c> laid out [N, 4], float32 xyxy in pixels of their image.
-/// Nothing to dispose.
+/// Safe for several threads; nothing to dispose.
 /// </summary>
 public sealed partial class Boxes : IReadOnlyList<Box>
 {

@@ -5,7 +5,8 @@ namespace MaskRcnn.Tiling;
 
 /// <summary>
 /// Finds objects in pictures too large for a detector, tile by tile, in memory that a few rows of tiles need. What a tile's edge cuts is put
-/// together from the tiles that show it; where one tile holds the whole picture, the result is the detector's own.
+/// together from the tiles that show it; where one tile holds the whole picture, the result is the detector's own. Safe for several threads
+/// where the detector is.
 /// </summary>
 public sealed class TiledDetector
 {

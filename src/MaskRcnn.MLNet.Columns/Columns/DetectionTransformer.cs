@@ -9,6 +9,11 @@ namespace MaskRcnn.MLNet;
 /// A fitted detector: adds the columns PredictedLabel, Score, PredictedBoundingBoxes and PredictedMasks to data that has an image column. In
 /// each row the four have the same number of instances (four numbers per box), best score first.
 /// </summary>
+/// <remarks>
+/// One model serves any number of threads: each gets what it would get alone. Settings are made by one thread, before the others predict. A
+/// <see cref="Microsoft.ML.PredictionEngine{TSrc, TDst}"/> is for one thread at a time, as ML.NET says; make one for each thread over the same
+/// model, with <see cref="Microsoft.ML.PredictionEngineOptions.OwnsTransformer"/> off, or call Detect.
+/// </remarks>
 public abstract partial class DetectionTransformer : RowToRowTransformerBase
 {
     private protected DetectionTransformer(IHost host)

@@ -12,7 +12,8 @@ namespace MaskRcnn.MLNet;
 
 /// <summary>
 /// Reads picture files, upright as their Exif orientation says: JPEG, PNG, WebP, GIF, BMP and TIFF. A file that is missing, truncated or
-/// damaged is an error that names it. Pictures are read when their column is asked for and disposed with their row.
+/// damaged is an error that names it. Pictures are read when their column is asked for and disposed with their row. Safe for several threads
+/// and cursors at once.
 /// </summary>
 /// <remarks>
 /// Saved as one entry Model.key behind ML.NET's header: the names of the output and the input column, and the folder, empty for none.

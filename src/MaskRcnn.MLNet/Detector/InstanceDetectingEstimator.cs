@@ -11,7 +11,8 @@ namespace MaskRcnn.MLNet;
 /// </summary>
 /// <remarks>
 /// Fitting reads the weights, on the device that MLContext.GpuDeviceId and FallbackToCpu say, and logs what was taken from the file.
-/// The fitted model is the same as a trained one: it adds the same columns, and it saves and loads with its weights inside.
+/// The fitted model is the same as a trained one: it adds the same columns, and it saves and loads with its weights inside. The estimator keeps
+/// nothing of a fit and may be used by several threads.
 /// </remarks>
 public sealed partial class InstanceDetectingEstimator : IEstimator<InstanceSegmentationTransformer>
 {

@@ -45,6 +45,9 @@ namespace MaskRcnn.MLNet;
 /// `MetricsCallback` gets the numbers. `Training.Augmentations` is a list of random changes of the images and their masks, and
 /// `Training.Stages` trains some layers first. An image that cannot be read stops the training or is skipped and counted, as
 /// `Training.Loading.UnreadableImages` says.
+///
+/// ### Several threads
+/// `Fit` is for one thread at a time, since a training takes all processors. The fitted model is for any number of threads.
 /// ]]></format>
 /// </remarks>
 public sealed partial class InstanceSegmentationTrainer : IEstimator<InstanceSegmentationTransformer>

@@ -19,7 +19,8 @@ namespace MaskRcnn.MLNet;
 /// <remarks>
 /// <para>Saved by <c>mlContext.Model.Save</c> with its weights, loaded by <c>mlContext.Model.Load</c> in any process that can find
 /// this assembly.</para>
-/// <para>Safe to use from several threads and cursors at once; the network itself runs on one thread of its own, image by image.
+/// <para>Safe to use from several threads and cursors at once, once its settings are made; the network itself runs on one thread of its own, image
+/// by image. A <see cref="PredictionEngine{TSrc, TDst}"/> over it is for one thread at a time: make one for each, or call Detect or DetectAsync.
 /// Dispose the transformer to free the weights; a <see cref="PredictionEngine{TSrc, TDst}"/> disposes its model by default.</para>
 /// </remarks>
 public sealed partial class InstanceSegmentationTransformer : DetectionTransformer, IDisposable

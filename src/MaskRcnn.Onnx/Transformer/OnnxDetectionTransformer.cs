@@ -20,7 +20,8 @@ namespace MaskRcnn.Onnx;
 /// <remarks>
 /// <para>Saved by <c>mlContext.Model.Save</c> with the whole file inside, loaded by <c>mlContext.Model.Load</c> in any process that can find
 /// this assembly.</para>
-/// <para>Safe to use from several threads and cursors at once. Dispose it to free the model; a
+/// <para>Safe to use from several threads and cursors at once, once its settings are made. A <see cref="PredictionEngine{TSrc, TDst}"/> over it is
+/// for one thread at a time. Dispose it to free the model; a
 /// <see cref="PredictionEngine{TSrc, TDst}"/> disposes its model by default.</para>
 /// </remarks>
 public sealed class OnnxDetectionTransformer : DetectionTransformer, IDisposable

@@ -2,7 +2,7 @@ using MaskRcnn.Randomness;
 
 namespace MaskRcnn.Augmentations;
 
-/// <summary>What an <see cref="Augmentation"/> works with while it changes one example.</summary>
+/// <summary>What an <see cref="Augmentation"/> works with while it changes one example. For one thread at a time.</summary>
 /// <param name="random">The example's own source of random numbers.</param>
 /// <param name="partners">Loads the other examples that may be mixed in; each is loaded when it is asked for.</param>
 public sealed class AugmentationContext(RandomSource random, params IReadOnlyList<Func<TrainingExample>> partners)

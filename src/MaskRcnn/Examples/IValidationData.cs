@@ -2,7 +2,7 @@ using MaskRcnn.Validation;
 
 namespace MaskRcnn;
 
-/// <summary>Where validation gets its images from.</summary>
+/// <summary>Where validation gets its images from. Read by one thread at a time.</summary>
 public interface IValidationData
 {
     /// <summary>Names, sizes and labels of all images, by which a training that is resumed knows that these are the same data.</summary>

@@ -48,14 +48,18 @@ internal sealed class TorchConvolution : InferenceConvolution
     {
         // libtorch 2.10's 1×1 convolution divides by the size of a cache, and ends the process on virtual machines that hide it.
         bool isProduct = input.device_type == DeviceType.CPU && padding == 0 && weight.size(2) == 1 && weight.size(3) == 1;
-        if (!isProduct)
-            return F.conv2d(input, weight, bias, [stride, stride], [padding, padding]);
         using var scope = NewDisposeScope();
+        if (!isProduct)
+            return F.conv2d(InSafeOrder(input), weight, bias, [stride, stride], [padding, padding]).MoveToOuterDisposeScope();
         Tensor rows = MemoryLayout.ToRows(input);
         if (stride > 1)
             rows = rows.slice(1, 0, rows.size(1), stride).slice(2, 0, rows.size(2), stride);
         return F.linear(rows, weight.flatten(1), bias).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
+
+    // On the CPU libtorch 2.10 gives wrong gradients of inputs that lie channel by channel, a third off or not a number, where vectors of outputs
+    // are not full.
+    private static Tensor InSafeOrder(Tensor input) => input.device_type == DeviceType.CPU ? MemoryLayout.ToChannelsLast(input) : input;
 
     // A kernel of the map's size: libtorch does not see that this is a product of matrices.
     private bool IsFullyConnected(Tensor input) =>

@@ -21,7 +21,8 @@ public sealed class TrainingMemoryException : InvalidOperationException
     internal static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException || (error is ExternalException &&
         (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase)
-        || error.Message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase)));
+        || error.Message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase)
+        || error.Message.Contains("bad_alloc", StringComparison.OrdinalIgnoreCase)));
 
     private static string FirstLine(Exception error) => error.Message.Split('\n')[0];
 }

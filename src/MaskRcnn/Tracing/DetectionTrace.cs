@@ -2,7 +2,7 @@ namespace MaskRcnn.Tracing;
 
 /// <summary>
 /// Every step of one detection, recorded while it ran: what the network saw in one image, from the anchors to the masks. All boxes are
-/// in pixels of the image as it was given. Nothing to dispose.
+/// in pixels of the image as it was given. Safe for several threads; nothing to dispose.
 /// </summary>
 public sealed class DetectionTrace
 {

@@ -11,7 +11,8 @@ namespace MaskRcnn.Training;
 
 /// <summary>
 /// Finds a learning rate: trains for a few steps with growing ones, until the loss diverges, and gives the model back as it was. Schedule,
-/// warm-up and moving average of the options do not count; of their stages, the layers of the first one learn.
+/// warm-up and moving average of the options do not count; of their stages, the layers of the first one learn. For one thread at a time, as a
+/// training is.
 /// </summary>
 public sealed class LearningRateRangeTest
 {

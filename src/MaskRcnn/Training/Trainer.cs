@@ -10,7 +10,8 @@ namespace MaskRcnn.Training;
 
 /// <summary>
 /// Trains a model. On the CPU, the same model, data, options, seed and number of threads give the same weights, bit for bit, and a
-/// training that was killed and resumed gives the same as one without interruption.
+/// training that was killed and resumed gives the same as one without interruption. For one thread at a time: a training sets how many threads
+/// libtorch has in the process, and takes all processors.
 /// </summary>
 public sealed class Trainer
 {

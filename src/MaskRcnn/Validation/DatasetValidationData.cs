@@ -7,7 +7,7 @@ namespace MaskRcnn.Validation;
 
 /// <summary>
 /// Validation straight from the files of a data set: an image is decoded when its turn comes, and none is kept. Areas and boxes are
-/// those that the annotations state, else those of the masks; crowds are included.
+/// those that the annotations state, else those of the masks; crowds are included. Safe for several threads.
 /// </summary>
 public sealed class DatasetValidationData : IValidationData, IIndexedValidationData
 {

@@ -2,7 +2,7 @@ namespace MaskRcnn.Weights;
 
 /// <summary>
 /// Reads a safetensors file from front to back, so that the stream need not be seekable. The file is not trusted: its
-/// header is checked as a whole before any tensor is handed out.
+/// header is checked as a whole before any tensor is handed out. For one thread at a time.
 /// </summary>
 public sealed class SafetensorsReader
 {

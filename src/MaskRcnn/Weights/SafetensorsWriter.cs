@@ -1,6 +1,6 @@
 namespace MaskRcnn.Weights;
 
-/// <summary>Writes a safetensors file from front to back.</summary>
+/// <summary>Writes a safetensors file from front to back. For one thread at a time.</summary>
 public sealed class SafetensorsWriter
 {
     private readonly Stream _stream;

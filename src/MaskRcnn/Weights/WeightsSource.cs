@@ -3,7 +3,7 @@ namespace MaskRcnn.Weights;
 
 /// <summary>
 /// Where to take weights from and how exactly they must fit. Immutable; the file is opened, and downloaded if it has to be, when it is
-/// needed.
+/// needed. Safe for several threads.
 /// </summary>
 public sealed class WeightsSource
 {

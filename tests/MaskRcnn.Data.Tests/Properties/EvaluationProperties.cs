@@ -60,6 +60,15 @@ public sealed class EvaluationProperties
         Assert.AreEqual(0, Evaluate([.. apart.Select(scene => scene with { Detections = [] })], i => i)[0]);
     });
 
+    [TestMethod]
+    public void Images_added_by_sixteen_threads_give_the_numbers_of_one() => s_scenes.Sample(scenes =>
+    {
+        Scene[] many = [.. Enumerable.Repeat(scenes, 6).SelectMany(part => part)];
+        var evaluator = new CocoEvaluator(IouKind.Boxes, ["a", "b", "c"]);
+        Parallel.For(0, many.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => evaluator.AddImage(i, many[i].Truths, many[i].Detections));
+        CollectionAssert.AreEqual(Evaluate(many, i => i), evaluator.Compute().Stats.ToArray());
+    }, iter: 40, threads: 1);
+
     private static double[] Evaluate(Scene[] scenes, Func<int, long> id)
     {
         var evaluator = new CocoEvaluator(IouKind.Boxes, ["a", "b", "c"]);

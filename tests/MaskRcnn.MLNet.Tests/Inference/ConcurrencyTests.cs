@@ -45,4 +45,53 @@ public sealed class ConcurrencyTests
             }
         });
     }
+
+    [TestMethod]
+    public void Sixteen_threads_get_what_one_gets_through_every_door()
+    {
+        const int Threads = 16, Rounds = 8;
+        var model = _fitted.Transformer;
+        string[] paths = [.. _fitted.Folder.Rows.Select(row => _fitted.Folder.PathOf(row.ImagePath))];
+        string[] expected = [.. paths.Select(path => DetectionText.Of(model.Detect(path)))];
+        Assert.IsGreaterThan(1, expected.Distinct().Count(), "Pictures with equal results would show nothing.");
+        using var start = new Barrier(Threads);
+        var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
+
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(number => new Thread(() => Work(number)))];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+
+        if (!failures.IsEmpty)
+            Assert.Fail(failures.First().ToString());
+
+        void Work(int number)
+        {
+            try
+            {
+                using var engine = _fitted.CreateEngine(new MLContext());
+                start.SignalAndWait();
+                for (int round = 0; round < Rounds; round++)
+                {
+                    int row = (number + round) % paths.Length;
+                    if ((number + round / 2) % 4 == 3)
+                        Assert.AreEqual(_fitted.Lines[row], engine.Predict(new ImageFile { ImagePath = _fitted.Folder.Rows[row].ImagePath }).ToString());
+                    else
+                        Assert.AreEqual(expected[row], DetectionText.Of(Detect(paths[row], (number + round / 2) % 4)));
+                }
+            }
+            catch (Exception error)
+            {
+                failures.Enqueue(error);
+            }
+        }
+
+        Detections Detect(string path, int door) => door switch
+        {
+            0 => model.Detect(path),
+            1 => model.Detect(File.ReadAllBytes(path)),
+            _ => model.DetectAsync(path).GetAwaiter().GetResult(),
+        };
+    }
 }

@@ -32,6 +32,23 @@ public sealed class TorchConvolutionTests
     }
 
     [TestMethod]
+    [DataRow(80, 20, 3, 2, 1)]
+    [DataRow(16, 20, 3, 1, 1)]
+    [DataRow(22, 30, 5, 1, 3)]
+    [DataRow(3, 20, 7, 1, 3)]
+    public void Gradients_of_inputs_are_right_where_vectors_of_outputs_are_not_full(int channels, int outputs, int kernel, int stride, int padding)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(1);
+        Tensor input = randn(2, channels, 24, 30), weight = randn(outputs, channels, kernel, kernel);
+        Tensor actual = input.clone().requires_grad_(), exact = input.to(ScalarType.Float64).requires_grad_();
+        Tensor upstream = randn_like(TorchConvolution.Convolve(input, weight, null, stride, padding));
+        (TorchConvolution.Convolve(actual, weight, null, stride, padding) * upstream).sum().backward();
+        (F.conv2d(exact, weight.to(ScalarType.Float64), null, [stride, stride], [padding, padding]) * upstream.to(ScalarType.Float64)).sum().backward();
+        Assert.IsTrue(exact.grad!.allclose(actual.grad!.to(ScalarType.Float64), 1e-4, 1e-3));
+    }
+
+    [TestMethod]
     public void A_wide_convolution_in_bfloat16_does_not_end_the_process_where_the_size_of_caches_is_hidden()
     {
         using var scope = NewDisposeScope();

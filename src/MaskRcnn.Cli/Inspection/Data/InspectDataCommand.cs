@@ -27,7 +27,7 @@ internal static class InspectDataCommand
         input.AddTo(command);
         foreach (Option option in (Option[])[configuration, count, steps, seed, output])
             command.Options.Add(option);
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             NativeRuntime.Require();
             InstanceDataset dataset = DatasetReader.Read(input.PathOf(result), input.FormatOf(result), input.OptionsOf(result) with { SkipInvalid = true });
@@ -43,7 +43,7 @@ internal static class InspectDataCommand
             };
             new DataReport(dataset, options).ToPage(cancellationToken).Write(path);
             terminal.Remarks.MarkupLineInterpolated($"wrote {path}");
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

@@ -31,7 +31,7 @@ internal static class InspectErrorsCommand
         {
             truth, detections, images, kind, iou, score, count, output,
         };
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             var objects = new ConcurrentDictionary<long, EvaluatedObjects>();
             var evaluation = new CocoFileEvaluationOptions
@@ -49,7 +49,7 @@ internal static class InspectErrorsCommand
             string path = result.GetRequiredValue(output).ToString();
             new ErrorsReport(metrics, objects, options).ToPage(image => pictures?.Load(image.FileName), cancellationToken).Write(path);
             terminal.Remarks.MarkupLineInterpolated($"wrote {path}");
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

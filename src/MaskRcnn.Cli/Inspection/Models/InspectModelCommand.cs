@@ -32,7 +32,7 @@ internal static class InspectModelCommand
         model.AddTo(command);
         foreach (Option option in (Option[])[score, layers, output])
             command.Options.Add(option);
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             (IReadOnlyList<NumberedImage> images, InstanceDataset? dataset) = input.Read(result, terminal);
             if (images.Count > MostImages)
@@ -60,7 +60,7 @@ internal static class InspectModelCommand
             string path = result.GetRequiredValue(output).ToString();
             report.ToPage(images.Count == 1 ? $"{Path.GetFileName(images[0].Path)}, step by step" : $"{images.Count} images, step by step").Write(path);
             terminal.Remarks.MarkupLineInterpolated($"wrote {path}");
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

@@ -15,7 +15,7 @@ internal static class InspectWeightsCommand
         var before = new Option<FileInfo>("--before") { Description = "weights from before a training, to see what it changed", HelpName = "file" }.AcceptExistingOnly();
         Option<FileInfo> output = ReportOutput.Create();
         var command = new Command("weights", "Write a page about the numbers of every tensor: histograms, dead filters, what a training changed.") { file, before, output };
-        command.SetAction((result, cancellationToken) =>
+        command.SetCancellableAction((result, cancellationToken) =>
         {
             NativeRuntime.Require();
             string path = result.GetRequiredValue(output).ToString();
@@ -33,7 +33,7 @@ internal static class InspectWeightsCommand
             });
             new WeightsReport(weights, earlier, rows).ToPage().Write(path);
             terminal.Remarks.MarkupLineInterpolated($"wrote {path}");
-            return Task.FromResult((int)ExitCode.Fine);
+            return (int)ExitCode.Fine;
         });
         return command;
     }

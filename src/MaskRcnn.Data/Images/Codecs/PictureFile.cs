@@ -1,3 +1,5 @@
+using MaskRcnn.Files;
+
 namespace MaskRcnn.Images.Codecs;
 
 /// <summary>Reads files and turns every error into one that names the picture.</summary>
@@ -15,7 +17,7 @@ internal static class PictureFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : "the file does not exist";
+            string reason = File.Exists(path) ? $"the file cannot be read: {error.Message}" : MissingFile.Reason(path);
             throw new InvalidImageException(path, reason, error);
         }
         return Decode(file, path, decode);

@@ -1,6 +1,6 @@
 namespace MaskRcnn.Weights;
 
-/// <summary>Weights that others publish, by a short name.</summary>
+/// <summary>Weights that others publish, by a short name. Immutable, safe for several threads.</summary>
 public sealed class PretrainedWeights
 {
     internal PretrainedWeights(string name, string family, string address)

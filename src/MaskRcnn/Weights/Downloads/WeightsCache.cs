@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace MaskRcnn.Weights;
 
 /// <summary>
-/// The folder that downloaded weights are kept in. Several processes may share it: one downloads a file, the others wait. What is in
+/// The folder that downloaded weights are kept in. Several threads and processes may share it: one downloads a file, the others wait. What is in
 /// it has been checked.
 /// </summary>
 public sealed class WeightsCache
