@@ -58,8 +58,8 @@ internal sealed class DetectionReader(OnnxModelDescription description, int clas
         int offset = 1 - description.FirstLabel;
         return info.ElementDataType switch
         {
-            TensorElementType.Int64 => [.. output.GetTensorDataAsSpan<long>().ToArray().Select(label => checked((int)label + offset))],
-            TensorElementType.Int32 => [.. output.GetTensorDataAsSpan<int>().ToArray().Select(label => checked(label + offset))],
+            TensorElementType.Int64 => [.. output.GetTensorDataAsSpan<long>().ToArray().Select(label => (int)Math.Clamp(label, int.MinValue / 2, int.MaxValue / 2) + offset)],
+            TensorElementType.Int32 => [.. output.GetTensorDataAsSpan<int>().ToArray().Select(label => Math.Clamp(label, int.MinValue / 2, int.MaxValue / 2) + offset)],
             var other => throw new InvalidDataException($"Output {description.LabelsName} is of {other}; expected Int64 or Int32."),
         };
     }

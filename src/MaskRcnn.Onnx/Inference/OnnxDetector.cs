@@ -43,7 +43,7 @@ public sealed class OnnxDetector : IDisposable
         _session = open(options);
         try
         {
-            Dictionary<string, string> metadata = _session.ModelMetadata.CustomMetadataMap;
+            Dictionary<string, string> metadata = ReadMetadata();
             _description = Describe(metadata, options);
             ClassIds = OnnxMetadataReader.ReadIds(metadata) is { } ids && ids.Count == ClassNames.Count ? ids : [.. ClassNames.Select((_, i) => i + 1L)];
             LeastScore = OnnxMetadataReader.ReadLeastScore(metadata);
@@ -96,6 +96,19 @@ public sealed class OnnxDetector : IDisposable
     {
         _run.Dispose();
         _session.Dispose();
+    }
+
+    private Dictionary<string, string> ReadMetadata()
+    {
+        try
+        {
+            return _session.ModelMetadata.CustomMetadataMap;
+        }
+        catch (NullReferenceException error)
+        {
+            // ONNX Runtime does not expect a text of the metadata that is not there.
+            throw new InvalidDataException($"{_name} has metadata that cannot be read.", error);
+        }
     }
 
     private OnnxModelDescription Describe(Dictionary<string, string> metadata, OnnxDetectorOptions options)

@@ -64,8 +64,9 @@ internal static class CheckpointFile
                 ? state
                 : throw new InvalidDataException($"{file.Path}: the checkpoint has format {state.Format}, expected {CheckpointState.CurrentFormat}");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // The second where options have a name twice.
             throw new InvalidDataException($"{file.Path}: the state of the training cannot be understood: {error.Message}", error);
         }
     }
