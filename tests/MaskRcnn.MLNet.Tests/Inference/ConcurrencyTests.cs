@@ -70,8 +70,9 @@ public sealed class ConcurrencyTests
         {
             try
             {
-                using var engine = _fitted.CreateEngine(new MLContext());
+                // First, so that nobody waits for one that has failed.
                 start.SignalAndWait();
+                using var engine = _fitted.CreateEngine(new MLContext());
                 for (int round = 0; round < Rounds; round++)
                 {
                     int row = (number + round) % paths.Length;
