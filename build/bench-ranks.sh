@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compares the throughput of two processes with one thread each with that of one process with two threads, on the same global batch.
-# Both run the same number of steps of the same training, one after the other, three times in turn. Needs Open MPI's mpirun, Python 3
-# and the built tool (Release).   build/bench-ranks.sh DATASET [MORE OPTIONS OF maskrcnn train]
+# Both run the same number of steps of the same training at 800 pixels, one after the other, ROUNDS times (2) in turn. Take images of one size: in
+# each step the processes wait for the one with the larger image. Needs Open MPI's mpirun, Python 3 and the built tool (Release).
+#   build/bench-ranks.sh DATASET [MORE OPTIONS OF maskrcnn train]
 set -euo pipefail
 [ $# -ge 1 ] || { echo "usage: $0 DATASET [options of maskrcnn train]" >&2; exit 2; }
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -9,14 +10,14 @@ dataset=$1
 shift
 tool=$root/src/MaskRcnn.Cli/bin/Release/net10.0/MaskRcnn.Cli.dll
 [ -f "$tool" ] || { echo "$tool is missing: dotnet build src/MaskRcnn.Cli -c Release" >&2; exit 2; }
-mpirun=(mpirun --bind-to core --mca btl vader,self -n 2)
-[ "$(id -u)" = 0 ] && mpirun=(mpirun --allow-run-as-root --bind-to core --mca btl vader,self -n 2)
+mpirun=(mpirun --bind-to none --mca btl vader,self -n 2)
+[ "$(id -u)" = 0 ] && mpirun=(mpirun --allow-run-as-root --bind-to none --mca btl vader,self -n 2)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Steps without checkpoints, validation or augmentation in between; the first ones warm up.
-options=(train --dataset "$dataset" --architecture maskrcnn_resnet50_fpn --min-size 320 --batch-size 2 --epochs 1 --seed 1
-  --set training.stepsPerEpoch=12 --set training.augmentations=[] --set training.warmupSteps=0 --set training.learningRate=1e-6
+options=(train --dataset "$dataset" --architecture maskrcnn_resnet50_fpn --batch-size 2 --epochs 1 --seed 1
+  --set training.stepsPerEpoch=7 --set training.augmentations=[] --set training.warmupSteps=0 --set training.learningRate=1e-6
   --set workspace.checkpointEverySteps=0 "$@")
 
 train() { # NAME COMMAND...
@@ -25,7 +26,7 @@ train() { # NAME COMMAND...
   "$@" --workspace "$work/$name" >"$work/$name.txt" 2>&1 || { tail -n 20 "$work/$name.txt" >&2; exit 1; }
 }
 
-for round in 1 2 3; do
+for round in $(seq "${ROUNDS:-2}"); do
   train "alone-$round" dotnet "$tool" "${options[@]}" --threads 2
   train "together-$round" "${mpirun[@]}" dotnet "$tool" "${options[@]}" --threads 1 --distributed mpi
 done
@@ -33,7 +34,7 @@ done
 python3 - "$work" <<'PYTHON'
 import datetime, json, pathlib, statistics, sys
 
-WARM_UP, IMAGES = 3, 2
+WARM_UP, IMAGES = 2, 2
 
 def steps(kind):
     for log in sorted(pathlib.Path(sys.argv[1]).glob(f"{kind}-*/log.jsonl")):

@@ -77,7 +77,7 @@ public sealed unsafe class MessagePassing : IProcessGroup, IDisposable
     }
 
     // Whole gradients at once are slower: the benchmark "reduction" compares.
-    internal int NumbersAtOnce { get; set; } = 1 << 20;
+    internal int NumbersAtOnce { get; set; } = 1 << 22;
 
     /// <summary>Loads MPI and joins the group. Once in a process.</summary>
     /// <returns>The group; call <see cref="Complete"/> at the end, or all processes are stopped.</returns>

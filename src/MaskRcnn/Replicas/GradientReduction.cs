@@ -13,8 +13,8 @@ namespace MaskRcnn.Replicas;
 /// <param name="group">The processes, at least two.</param>
 internal sealed class GradientReduction(MaskRcnnModel model, IProcessGroup group) : IDisposable
 {
-    // Four megabytes of numbers.
-    private const int BucketLength = 1 << 20;
+    // Sixteen megabytes of numbers, as many as travel at once: four took half as long again, and everything at once six times.
+    private const int BucketLength = 1 << 22;
 
     private readonly WorkThread _thread = new("MaskRcnn gradients");
     private readonly List<Task> _sent = [];
