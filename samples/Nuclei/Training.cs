@@ -13,6 +13,8 @@ internal static class Training
 {
     public const int DefaultEpochs = 44;
 
+    private const int BatchSize = 4;
+
     public static void Run(string dataset, string weights, int epochs, string modelPath)
     {
         InstanceDataset train = Read(dataset);
@@ -32,9 +34,10 @@ internal static class Training
             Training = new TrainingOptions
             {
                 Epochs = epochs,
-                BatchSize = 4,
+                BatchSize = BatchSize,
                 LearningRate = 0.02,
-                WarmupSteps = 100,
+                // A tenth of the steps of a short training.
+                WarmupSteps = Math.Min(100, epochs * train.Images.Count / (10 * BatchSize)),
                 Decay = LearningRateDecay.Cosine,
                 GradientClipNorm = 5,
                 EmaDecay = start is null ? 0.99 : 0,

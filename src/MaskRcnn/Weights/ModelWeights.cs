@@ -186,6 +186,8 @@ public static class ModelWeights
     private static void Copy(List<Tensor> values, IReadOnlyList<WeightsEntry> entries, Dictionary<string, Tensor> weights)
     {
         using var guard = no_grad();
+        // A copy returns its target as one more tensor.
+        using var scope = NewDisposeScope();
         for (int i = 0; i < values.Count; i++)
             weights[entries[i].Name].copy_(values[i]);
     }

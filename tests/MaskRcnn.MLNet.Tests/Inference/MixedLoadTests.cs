@@ -14,7 +14,7 @@ namespace MaskRcnn.MLNet.Tests.Inference;
 [TestClass]
 public sealed class MixedLoadTests
 {
-    private const int Clients = 8, Phases = 10;
+    private const int Clients = 8, Phases = 10, LoadAction = 5;
     private const int MostHandles = 12, MostThreads = 12;
     private const long MostGrowth = 40L << 20;
 
@@ -37,22 +37,36 @@ public sealed class MixedLoadTests
         _paths = [.. _fitted.Folder.Rows.Select(row => _fitted.Folder.PathOf(row.ImagePath))];
         _files = [.. _paths.Select(File.ReadAllBytes)];
         _expected = [.. _paths.Select(path => DetectionText.Of(_fitted.Transformer.Detect(path)))];
+        long countedForEver = CountedForEver();
         var uses = new List<ResourceUse>();
+        var loads = new List<int>();
         for (int phase = 0; phase < Phases; phase++)
         {
             Run(phase);
             uses.Add(ResourceUse.Measure());
+            loads.Add(_done[LoadAction]);
             TestContext.WriteLine($"after {(phase + 1) * Duration.TotalMinutes / Phases:F1} min: {uses[^1]}");
         }
 
         TestContext.WriteLine($"{_done[0] + _done[1] + _done[3]} predictions, {_done[2]} broken files, {_done[4]} cancellations, {_done[5]} models loaded");
         // What is made once is made in the first phases.
         (ResourceUse first, ResourceUse last) = (uses[Phases / 3], uses[^1]);
-        Assert.AreEqual(first.Tensors, last.Tensors);
+        Assert.AreEqual(first.Tensors + countedForEver * (loads[^1] - loads[Phases / 3]), last.Tensors);
         Assert.IsLessThanOrEqualTo(first.Threads + MostThreads, last.Threads);
         Assert.IsLessThanOrEqualTo(first.Handles + MostHandles, last.Handles);
         if (s_isLong)
             Assert.IsLessThan(MostGrowth, last.Memory - first.Memory);
+    }
+
+    // TorchSharp goes on counting the tensor that a Parameter was made of, whose memory is the parameter's: one for each weight of a model.
+    private long CountedForEver()
+    {
+        long before = LiveTensors.CountSettled();
+        using (new MLContext().Model.LoadInstanceSegmentation(new MemoryStream(_fitted.Zip)))
+        {
+        }
+
+        return LiveTensors.CountSettled() - before;
     }
 
     private void Run(int phase)
