@@ -84,6 +84,6 @@ internal sealed class NetworkWeights(MaskRcnnModel model, GraphBuilder graph)
             return (weight, own!);
         (Tensor scale, Tensor shift) = NormalizationFolding.ToScaleAndShift(
             _tensors[normalization + ".weight"], _tensors[normalization + ".bias"], mean, _tensors[normalization + ".running_var"], _epsilon);
-        return (weight * scale.view(-1, 1, 1, 1), own is null ? shift : (own * scale) + shift);
+        return (weight * scale.view(-1, 1, 1, 1), own is null ? shift : (own * scale).add(shift, Scalars.One));
     }
 }

@@ -1,3 +1,4 @@
+using MaskRcnn.Operators;
 using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
@@ -43,7 +44,7 @@ internal sealed record PixelConvention(
         Tensor scaled = kernel * tensor(factors, [1, 3, 1, 1]).to(kernel.device);
         kernel.copy_(turned ? scaled.flip(1) : scaled);
         if (weights.TryGetValue(Bias, out Tensor? bias))
-            bias.add_(shift);
+            bias.add_(shift, Scalars.One);
         else
             weights[Statistic].sub_(shift);
     }
