@@ -1,5 +1,5 @@
-using MaskRcnn.Operators;
 using System.Text.Json.Serialization;
+using MaskRcnn.Operators;
 using static TorchSharp.torch;
 
 namespace MaskRcnn.Weights.Families;
