@@ -49,6 +49,8 @@ internal sealed class TorchConvolution : InferenceConvolution
         // libtorch 2.10's 1×1 convolution divides by the size of a cache, and ends the process on virtual machines that hide it.
         bool isProduct = input.device_type == DeviceType.CPU && padding == 0 && weight.size(2) == 1 && weight.size(3) == 1;
         using var scope = NewDisposeScope();
+        if (!isProduct && input.device_type == DeviceType.CPU && input.size(1) == 1)
+            (input, weight) = (WithEmptyChannel(input), WithEmptyChannel(weight));
         if (!isProduct)
             return F.conv2d(InSafeOrder(input), weight, bias, [stride, stride], [padding, padding]).MoveToOuterDisposeScope();
         Tensor rows = MemoryLayout.ToRows(input);
@@ -60,6 +62,9 @@ internal sealed class TorchConvolution : InferenceConvolution
     // On the CPU libtorch 2.10 gives wrong gradients of inputs that lie channel by channel, a third off or not a number, where vectors of outputs
     // are not full.
     private static Tensor InSafeOrder(Tensor input) => input.device_type == DeviceType.CPU ? MemoryLayout.ToChannelsLast(input) : input;
+
+    // Of a single channel nobody can tell in which order it lies, so that libtorch takes the wrong one.
+    private static Tensor WithEmptyChannel(Tensor tensor) => F.pad(tensor, [0, 0, 0, 0, 0, 1]);
 
     // A kernel of the map's size: libtorch does not see that this is a product of matrices.
     private bool IsFullyConnected(Tensor input) =>
