@@ -71,11 +71,30 @@ internal static class CocoFileReader
         }
         catch (JsonException error)
         {
-            throw cursor.Error($"this is no valid JSON: {error.Message}", error);
+            throw cursor.Error($"this is no valid JSON: {(FindError(path) ?? error).Message}", error);
         }
         catch (IOException error)
         {
             throw cursor.Error($"the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    // Lists of numbers are read past the tokens, after which errors tell other positions than those of the file.
+    private static JsonException? FindError(string path)
+    {
+        using FileStream stream = AnnotationFile.Open(path);
+        var cursor = new JsonCursor(path, stream);
+        try
+        {
+            while (cursor.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return error;
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class CocoSegmentationReader
     private void ReadList(ref JsonCursor cursor, int depth)
     {
         int first = _parts.Count;
-        int numbers = 0;
+        int numbers = cursor.TryReadNumbers(_part);
         bool hasLists = false;
         while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
         {

@@ -136,6 +136,27 @@ internal ref partial struct JsonCursor
             maximum == double.MaxValue ? "a number that fits into 64 bits" : $"a number from {minimum} to {maximum}");
     }
 
+    /// <summary>
+    /// At the start of a list: reads its numbers at once where they are plain decimals, so that the next token is the end of the list. Reads nothing
+    /// where they are not, or where the list has anything else, or ends in a part of the file that is not in memory yet.
+    /// </summary>
+    /// <param name="numbers">Receives them in place of what it has.</param>
+    /// <returns>How many there were.</returns>
+    public int TryReadNumbers(List<double> numbers)
+    {
+        int start = (int)_reader.BytesConsumed;
+        int length = NumberList.Read(_window.Text[start..], numbers);
+        if (length == 0)
+        {
+            return 0;
+        }
+
+        // To the reader, the list is empty.
+        _window.Skip(start + length);
+        _reader = new Utf8JsonReader(_window.Text, _window.IsLast, _reader.CurrentState);
+        return numbers.Count;
+    }
+
     /// <summary>Reads 0, 1, false or true; null is false.</summary>
     public bool ReadFlag()
     {

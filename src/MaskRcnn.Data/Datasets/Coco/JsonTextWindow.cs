@@ -51,6 +51,9 @@ internal sealed class JsonTextWindow
         return true;
     }
 
+    /// <summary>Gives up bytes at the front.</summary>
+    public void Skip(int bytes) => _start += bytes;
+
     /// <summary>Name of the encoding where the first bytes show that it is not UTF-8, otherwise null.</summary>
     public string? ForeignEncoding() => Text switch
     {

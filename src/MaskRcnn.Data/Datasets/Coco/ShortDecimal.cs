@@ -7,8 +7,8 @@ namespace MaskRcnn.Datasets.Coco;
 /// </summary>
 internal static class ShortDecimal
 {
-    // 10^15 is below 2^53.
-    private const int MaximumDigits = 15;
+    /// <summary>The most digits: 10^15 is below 2^53.</summary>
+    public const int MaximumDigits = 15;
 
     private static readonly double[] s_powersOfTen = [.. Enumerable.Range(0, MaximumDigits + 1).Select(power => Math.Pow(10, power))];
 
@@ -44,8 +44,14 @@ internal static class ShortDecimal
             }
         }
 
-        value = digits / s_powersOfTen[decimals];
-        value = isNegative ? -value : value;
+        value = Of(digits, decimals, isNegative);
         return true;
+    }
+
+    /// <summary>The number of that many decimals.</summary>
+    public static double Of(long digits, int decimals, bool isNegative)
+    {
+        double value = digits / s_powersOfTen[decimals];
+        return isNegative ? -value : value;
     }
 }
