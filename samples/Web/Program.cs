@@ -19,6 +19,12 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);     // else
 
 // A zip runs over libtorch, an ONNX file over ONNX Runtime; both are asked in the same way.
 string path = builder.Configuration["Model"] ?? "model.zip";
+if (!File.Exists(path))
+{
+    Console.Error.WriteLine($"{Path.GetFullPath(path)} does not exist; --Model says which zip or ONNX file to serve.");
+    return 1;
+}
+
 DetectionTransformer model = path.EndsWith(".onnx") ? new MLContext().Model.LoadOnnxDetector(path) : new MLContext().Model.LoadInstanceSegmentation(path);
 builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = problem =>
     problem.ProblemDetails.Detail ??= "Expected a picture, POSTed to /detect with its content type, such as image/jpeg.");
@@ -56,6 +62,7 @@ app.MapPost("/detect", async (HttpRequest request, DetectionQueue queue) =>
 }).Accepts<byte[]>("image/*").Produces<Answer>()
     .ProducesProblem(400).ProducesProblem(408).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
 app.Run();
+return 0;
 
 IResult RefuseAsFull(HttpRequest request)
 {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using MaskRcnn.Images;
@@ -89,6 +91,20 @@ public sealed class WebTests
         Assert.IsTrue(detect.GetProperty("requestBody").GetProperty("content").TryGetProperty("image/*", out _));
         foreach (string status in (string[])["200", "400", "413", "415", "429"])
             Assert.IsTrue(detect.GetProperty("responses").TryGetProperty(status, out _), status);
+    }
+
+    // The projects of web services run in their own folder, unless they say otherwise.
+    [TestMethod]
+    public void Dotnet_run_looks_for_the_model_where_it_is_started()
+    {
+        using var folder = new TemporaryFolder();
+        string project = Path.Combine(SampleProgram.Data, "..", "Web");
+        string[] arguments = ["run", "--no-build", "-c", typeof(WebTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "--project", project, "--", "--Model", "no.zip"];
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true, WorkingDirectory = folder.FullName })!;
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual($"{folder.PathOf("no.zip")} does not exist; --Model says which zip or ONNX file to serve.", errors.Trim());
+        Assert.AreEqual(1, process.ExitCode);
     }
 
     private static async Task RefusesAsync(int status, string reason, Task<HttpResponseMessage> request)
