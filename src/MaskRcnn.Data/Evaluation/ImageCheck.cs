@@ -13,43 +13,42 @@ internal static class ImageCheck
         for (int i = 0; i < truths.Count; i++)
         {
             var truth = truths[i];
-            string name = $"True object {i} of image {imageId}";
-            CheckObject(name, kind, classCount, truth.Label, truth.Mask, truth.Box, ref size);
-            Require(double.IsFinite(truth.Area), name, $"area {truth.Area}, expected a finite number");
+            if ((ProblemOf(kind, classCount, truth.Label, truth.Mask, truth.Box, ref size) ?? ProblemOf(truth.Area)) is { } problem)
+            {
+                throw new ArgumentException($"True object {i} of image {imageId} has {problem}.");
+            }
         }
 
         for (int i = 0; i < detections.Count; i++)
         {
             var detection = detections[i];
-            string name = $"Detection {i} of image {imageId}";
-            CheckObject(name, kind, classCount, detection.Label, detection.Mask, detection.Box, ref size);
-            Require(!double.IsNaN(detection.Score), name, "score NaN, expected a number");
-            Require(detection.Area is not { } area || double.IsFinite(area), name, $"area {detection.Area}, expected a finite number");
+            string? problem = ProblemOf(kind, classCount, detection.Label, detection.Mask, detection.Box, ref size)
+                ?? (double.IsNaN(detection.Score) ? "score NaN, expected a number" : ProblemOf(detection.Area ?? 0));
+            if (problem is not null)
+            {
+                throw new ArgumentException($"Detection {i} of image {imageId} has {problem}.");
+            }
         }
     }
 
-    private static void CheckObject(string name, IouKind kind, int classCount, int label, RleMask? mask, CocoBox box, ref ImageSize? size)
+    // Texts are made for what is wrong only: they would take longer than the evaluation.
+    private static string? ProblemOf(IouKind kind, int classCount, int label, RleMask? mask, CocoBox box, ref ImageSize? size)
     {
-        Require(label >= 1 && label <= classCount, name, $"label {label}, expected 1 to {classCount}");
+        if (label < 1 || label > classCount)
+        {
+            return $"label {label}, expected 1 to {classCount}";
+        }
+
         if (kind == IouKind.Boxes)
         {
-            Require(
-                double.IsFinite(box.X) && double.IsFinite(box.Y) && double.IsFinite(box.Width) && double.IsFinite(box.Height),
-                name,
-                $"box {box}, expected finite numbers");
-            return;
+            bool isFinite = double.IsFinite(box.X) && double.IsFinite(box.Y) && double.IsFinite(box.Width) && double.IsFinite(box.Height);
+            return isFinite ? null : $"box {box}, expected finite numbers";
         }
 
-        Require(mask is not null, name, "no mask, expected one to compare masks");
-        size ??= mask!.Size;
-        Require(mask!.Size == size, name, $"a mask of {mask.Size}, expected {size} like the others of the image");
+        size ??= mask?.Size;
+        return mask is null ? "no mask, expected one to compare masks"
+            : mask.Size == size ? null : $"a mask of {mask.Size}, expected {size} like the others of the image";
     }
 
-    private static void Require(bool condition, string name, string problem)
-    {
-        if (!condition)
-        {
-            throw new ArgumentException($"{name} has {problem}.");
-        }
-    }
+    private static string? ProblemOf(double area) => double.IsFinite(area) ? null : $"area {area}, expected a finite number";
 }
