@@ -43,11 +43,6 @@ public static class CocoFileEvaluation
         var truthSource = new TruthSource(groundTruthPath, kind, selection, options.CountsZeroIds);
         var detectionSource = new DetectionSource(detectionsPath, kind, selection, detections);
         var images = EvaluationImage.Sort(selection, truthSource.Select(groundTruth.Annotations), detectionSource.Select(detections));
-        foreach (string notice in options.Notice is null ? [] : IdPlausibility.Doubts(groundTruth, detections, images, options.CountsZeroIds))
-        {
-            options.Notice!(notice);
-        }
-
         LvisRules? lvis = LvisRules.Apply(options.Protocol, groundTruthPath, groundTruth) ? new LvisRules(selection) : null;
         if (lvis is not null && options.Protocol == EvaluationProtocol.Automatic)
         {
@@ -56,6 +51,7 @@ public static class CocoFileEvaluation
 
         var evaluator = new CocoEvaluator(kind, selection.ClassNames, lvis?.Complete(options.Evaluator) ?? options.Evaluator);
         var errors = new InvalidAnnotationException?[images.Length];
+        var pairs = new IdPair[images.Length][];
         Parallel.For(0, images.Length, parallel, i =>
         {
             try
@@ -68,6 +64,7 @@ public static class CocoFileEvaluation
                     image.Truths.ConvertAll(item => truthSource.Convert(item, image.Image)),
                     image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image)));
                 evaluator.AddImage(image.Image.Id, objects.Truths, objects.Detections, lvis?.JudgementOf(image.Image));
+                pairs[i] = options.Notice is null ? [] : IdPlausibility.Pairs(image, objects);
                 options.ImageEvaluated?.Invoke(objects);
             }
             catch (InvalidAnnotationException error)
@@ -75,7 +72,17 @@ public static class CocoFileEvaluation
                 errors[i] = error;
             }
         });
-        return errors.FirstOrDefault(error => error is not null) is { } first ? throw first : evaluator.Compute(parallel);
+        if (errors.FirstOrDefault(error => error is not null) is { } first)
+        {
+            throw first;
+        }
+
+        foreach (string notice in options.Notice is null ? [] : IdPlausibility.Doubts(groundTruth, detections, images, pairs, options.CountsZeroIds))
+        {
+            options.Notice!(notice);
+        }
+
+        return evaluator.Compute(parallel);
     }
 
     private static (CocoFile GroundTruth, List<CocoAnnotation> Detections) Read(

@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.Coco;
+using MaskRcnn.Masks;
 using MaskRcnn.Structures;
 
 namespace MaskRcnn.Evaluation.Files;
@@ -13,8 +14,13 @@ internal static class IdPlausibility
     private const int FewestObjects = 10;
 
     /// <summary>What is doubtful, in words.</summary>
+    /// <param name="truth">The ground truth.</param>
+    /// <param name="detections">All detections of the file.</param>
+    /// <param name="images">The images that were evaluated.</param>
+    /// <param name="pairs">What <see cref="Pairs"/> gives for each of them.</param>
+    /// <param name="countsZeroIds">Whether annotations with id 0 count.</param>
     public static IEnumerable<string> Doubts(
-        CocoFile truth, IReadOnlyList<CocoAnnotation> detections, IReadOnlyList<EvaluationImage> images, bool countsZeroIds)
+        CocoFile truth, IReadOnlyList<CocoAnnotation> detections, IReadOnlyList<EvaluationImage> images, IdPair[][] pairs, bool countsZeroIds)
     {
         if (truth.Annotations.Any(item => item.Id == 0))
         {
@@ -31,13 +37,13 @@ internal static class IdPlausibility
             yield return $"{strangers.Length} of {detections.Count} detections have category ids that the ground truth does not list ({ids}) and are left out";
         }
 
-        foreach (string doubt in Compare(images, [.. categories.Order()]))
+        foreach (string doubt in Compare(images, [.. pairs.SelectMany(image => image)], [.. categories.Order()]))
         {
             yield return doubt;
         }
     }
 
-    private static IEnumerable<string> Compare(IReadOnlyList<EvaluationImage> images, long[] categories)
+    private static IEnumerable<string> Compare(IReadOnlyList<EvaluationImage> images, IdPair[] pairs, long[] categories)
     {
         EvaluationImage[] annotated = [.. images.Where(image => image.Truths.Exists(item => !item.IsCrowd))];
         int detected = annotated.Count(image => image.Detections.Count > 0);
@@ -47,7 +53,6 @@ internal static class IdPlausibility
             yield return $"{detected} of the {annotated.Length} images with annotations have detections: are the image ids those of the ground truth?";
         }
 
-        (long Truth, long Detection)[] pairs = [.. annotated.SelectMany(Pairs)];
         int found = annotated.Sum(image => image.Detections.Count);
         if (objects >= FewestObjects && found >= objects / 2 && pairs.Length < Few * objects)
         {
@@ -62,42 +67,45 @@ internal static class IdPlausibility
         }
     }
 
-    private static bool IsShifted((long Truth, long Detection) pair, int shift, long[] categories) =>
+    private static bool IsShifted(IdPair pair, int shift, long[] categories) =>
         Array.IndexOf(categories, pair.Detection) - Array.IndexOf(categories, pair.Truth) == shift || pair.Detection - pair.Truth == shift;
 
-    /// <summary>The categories of each object and of the best detection that lies in its place.</summary>
-    private static IEnumerable<(long Truth, long Detection)> Pairs(EvaluationImage image)
+    /// <summary>The categories of each object of an image with others than crowds, and of the best detection that lies in its place.</summary>
+    /// <param name="image">What the files say.</param>
+    /// <param name="objects">The same with masks drawn, in the same order.</param>
+    public static IdPair[] Pairs(EvaluationImage image, EvaluatedObjects objects)
     {
-        CocoBox?[] boxes = [.. image.Detections.Select(BoxOf)];
-        foreach (CocoAnnotation truth in image.Truths)
+        if (!image.Truths.Exists(item => !item.IsCrowd))
         {
-            CocoBox? place = BoxOf(truth);
-            CocoAnnotation? best = null;
-            for (int i = 0; i < boxes.Length; i++)
+            return [];
+        }
+
+        var pairs = new List<IdPair>();
+        for (int i = 0; i < image.Truths.Count; i++)
+        {
+            CocoBox place = image.Truths[i].Box ?? BoxOf(objects.Truths[i].Mask);
+            int best = -1;
+            for (int k = 0; k < image.Detections.Count; k++)
             {
-                CocoAnnotation item = image.Detections[i];
-                if ((best is null || item.Score > best.Score) && Overlap(place, boxes[i]) >= SamePlace)
+                if ((best < 0 || image.Detections[k].Score > image.Detections[best].Score) && Overlap(place, objects.Detections[k].Box) >= SamePlace)
                 {
-                    best = item;
+                    best = k;
                 }
             }
 
-            if (best is not null)
+            if (best >= 0)
             {
-                yield return (truth.CategoryId, best.CategoryId);
+                pairs.Add(new IdPair(image.Truths[i].CategoryId, image.Detections[best].CategoryId));
             }
         }
+
+        return [.. pairs];
     }
 
-    private static CocoBox? BoxOf(CocoAnnotation item) => item.Box ?? item.Mask?.Rle?.BoundingBox;
+    private static CocoBox BoxOf(RleMask? mask) => mask is null ? default : mask.BoundingBox;
 
-    private static double Overlap(CocoBox? first, CocoBox? second)
+    private static double Overlap(CocoBox a, CocoBox b)
     {
-        if (first is not { } a || second is not { } b)
-        {
-            return 0;
-        }
-
         double width = Math.Min(a.X + a.Width, b.X + b.Width) - Math.Max(a.X, b.X);
         double height = Math.Min(a.Y + a.Height, b.Y + b.Height) - Math.Max(a.Y, b.Y);
         double shared = Math.Max(0, width) * Math.Max(0, height);
