@@ -17,13 +17,24 @@ internal static class MaskRcnnApplication
 {
     private static readonly string[] s_takesWholeDatasets = ["train", "find-learning-rate", "preview", "convert", "show", "stats", "split", "merge", "filter"];
 
+    private static readonly OrderedDictionary<string, Func<Terminal, Command>> s_commands = new()
+    {
+        ["dataset"] = DatasetCommand.Create,
+        ["evaluate"] = EvaluateCommand.Create,
+        ["export"] = ExportCommand.Create,
+        ["inspect"] = InspectCommand.Create,
+        ["predict"] = PredictCommand.Create,
+        ["train"] = TrainCommand.Create,
+        ["weights"] = WeightsCommand.Create,
+    };
+
     /// <summary>Parses and runs a command line.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         bool takesDataset = false;
         try
         {
-            ParseResult command = CreateRoot(terminal).Parse(args);
+            ParseResult command = CreateRoot(terminal, args is [var name, ..] && s_commands.ContainsKey(name) ? name : null).Parse(args);
             takesDataset = s_takesWholeDatasets.Contains(command.CommandResult.Command.Name);
             if (command.Errors.Count > 0)
             {
@@ -50,21 +61,24 @@ internal static class MaskRcnnApplication
         }
     }
 
-    /// <summary>All commands.</summary>
+    /// <summary>The commands.</summary>
+    /// <param name="terminal">Where they write.</param>
+    /// <param name="only">The one that is wanted, since making all takes as long as a short command; null for all.</param>
     // Not a RootCommand, whose name in help texts is that of the executable file.
-    public static Command CreateRoot(Terminal terminal) => new(
-        "maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate, inspect, export.")
+    public static Command CreateRoot(Terminal terminal, string? only = null)
     {
-        new HelpOption(),
-        new VersionOption(),
-        DatasetCommand.Create(terminal),
-        EvaluateCommand.Create(terminal),
-        ExportCommand.Create(terminal),
-        InspectCommand.Create(terminal),
-        PredictCommand.Create(terminal),
-        TrainCommand.Create(terminal),
-        WeightsCommand.Create(terminal),
-    };
+        var root = new Command("maskrcnn", "Instance segmentation: check and convert data sets, train, predict, evaluate, inspect, export.")
+        {
+            new HelpOption(), new VersionOption(),
+        };
+        foreach ((string name, Func<Terminal, Command> create) in s_commands)
+        {
+            if (only is null || only == name)
+                root.Add(create(terminal));
+        }
+
+        return root;
+    }
 
     private static string NameOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{NameOf(parent)}{result.Command.Name} " : "";

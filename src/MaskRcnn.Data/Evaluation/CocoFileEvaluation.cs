@@ -42,7 +42,7 @@ public static class CocoFileEvaluation
         var selection = new EvaluationSelection(groundTruthPath, groundTruth, options);
         var truthSource = new TruthSource(groundTruthPath, kind, selection, options.CountsZeroIds);
         var detectionSource = new DetectionSource(detectionsPath, kind, selection, detections);
-        var images = EvaluationImage.Sort(selection, truthSource.Select(groundTruth.Annotations), detectionSource.Select(detections));
+        var images = EvaluationImage.Sort(selection, truthSource.Select(groundTruth.Annotations), detectionSource.Select(detections), parallel);
         LvisRules? lvis = LvisRules.Apply(options.Protocol, groundTruthPath, groundTruth) ? new LvisRules(selection) : null;
         if (lvis is not null && options.Protocol == EvaluationProtocol.Automatic)
         {
@@ -91,27 +91,14 @@ public static class CocoFileEvaluation
         // Only results without boxes need their masks to compare boxes, which nobody knows before having read them.
         CocoFile groundTruth = new([], [], []);
         List<CocoAnnotation> detections = [];
-        Action[] readers =
-        [
+        BothFiles.Work(
+            parallel,
             () => groundTruth = CocoFileReader.Read(
                 groundTruthPath,
                 CocoRequirements.Evaluation(masks: kind != IouKind.Boxes),
                 AnnotationProblems.Strict(groundTruthPath),
                 parallel),
-            () => detections = CocoFileReader.ReadResults(detectionsPath),
-        ];
-        var errors = new InvalidAnnotationException?[readers.Length];
-        Parallel.For(0, readers.Length, parallel, i =>
-        {
-            try
-            {
-                readers[i]();
-            }
-            catch (InvalidAnnotationException error)
-            {
-                errors[i] = error;
-            }
-        });
-        return (errors[0] ?? errors[1]) is { } first ? throw first : (groundTruth, detections);
+            () => detections = CocoFileReader.ReadResults(detectionsPath));
+        return (groundTruth, detections);
     }
 }

@@ -24,7 +24,7 @@ internal static class PolygonRasterizer
     public static RleMask Rasterize(ReadOnlySpan<double> polygon, ImageSize size)
     {
         var crossings = Crossings(polygon, size);
-        crossings.Sort();
+        PlaceSort.Sort(CollectionsMarshal.AsSpan(crossings));
         return new RleMask(size, RunLengths.FromChanges(CollectionsMarshal.AsSpan(crossings), (int)size.Area));
     }
 

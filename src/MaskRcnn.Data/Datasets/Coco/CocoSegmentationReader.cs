@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -20,7 +19,8 @@ internal sealed class CocoSegmentationReader
     private readonly List<double[]> _parts = [];
     private readonly List<double> _part = [];
     private readonly List<uint> _counts = [];
-    private char[] _text = new char[1024];
+    private readonly TextStore _texts = new();
+    private byte[] _text = new byte[1024];
 
     /// <summary>
     /// Reads the value that comes next: a mask, its compressed text, or the reason why it is none although its JSON has the right form, or
@@ -56,7 +56,7 @@ internal sealed class CocoSegmentationReader
     {
         try
         {
-            return (RleMask.FromAscii(compressed.Size, compressed.Text), null);
+            return (RleMask.FromAscii(compressed.Size, compressed.Text.Span), null);
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
@@ -164,15 +164,14 @@ internal sealed class CocoSegmentationReader
             return;
         }
 
-        ReadOnlySpan<char> text = _text.AsSpan(0, textLength.Value);
-        var ascii = GC.AllocateUninitializedArray<byte>(text.Length);
-        if (Ascii.FromUtf16(text, ascii, out _) == OperationStatus.Done)
+        ReadOnlySpan<byte> text = _text.AsSpan(0, textLength.Value);
+        if (Ascii.IsValid(text))
         {
-            annotation.CompressedMask = new CompressedMask(size, ascii);
+            annotation.CompressedMask = new CompressedMask(size, _texts.Add(text));
         }
         else
         {
-            annotation.Mask = RleMask.FromCompressed(size, text);
+            annotation.Mask = RleMask.FromCompressed(size, Encoding.UTF8.GetString(text));
         }
     }
 
@@ -185,7 +184,7 @@ internal sealed class CocoSegmentationReader
         return new ImageSize(width, height);
     }
 
-    /// <summary>Reads either form into its buffer, and returns the number of characters where it is a text.</summary>
+    /// <summary>Reads either form into its buffer, and returns the number of bytes where it is a text.</summary>
     private int? ReadCounts(ref JsonCursor cursor)
     {
         cursor.Read();

@@ -5,4 +5,4 @@ namespace MaskRcnn.Datasets.Coco;
 /// <summary>Run lengths as the compressed text of a file, not decoded yet.</summary>
 /// <param name="Size">Size of the mask.</param>
 /// <param name="Text">Its counts in ASCII: of a large file they take half of what strings would.</param>
-internal sealed record CompressedMask(ImageSize Size, byte[] Text);
+internal readonly record struct CompressedMask(ImageSize Size, ReadOnlyMemory<byte> Text);

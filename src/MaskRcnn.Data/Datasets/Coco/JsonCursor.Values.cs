@@ -191,12 +191,12 @@ internal ref partial struct JsonCursor
         }
     }
 
-    /// <summary>Copies the text that is the current token, enlarging the buffer where needed, and returns its length.</summary>
-    public readonly int CopyText(ref char[] buffer)
+    /// <summary>Copies the text that is the current token as UTF-8, enlarging the buffer where needed, and returns its length.</summary>
+    public readonly int CopyText(ref byte[] buffer)
     {
         if (buffer.Length < _reader.ValueSpan.Length)
         {
-            buffer = new char[Math.Max(_reader.ValueSpan.Length, 2 * buffer.Length)];
+            buffer = new byte[Math.Max(_reader.ValueSpan.Length, 2 * buffer.Length)];
         }
 
         try

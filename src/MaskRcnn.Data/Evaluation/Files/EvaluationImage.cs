@@ -16,19 +16,25 @@ internal sealed class EvaluationImage(CocoImage image)
 
     /// <summary>Sorts annotations and detections into the images that are evaluated.</summary>
     public static EvaluationImage[] Sort(
-        EvaluationSelection selection, IEnumerable<CocoAnnotation> truths, IEnumerable<CocoAnnotation> detections)
+        EvaluationSelection selection, IEnumerable<CocoAnnotation> truths, IEnumerable<CocoAnnotation> detections, ParallelOptions parallel)
     {
         var images = Array.ConvertAll(selection.Images, image => new EvaluationImage(image));
-        foreach (var truth in truths)
-        {
-            images[selection.PositionOf(truth.ImageId)].Truths.Add(truth);
-        }
-
-        foreach (var detection in detections)
-        {
-            images[selection.PositionOf(detection.ImageId)].Detections.Add(detection);
-        }
-
+        BothFiles.Work(
+            parallel,
+            () =>
+            {
+                foreach (var truth in truths)
+                {
+                    images[selection.PositionOf(truth.ImageId)].Truths.Add(truth);
+                }
+            },
+            () =>
+            {
+                foreach (var detection in detections)
+                {
+                    images[selection.PositionOf(detection.ImageId)].Detections.Add(detection);
+                }
+            });
         return images;
     }
 }
