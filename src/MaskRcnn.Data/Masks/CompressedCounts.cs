@@ -45,10 +45,15 @@ internal static class CompressedCounts
     }
 
     /// <summary>Reads a text of chars or of the bytes of a file.</summary>
-    public static uint[] Parse<T>(ImageSize size, ReadOnlySpan<T> text)
+    /// <param name="size">Size of the mask.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="store">Room for the counts; null for an array of their own.</param>
+    public static ArraySegment<uint> Parse<T>(ImageSize size, ReadOnlySpan<T> text, BlockStore<uint>? store = null)
         where T : unmanaged, IBinaryInteger<T>
     {
-        var counts = GC.AllocateUninitializedArray<uint>(NumbersIn(text));
+        int length = NumbersIn(text);
+        ArraySegment<uint> room = store?.Take(length) ?? GC.AllocateUninitializedArray<uint>(length);
+        Span<uint> counts = room;
         bool isCanonical = true;
         long area = size.Area;
         long sum = 0;
@@ -77,7 +82,7 @@ internal static class CompressedCounts
             throw new FormatException($"The compressed mask must have {size} = {area} pixels, its runs sum up to {sum}.");
         }
 
-        return isCanonical ? counts : RunLengths.ToCanonical(counts);
+        return isCanonical ? room : RunLengths.ToCanonical(counts);
     }
 
     /// <summary>How many groups have no continuation bit, each of which ends a number; other characters are found later.</summary>

@@ -71,7 +71,7 @@ public sealed partial class RleMask
         }
 
         var size = masks[0].Size;
-        var counts = masks[0]._counts;
+        ArraySegment<uint> counts = masks[0]._counts;
         for (int i = 1; i < masks.Count; i++)
         {
             CheckSameSize(masks[0], masks[i]);

@@ -11,7 +11,7 @@ public sealed partial class RleMask
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(other);
         CheckSameSize(mask, other);
-        uint[] outside = other._counts[0] == 0 ? other._counts[1..] : [0, .. other._counts];
+        ReadOnlySpan<uint> outside = other._counts[0] == 0 ? other.Counts[1..] : (uint[])[0, .. other._counts];
         return new RleMask(mask.Size, RunLengths.Combine(mask._counts, outside, intersect: true));
     }
 }

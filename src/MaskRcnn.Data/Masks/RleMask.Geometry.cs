@@ -50,7 +50,7 @@ public sealed partial class RleMask
             segments.Add(segment);
         }
 
-        var runs = new RunLengthBuilder(_counts.Length);
+        var runs = new RunLengthBuilder(_counts.Count);
         int last = segments.Count;
         while (last > 0)
         {
@@ -76,8 +76,8 @@ public sealed partial class RleMask
     public RleMask FlipVertically()
     {
         // The runs read backwards are the image after half a turn; mirrored left and right, that is upside down.
-        var runs = new RunLengthBuilder(_counts.Length);
-        for (int i = _counts.Length - 1; i >= 0; i--)
+        var runs = new RunLengthBuilder(_counts.Count);
+        for (int i = _counts.Count - 1; i >= 0; i--)
         {
             runs.Append(_counts[i], (i & 1) != 0);
         }
@@ -110,7 +110,7 @@ public sealed partial class RleMask
     public RleMask Place(int x, int y, ImageSize frame)
     {
         CheckSize(frame);
-        var runs = new RunLengthBuilder(_counts.Length);
+        var runs = new RunLengthBuilder(_counts.Count);
         foreach (var segment in new ColumnSegments(this, -(long)x, (long)frame.Width - x))
         {
             int top = (int)Math.Clamp((long)segment.Top + y, 0, frame.Height);

@@ -13,16 +13,17 @@ namespace MaskRcnn.Masks;
 /// </remarks>
 public sealed partial class RleMask : IEquatable<RleMask>
 {
-    private readonly uint[] _counts;
+    private readonly ArraySegment<uint> _counts;
 
     // The counts are canonical and sum up to the area of the size: only code that guarantees both may call this.
-    internal RleMask(ImageSize size, uint[] canonicalCounts)
+    internal RleMask(ImageSize size, ArraySegment<uint> canonicalCounts)
     {
         Size = size;
         _counts = canonicalCounts;
-        for (int i = 1; i < canonicalCounts.Length; i += 2)
+        ReadOnlySpan<uint> counts = Counts;
+        for (int i = 1; i < counts.Length; i += 2)
         {
-            Area += canonicalCounts[i];
+            Area += counts[i];
         }
 
         BoundingBox = TightBox();
@@ -82,10 +83,11 @@ public sealed partial class RleMask : IEquatable<RleMask>
     /// <summary>Reads the compressed text as the bytes of a file.</summary>
     /// <param name="size">Size of the image.</param>
     /// <param name="text">Characters '0' to 'o'.</param>
-    internal static RleMask FromAscii(ImageSize size, ReadOnlySpan<byte> text)
+    /// <param name="store">Room for the counts; null for an array of their own.</param>
+    internal static RleMask FromAscii(ImageSize size, ReadOnlySpan<byte> text, BlockStore<uint>? store = null)
     {
         CheckSize(size);
-        return new RleMask(size, CompressedCounts.Parse(size, text));
+        return new RleMask(size, CompressedCounts.Parse(size, text, store));
     }
 
     /// <summary>Makes a mask from a bitmap; every value but 0 is foreground.</summary>
@@ -104,7 +106,7 @@ public sealed partial class RleMask : IEquatable<RleMask>
     /// <summary>A mask without foreground.</summary>
     /// <param name="size">Size of the image, at least 1×1 and at most 2³¹ − 1 pixels.</param>
     /// <exception cref="ArgumentException">The size is out of range.</exception>
-    public static RleMask Empty(ImageSize size) => new(size, [(uint)CheckSize(size)]);
+    public static RleMask Empty(ImageSize size) => new(size, new[] { (uint)CheckSize(size) });
 
     /// <summary>The compressed text of the COCO format, the same as <c>pycocotools.mask.encode</c> gives.</summary>
     public string ToCompressedString() => CompressedCounts.Format(_counts);
@@ -117,7 +119,7 @@ public sealed partial class RleMask : IEquatable<RleMask>
     public override bool Equals(object? obj) => Equals(obj as RleMask);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Size, _counts.Length, Area, BoundingBox);
+    public override int GetHashCode() => HashCode.Combine(Size, _counts.Count, Area, BoundingBox);
 
     /// <summary>Size, number of foreground pixels and box, for messages and debuggers.</summary>
     public override string ToString() => $"mask {Size}, {Area} pixels";
@@ -135,15 +137,16 @@ public sealed partial class RleMask : IEquatable<RleMask>
             return default;
         }
 
+        ReadOnlySpan<uint> counts = Counts;
         uint height = (uint)Size.Height;
         uint top = height;
         uint bottom = 0;
         uint column = 0;
         uint end = 0;
-        for (int i = 0; i + 1 < _counts.Length; i += 2)
+        for (int i = 0; i + 1 < counts.Length; i += 2)
         {
-            uint start = end + _counts[i];
-            end = start + _counts[i + 1];
+            uint start = end + counts[i];
+            end = start + counts[i + 1];
 
             // Start of the column in which the run starts. Most runs start in the next column, where no division is needed.
             if (start - column >= height)
@@ -156,6 +159,6 @@ public sealed partial class RleMask : IEquatable<RleMask>
             bottom = staysInColumn ? Math.Max(bottom, end - column) : height;
         }
 
-        return new Box(_counts[0] / height, top, (end - 1) / height + 1, bottom);
+        return new Box(counts[0] / height, top, (end - 1) / height + 1, bottom);
     }
 }

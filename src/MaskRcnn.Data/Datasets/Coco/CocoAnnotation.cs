@@ -8,6 +8,10 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="index">Position in the file, for messages.</param>
 internal sealed class CocoAnnotation(int index)
 {
+    // For masks that one thread looks at for a moment.
+    [ThreadStatic]
+    private static BlockStore<uint>? s_counts;
+
     public int Index => index;
 
     /// <summary>Its id; results have none.</summary>
@@ -38,11 +42,15 @@ internal sealed class CocoAnnotation(int index)
     /// <summary>Makes the mask of its text, which takes longer than reading it, so that several threads share the work.</summary>
     public void DecodeMask()
     {
-        (Mask, MaskProblem) = Segmentation();
+        if (CompressedMask is { } compressed)
+        {
+            (Mask, MaskProblem) = CocoSegmentationReader.Decode(compressed);
+        }
+
         CompressedMask = null;
     }
 
     /// <summary>The mask, decoded for the caller alone where it is a text; null with the reason where there is none.</summary>
     public (InstanceMask? Mask, string? Problem) Segmentation() =>
-        CompressedMask is { } compressed ? CocoSegmentationReader.Decode(compressed) : (Mask, MaskProblem);
+        CompressedMask is { } compressed ? CocoSegmentationReader.Decode(compressed, s_counts ??= new BlockStore<uint>()) : (Mask, MaskProblem);
 }

@@ -19,7 +19,7 @@ internal sealed class CocoSegmentationReader
     private readonly List<double[]> _parts = [];
     private readonly List<double> _part = [];
     private readonly List<uint> _counts = [];
-    private readonly TextStore _texts = new();
+    private readonly BlockStore<byte> _texts = new();
     private byte[] _text = new byte[1024];
 
     /// <summary>
@@ -52,11 +52,13 @@ internal sealed class CocoSegmentationReader
     }
 
     /// <summary>The mask of a text, or the reason why it is none.</summary>
-    public static (InstanceMask? Mask, string? Problem) Decode(CompressedMask compressed)
+    /// <param name="compressed">The text.</param>
+    /// <param name="store">Room for its run lengths; null for an array of their own, for masks that are kept.</param>
+    public static (InstanceMask? Mask, string? Problem) Decode(CompressedMask compressed, BlockStore<uint>? store = null)
     {
         try
         {
-            return (RleMask.FromAscii(compressed.Size, compressed.Text.Span), null);
+            return (RleMask.FromAscii(compressed.Size, compressed.Text.Span, store), null);
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
@@ -167,7 +169,9 @@ internal sealed class CocoSegmentationReader
         ReadOnlySpan<byte> text = _text.AsSpan(0, textLength.Value);
         if (Ascii.IsValid(text))
         {
-            annotation.CompressedMask = new CompressedMask(size, _texts.Add(text));
+            ArraySegment<byte> kept = _texts.Take(text.Length);
+            text.CopyTo(kept);
+            annotation.CompressedMask = new CompressedMask(size, kept);
         }
         else
         {
