@@ -36,7 +36,7 @@ internal sealed class ClassAccumulator
                     judgements.Draw(curve, t);
                     if (a == 0 && m == _options.MaxDetections.Count - 1)
                     {
-                        table.SetBestOperatingPoint(t, classIndex, curve.BestOperatingPoint(positives));
+                        table.SetBestOperatingPoint(t, classIndex, judgements.BestOperatingPoint(t, positives));
                     }
 
                     curve.Complete(positives);

@@ -44,4 +44,31 @@ internal sealed class JudgedDetections(int capacity)
             curve.Add(_scores[i], (_right[i] >> threshold & 1) != 0, (_wrong[i] >> threshold & 1) != 0);
         }
     }
+
+    /// <summary>The score from which on F1 is best, the highest of equally good ones; null where nothing is found.</summary>
+    public OperatingPoint? BestOperatingPoint(int threshold, int positives)
+    {
+        OperatingPoint? best = null;
+        int found = 0;
+        int wrong = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            found += (int)(_right[i] >> threshold & 1);
+            wrong += (int)(_wrong[i] >> threshold & 1);
+
+            // A threshold cannot separate equal scores.
+            if (found == 0 || (i + 1 < _count && _scores[i + 1] == _scores[i]))
+            {
+                continue;
+            }
+
+            double f1 = 2.0 * found / (found + wrong + positives);
+            if (best is null || f1 > best.F1)
+            {
+                best = new OperatingPoint(_scores[i], (double)found / (found + wrong), (double)found / positives, f1);
+            }
+        }
+
+        return best;
+    }
 }

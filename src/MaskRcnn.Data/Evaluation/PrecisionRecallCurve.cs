@@ -12,7 +12,6 @@ internal sealed class PrecisionRecallCurve
     private readonly double[] _scores;
     private readonly double[] _precision;
     private readonly int[] _found;
-    private readonly int[] _judged;
     private int _count;
     private int _truePositives;
     private int _falsePositives;
@@ -23,7 +22,6 @@ internal sealed class PrecisionRecallCurve
         _scores = new double[capacity];
         _precision = new double[capacity];
         _found = new int[capacity];
-        _judged = new int[capacity];
         Precision = new double[recallThresholds.Count];
         Scores = new double[recallThresholds.Count];
     }
@@ -39,38 +37,21 @@ internal sealed class PrecisionRecallCurve
 
     public void Clear() => _count = _truePositives = _falsePositives = 0;
 
-    /// <summary>Adds the detection of the next lower score; ignored ones are neither right nor wrong but can start the curve.</summary>
+    /// <summary>
+    /// Adds the detection of the next lower score; ignored ones are neither right nor wrong but can start the curve. Behind the first, only those
+    /// that are right are points of it: the others reach no further recall, and what they lower is not the best precision.
+    /// </summary>
     public void Add(double score, bool right, bool wrong)
     {
         _truePositives += right ? 1 : 0;
         _falsePositives += wrong ? 1 : 0;
-        _scores[_count] = score;
-        _found[_count] = _truePositives;
-        _judged[_count] = _truePositives + _falsePositives;
-        _precision[_count] = _truePositives / (_falsePositives + _truePositives + Epsilon);
-        _count++;
-    }
-
-    /// <summary>The score from which on F1 is best, the highest of equally good ones; null where nothing is found.</summary>
-    public OperatingPoint? BestOperatingPoint(int positives)
-    {
-        OperatingPoint? best = null;
-        for (int i = 0; i < _count; i++)
+        if (right || _count == 0)
         {
-            // A threshold cannot separate equal scores.
-            if (_found[i] == 0 || (i + 1 < _count && _scores[i + 1] == _scores[i]))
-            {
-                continue;
-            }
-
-            double f1 = 2.0 * _found[i] / (_judged[i] + positives);
-            if (best is null || f1 > best.F1)
-            {
-                best = new OperatingPoint(_scores[i], (double)_found[i] / _judged[i], (double)_found[i] / positives, f1);
-            }
+            _scores[_count] = score;
+            _found[_count] = _truePositives;
+            _precision[_count] = _truePositives / (_falsePositives + _truePositives + Epsilon);
+            _count++;
         }
-
-        return best;
     }
 
     public void Complete(int positives)
