@@ -29,6 +29,8 @@ def add(report, folder, table, survivors):
         files = json.load(file)["files"]
     counts, lines = {}, []
     for name, content in sorted(files.items()):
+        if f"/{folder}/" not in f"/{name}":
+            continue
         source = content["source"].splitlines()
         for mutant in content["mutants"]:
             status = mutant["status"]

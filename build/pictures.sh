@@ -16,6 +16,17 @@ shot() {
     --screenshot="$work/shot.png" "file://$PWD/$1" > /dev/null 2>&1
   small "$work/shot.png" "$out/$2" "crop=1000:$3:0:0"
 }
+# PICTURE HEIGHT ARGUMENTS: a command and what it answers, as a terminal shows them.
+terminal() {
+  local picture=$1 height=$2
+  shift 2
+  {
+    echo '<body style="margin:0;background:#1e1e1e"><pre style="margin:16px;font:15px monospace;color:#ddd;white-space:pre-wrap">'
+    { echo "\$ maskrcnn $*"; maskrcnn "$@" 2>&1 || true; } | sed 's/&/\&amp;/g; s/</\&lt;/g'
+    echo '</pre>'
+  } > "$work/terminal.html"
+  shot "$work/terminal.html" "$picture" "$height"
+}
 # PICTURE COPY [FILTER]: a copy with a palette of its own.
 small() { ffmpeg -y -loglevel error -i "$1" -filter_complex "[0]${3:-null},split[a][b];[a]palettegen=max_colors=128[p];[b][p]paletteuse=dither=none" "$2"; }
 
@@ -63,6 +74,7 @@ shot "$work/weights.html" weights.png 640
 maskrcnn export "$work/run/model.zip" -o "$work/model.onnx"
 maskrcnn predict $data/images/val-04.png --model "$work/model.onnx" --output "$work/onnx"
 cp "$work/onnx/val-04.png" "$out/onnx.png"
+terminal no-gpu.png 96 predict $data/images/val-04.png --model "$work/run/model.zip" --device cuda
 
 # Formats, tiles, the pipeline, the color splash.
 rm -rf "$work/yolo"
