@@ -28,8 +28,10 @@ def add(report, folder, table, survivors):
     with open(report, encoding="utf-8") as file:
         files = json.load(file)["files"]
     counts, lines = {}, []
+    project, inner = folder.split("/", 1)
     for name, content in sorted(files.items()):
-        if f"/{folder}/" not in f"/{name}":
+        # Named from the project's folder, or with the whole path.
+        if not name.split(f"/{project}/")[-1].startswith(f"{inner}/"):
             continue
         source = content["source"].splitlines()
         for mutant in content["mutants"]:
