@@ -54,12 +54,16 @@ internal sealed class MpiProcesses : IDisposable
     {
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_limit; Thread.Sleep(20))
         {
+            // All that an ended one wrote is there after this, and not before.
+            bool hasEnded = _process.HasExited;
+            if (hasEnded)
+                _process.WaitForExit();
             lock (_lines)
             {
                 if (_lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
                     return found;
             }
-            Assert.IsFalse(_process.HasExited && _process.WaitForExit(0), $"The processes ended without \"{text}\":\n{Text}");
+            Assert.IsFalse(hasEnded, $"The processes ended without \"{text}\":\n{Text}");
         }
         Assert.Fail($"The processes did not write \"{text}\":\n{Text}");
         return "";
