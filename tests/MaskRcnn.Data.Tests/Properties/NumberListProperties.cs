@@ -37,18 +37,11 @@ public class NumberListProperties
     public void An_error_behind_lists_of_numbers_has_the_position_in_the_file(string before, string between)
     {
         string text = $"{before}[{{\"image_id\": 1, \"category_id\": 1, \"score\": 0.5, \"segmentation\": [[1, 2.5, 3, 4, 5.25, 6],{between}[7, 8, 9, 10, 11, 12]]}}, nul]";
-        string path = Path.GetTempFileName();
-        File.WriteAllText(path, text);
-        try
-        {
-            JsonException expected = Assert.Throws<JsonException>(() => JsonDocument.Parse(text));
-            InvalidAnnotationException error = Assert.ThrowsExactly<InvalidAnnotationException>(() => CocoFileReader.ReadResults(path));
-            StringAssert.Contains(error.Message, $"LineNumber: {expected.LineNumber} | BytePositionInLine: {expected.BytePositionInLine}.");
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("results.json", text);
+        JsonException expected = Assert.Throws<JsonException>(() => JsonDocument.Parse(text));
+        InvalidAnnotationException error = Assert.ThrowsExactly<InvalidAnnotationException>(() => CocoFileReader.ReadResults(path));
+        StringAssert.Contains(error.Message, $"LineNumber: {expected.LineNumber} | BytePositionInLine: {expected.BytePositionInLine}.");
     }
 
     private static void Check(string text, bool mustBeRead)
