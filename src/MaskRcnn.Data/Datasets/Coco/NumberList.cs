@@ -2,7 +2,7 @@ namespace MaskRcnn.Datasets.Coco;
 
 /// <summary>
 /// Reads a list of decimal numbers as tools write coordinates: few digits, no exponent, nothing but blanks and commas between them. That is most of
-/// the text of an annotation file, and this takes a third of the time that reading it token by token does.
+/// the text of an annotation file, and this is faster than reading it token by token.
 /// </summary>
 internal static class NumberList
 {
