@@ -39,7 +39,8 @@ internal static class ConvertCommand
             DatasetFormat format = result.GetRequiredValue(to)!.Value;
             IReadOnlyList<DatasetWarning> leftOut = DatasetWriter.Write(dataset, path, format);
             DatasetRemarks.Write(leftOut, terminal);
-            terminal.Results.MarkupLineInterpolated($"wrote {path}: {DatasetRemarks.Describe(dataset)} as {DatasetFormatNames.NameOf(format)}");
+            terminal.Results.MarkupLineInterpolated(
+                $"wrote {path}: {DatasetRemarks.Describe(dataset)} as {DatasetFormatNames.NameOf(format)}{DatasetRemarks.DescribeLosses(leftOut)}");
             return (int)(leftOut.Any(warning => warning.Finding is not null) ? ExitCode.Failed : ExitCode.Fine);
         });
         return command;

@@ -24,4 +24,20 @@ internal static class DatasetRemarks
         string crowdText = crowds == 0 ? "" : $", {crowds} crowds";
         return $"{dataset.Images.Count} images, {dataset.InstanceCount - crowds} instances{crowdText}, {dataset.ClassNames.Count} classes";
     }
+
+    /// <summary>How much of a data set is not in what was written, to stand after its size; empty where all is.</summary>
+    public static string DescribeLosses(IReadOnlyList<DatasetWarning> warnings)
+    {
+        int images = warnings.Count(warning => warning.Finding == FindingKind.MissingImage);
+        int objects = warnings.Sum(warning => warning.LeftOut);
+        string[] lost = [.. new[] { Count(images, "image"), Count(objects, "object") }.OfType<string>()];
+        return lost.Length == 0 ? "" : $"; left out of this: {string.Join(", ", lost)}";
+
+        static string? Count(int count, string noun) => count switch
+        {
+            0 => null,
+            1 => $"1 {noun}",
+            _ => $"{count} {noun}s",
+        };
+    }
 }

@@ -84,7 +84,23 @@ public sealed class DatasetCommandTests
         CommandLine result = CommandLine.Run("dataset", "convert", folder.PathOf("more.json"), folder.PathOf("yolo"), "--to", "yolo").Expect(1);
 
         StringAssert.Contains(result.Error, "none.png: the image does not exist");
+        StringAssert.Contains(result.Output, "2 images, 1 instances, 1 classes as yolo; left out of this: 1 image");
         StringAssert.Contains(CommandLine.Run("dataset", "check", folder.PathOf("yolo")).Expect(0).Output, "1 images");
+    }
+
+    [TestMethod]
+    [DataRow("labelme", "2 instances, 1 crowds, 1 classes as labelme")]
+    [DataRow("yolo", "as yolo; left out of this: 1 object")]
+    [DataRow("voc", "as voc; left out of this: 1 object")]
+    [DataRow("kaggle", "as kaggle; left out of this: 2 objects")]
+    [DataRow("cityscapes", "as cityscapes; left out of this: 3 objects")]
+    public void What_a_format_leaves_out_is_counted(string format, string expected)
+    {
+        const string covered = """{"id": 2, "image_id": 5, "category_id": 2, "bbox": [12, 22, 4, 4], "area": 16, "iscrowd": 0, "segmentation": [[12, 22, 16, 22, 16, 26, 12, 26]]}""";
+        const string crowd = """{"id": 3, "image_id": 5, "category_id": 2, "bbox": [60, 60, 4, 4], "area": 16, "iscrowd": 1, "segmentation": [[60, 60, 64, 60, 64, 64, 60, 64]]}""";
+        using var folder = new TemporaryFolder();
+        string path = SceneFiles.Write(folder, covered, crowd);
+        StringAssert.Contains(CommandLine.Run("dataset", "convert", path, folder.PathOf(format), "--to", format).Expect(0).Output.TrimEnd() + "\n", $"{expected}\n");
     }
 
     [TestMethod]

@@ -86,7 +86,7 @@ internal static class CvatWriter
             }
             else
             {
-                losses.Add("masks are empty and left out", image, i);
+                losses.Add("masks are empty and left out", image, i, isLeftOut: true);
             }
         }
 

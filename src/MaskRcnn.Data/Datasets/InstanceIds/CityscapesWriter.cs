@@ -48,7 +48,7 @@ internal static class CityscapesWriter
             losses.AddScore(image, i, instance, Name);
             if (numbers[instance.Label - 1] is not { } number)
             {
-                losses.Add($"objects of {Excerpt.Of(names[instance.Label - 1])} are left out: it is no class of {Name}", image, i);
+                losses.Add($"objects of {Excerpt.Of(names[instance.Label - 1])} are left out: it is no class of {Name}", image, i, isLeftOut: true);
                 continue;
             }
 
@@ -60,7 +60,7 @@ internal static class CityscapesWriter
             }
             else
             {
-                losses.Add($"objects are left out: {Name} has at most {CityscapesNames.Divisor} of a class in an image", image, i);
+                losses.Add($"objects are left out: {Name} has at most {CityscapesNames.Divisor} of a class in an image", image, i, isLeftOut: true);
             }
         }
 

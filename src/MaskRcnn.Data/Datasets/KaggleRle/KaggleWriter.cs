@@ -41,7 +41,7 @@ internal static class KaggleWriter
                 : null;
             if (reason is not null)
             {
-                warnings.Add(new DatasetWarning(image.Path, $"instance {i}", reason));
+                warnings.Add(new DatasetWarning(image.Path, $"instance {i}", reason) { LeftOut = 1 });
                 continue;
             }
 

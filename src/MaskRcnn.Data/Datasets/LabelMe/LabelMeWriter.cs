@@ -61,7 +61,7 @@ internal static class LabelMeWriter
             }
             else
             {
-                losses.Add("masks are empty and left out", image, i);
+                losses.Add("masks are empty and left out", image, i, isLeftOut: true);
             }
         }
 

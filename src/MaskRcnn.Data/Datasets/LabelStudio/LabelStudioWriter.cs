@@ -93,7 +93,7 @@ internal static class LabelStudioWriter
         IReadOnlyList<double>? polygon = instance.Mask.Polygons is { Parts: [var only] } ? only : null;
         if (polygon is null && instance.Mask.ToRle(image.Size).IsEmpty)
         {
-            losses.Add("masks are empty and left out", image, index);
+            losses.Add("masks are empty and left out", image, index, isLeftOut: true);
             return;
         }
 

@@ -75,7 +75,7 @@ internal static class VocWriter
             }
             else
             {
-                losses.Add($"objects are left out: {Name} has at most {MostIndices} in an image", image, i);
+                losses.Add($"objects are left out: {Name} has at most {MostIndices} in an image", image, i, isLeftOut: true);
             }
         }
 

@@ -52,7 +52,8 @@ internal sealed class LabelMap(ImageSize size)
             long painted = Paint(mask, value);
             if (painted == 0)
             {
-                losses.Add(mask.IsEmpty ? "masks are empty and left out" : $"objects are left out, for others cover them: in {format} a pixel has one object", image, i);
+                string what = mask.IsEmpty ? "masks are empty and left out" : $"objects are left out, for others cover them: in {format} a pixel has one object";
+                losses.Add(what, image, i, isLeftOut: true);
             }
             else if (painted < mask.Area)
             {

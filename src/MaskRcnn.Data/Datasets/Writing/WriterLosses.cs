@@ -4,7 +4,7 @@ namespace MaskRcnn.Datasets.Writing;
 /// <param name="path">The file or folder that is written.</param>
 internal sealed class WriterLosses(string path)
 {
-    private readonly Dictionary<string, (string First, int Count)> _counts = [];
+    private readonly Dictionary<string, (string First, int Count, bool IsLeftOut)> _counts = [];
     private readonly List<string> _order = [];
     private readonly List<DatasetWarning> _missing = [];
 
@@ -12,15 +12,16 @@ internal sealed class WriterLosses(string path)
     /// <param name="what">What is lost of it and why, after a number.</param>
     /// <param name="image">Its image.</param>
     /// <param name="index">Its position there.</param>
-    public void Add(string what, DatasetImage image, int index)
+    /// <param name="isLeftOut">Whether nothing of it is written.</param>
+    public void Add(string what, DatasetImage image, int index, bool isLeftOut = false)
     {
-        if (!_counts.TryGetValue(what, out (string First, int Count) entry))
+        if (!_counts.TryGetValue(what, out (string First, int Count, bool IsLeftOut) entry))
         {
             _order.Add(what);
-            entry = ($"instance {index} of {image.Path}", 0);
+            entry = ($"instance {index} of {image.Path}", 0, isLeftOut);
         }
 
-        _counts[what] = (entry.First, entry.Count + 1);
+        _counts[what] = entry with { Count = entry.Count + 1 };
     }
 
     /// <summary>Counts the scores and the crowds of an image for formats that have neither.</summary>
@@ -50,9 +51,13 @@ internal sealed class WriterLosses(string path)
         new DatasetWarning(image.Path, "", $"the image does not exist{NearbyFiles.Hint(image.Path)}: left out with its objects")
         {
             Finding = FindingKind.MissingImage,
+            LeftOut = image.Instances.Count,
         });
 
     /// <summary>A warning for each kind, with the number and the first.</summary>
     public IReadOnlyList<DatasetWarning> ToWarnings() =>
-        [.. _missing, .. _order.Select(what => new DatasetWarning(path, "", $"{_counts[what].Count} {what}; the first is {_counts[what].First}"))];
+        [.. _missing, .. _order.Select(what => ToWarning(what, _counts[what]))];
+
+    private DatasetWarning ToWarning(string what, (string First, int Count, bool IsLeftOut) entry) =>
+        new(path, "", $"{entry.Count} {what}; the first is {entry.First}") { LeftOut = entry.IsLeftOut ? entry.Count : 0 };
 }

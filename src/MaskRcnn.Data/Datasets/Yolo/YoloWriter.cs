@@ -26,6 +26,7 @@ internal static class YoloWriter
                 warnings.Add(new DatasetWarning(image.Path, "", $"the image does not exist{NearbyFiles.Hint(image.Path)}: left out with its labels")
                 {
                     Finding = FindingKind.MissingImage,
+                    LeftOut = image.Instances.Count,
                 });
                 continue;
             }
@@ -46,7 +47,7 @@ internal static class YoloWriter
         {
             if (instance.IsCrowd)
             {
-                warnings.Add(new DatasetWarning(image.Path, $"instance {i}", "YOLO has no crowds: left out"));
+                warnings.Add(new DatasetWarning(image.Path, $"instance {i}", "YOLO has no crowds: left out") { LeftOut = 1 });
             }
             else if (YoloPolygon.Find(instance.Mask, image.Size) is { } points)
             {
@@ -55,7 +56,7 @@ internal static class YoloWriter
             }
             else
             {
-                warnings.Add(new DatasetWarning(image.Path, $"instance {i}", "the mask is empty: left out"));
+                warnings.Add(new DatasetWarning(image.Path, $"instance {i}", "the mask is empty: left out") { LeftOut = 1 });
             }
         }
 
