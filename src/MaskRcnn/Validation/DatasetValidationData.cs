@@ -7,12 +7,14 @@ namespace MaskRcnn.Validation;
 
 /// <summary>
 /// Validation straight from the files of a data set: an image is decoded when its turn comes, and none is kept. Areas and boxes are
-/// those that the annotations state, else those of the masks; crowds are included. Safe for several threads.
+/// those that the annotations state, else those of the masks; crowds are included. Where an image of the set states classes that were looked
+/// for in vain, or annotated in part, as LVIS does, all images are judged by that. Safe for several threads.
 /// </summary>
 public sealed class DatasetValidationData : IValidationData, IIndexedValidationData
 {
     private readonly IReadOnlyList<DatasetImage> _images;
     private readonly int[] _labels;
+    private readonly bool _statesWhatWasLookedFor;
     private readonly Action<InvalidImageException>? _skipped;
     private readonly HashSet<long> _unreadable = [];
 
@@ -32,6 +34,7 @@ public sealed class DatasetValidationData : IValidationData, IIndexedValidationD
         ArgumentNullException.ThrowIfNull(dataset);
         (_images, _skipped) = (dataset.Images, skipped);
         _labels = MapLabels(dataset, classNames ?? dataset.ClassNames);
+        _statesWhatWasLookedFor = _images.Any(image => image.NegativeLabels.Count + image.NotExhaustiveLabels.Count > 0);
         if (!_images.Any(image => image.Instances.Any(instance => !instance.IsCrowd)))
         {
             throw new ArgumentException(
@@ -56,7 +59,13 @@ public sealed class DatasetValidationData : IValidationData, IIndexedValidationD
 
     private ValidationExample? Load(DatasetImage image) => !_unreadable.Contains(image.Id) && TryLoad(image) is { } pixels
         ? new ValidationExample(image.Path, pixels, [.. image.Instances.Select(instance => ToTruth(instance, image))])
+        {
+            Judgement = _statesWhatWasLookedFor ? new ImageJudgement(LabelsOf(image.NegativeLabels), LabelsOf(image.NotExhaustiveLabels)) : null,
+        }
         : null;
+
+    // A class that the model does not know is not found either.
+    private HashSet<int> LabelsOf(IReadOnlyList<int> labels) => [.. labels.Select(label => _labels[label - 1]).Where(label => label > 0)];
 
     private RgbImage? TryLoad(DatasetImage image)
     {

@@ -43,13 +43,14 @@ internal sealed class Validator(
         replicas.First.eval();
         replicas.Follow();
         replicas.ForEach((_, model) => model.PrepareInference(Precision.Float32));
-        foreach ((EvaluatedObjects image, RgbImage? picture) in Detect(cancellationToken))
+        foreach (ValidatedImage image in Detect(cancellationToken))
         {
-            boxes.AddImage(image.ImageId, image.Truths, image.Detections);
-            masks.AddImage(image.ImageId, image.Truths, image.Detections);
-            validated?.Invoke(image);
-            if (picture is not null)
-                pictures.Add(picture);
+            ImageJudgement? judgement = image.GetJudgement();
+            boxes.AddImage(image.Objects.ImageId, image.Objects.Truths, image.Objects.Detections, judgement);
+            masks.AddImage(image.Objects.ImageId, image.Objects.Truths, image.Objects.Detections, judgement);
+            validated?.Invoke(image.Objects);
+            if (image.Picture is not null)
+                pictures.Add(image.Picture);
         }
 
         return new ValidationResult(epoch, step, boxes.Compute(), masks.Compute(), Stopwatch.GetElapsedTime(start)) { Pictures = pictures };
@@ -107,7 +108,8 @@ internal sealed class Validator(
         using var scope = NewDisposeScope();
         Detections detections = model.Detect([example.Image.ToTensor(model.Device)])[0];
         var objects = new EvaluatedObjects(id, example.Name, example.Image.Size, example.Truths, Detection.FromDetections(detections));
-        return new ValidatedImage(objects, id <= options.Pictures ? DetectionPainter.Draw(example.Image, detections, classNames, s_paint) : null);
+        RgbImage? picture = id <= options.Pictures ? DetectionPainter.Draw(example.Image, detections, classNames, s_paint) : null;
+        return new ValidatedImage(objects, picture, example.Judgement?.NegativeLabels.ToArray(), example.Judgement?.NotExhaustiveLabels.ToArray());
     }
 
     private sealed record Block(bool IsCancelled, ValidatedImage[] Images);

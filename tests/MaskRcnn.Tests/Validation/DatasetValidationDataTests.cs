@@ -41,6 +41,26 @@ public sealed class DatasetValidationDataTests
         Assert.AreEqual(stats.GetProperty("ARl").GetDouble(), metrics.AverageRecallLarge, Tolerance);
     }
 
+    /// <summary>Numbers of lvis-api, see the README beside the data.</summary>
+    [TestMethod]
+    public void What_an_LVIS_file_says_of_its_images_gives_the_numbers_of_lvis_api()
+    {
+        const string lvis = "eval/lvis_synth";
+        using var pictures = new TemporaryFolder();
+        string truth = SharedData.Path($"{lvis}/gt.json");
+        foreach (DatasetImage image in DatasetReader.Read(truth, DatasetFormat.Coco).Images)
+            new RgbImage(image.Size.Width, image.Size.Height, new byte[image.Size.Area * 3]).Save(pictures.PathOf(Path.GetFileName(image.Path)));
+        InstanceDataset dataset = DatasetReader.Read(truth, DatasetFormat.Coco, new DatasetReaderOptions { ImageDirectory = pictures.FullName });
+        var detections = CocoResults.Read(SharedData.Path($"{Folder}/dt_bbox.json"), dataset);
+        var evaluator = new CocoEvaluator(IouKind.Boxes, dataset.ClassNames, new CocoEvaluatorOptions { MaxDetections = [300], MaxDetectionsPerImage = 300 });
+
+        foreach ((ValidationExample example, ImageDetections found) in new DatasetValidationData(dataset).Read().Zip(detections))
+            evaluator.AddImage(found.ImageId, example.Truths, found.Detections, example.Judgement);
+
+        using var reference = SharedData.ReadJson($"{lvis}/reference.json");
+        Assert.AreEqual(reference.RootElement.GetProperty("bbox_max300").GetProperty("AP").GetDouble(), evaluator.Compute().AveragePrecision, Tolerance);
+    }
+
     [TestMethod]
     public void Classes_are_matched_by_name_and_one_the_model_lacks_is_named()
     {
