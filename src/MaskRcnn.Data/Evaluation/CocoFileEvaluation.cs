@@ -1,6 +1,7 @@
 using MaskRcnn.Datasets;
 using MaskRcnn.Datasets.Coco;
 using MaskRcnn.Evaluation.Files;
+using MaskRcnn.Masks;
 
 namespace MaskRcnn.Evaluation;
 
@@ -52,8 +53,10 @@ public static class CocoFileEvaluation
         var evaluator = new CocoEvaluator(kind, selection.ClassNames, lvis?.Complete(options.Evaluator) ?? options.Evaluator);
         var errors = new InvalidAnnotationException?[images.Length];
         var pairs = new IdPair[images.Length][];
+        using var stores = new ThreadLocal<BlockStore<uint>>(() => new());
         Parallel.For(0, images.Length, parallel, i =>
         {
+            BlockStore<uint> store = stores.Value!;
             try
             {
                 var image = images[i];
@@ -61,11 +64,17 @@ public static class CocoFileEvaluation
                     image.Image.Id,
                     image.Image.FileName,
                     image.Image.Size,
-                    image.Truths.ConvertAll(item => truthSource.Convert(item, image.Image)),
-                    image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image)));
+                    image.Truths.ConvertAll(item => truthSource.Convert(item, image.Image, store)),
+                    image.Detections.ConvertAll(item => detectionSource.Convert(item, image.Image, store)));
                 evaluator.AddImage(image.Image.Id, objects.Truths, objects.Detections, lvis?.JudgementOf(image.Image));
                 pairs[i] = options.Notice is null ? [] : IdPlausibility.Pairs(image, objects);
+
+                // Nobody but a listener keeps the masks.
                 options.ImageEvaluated?.Invoke(objects);
+                if (options.ImageEvaluated is null)
+                {
+                    store.Clear();
+                }
             }
             catch (InvalidAnnotationException error)
             {

@@ -14,6 +14,9 @@ internal sealed class BlockStore<T>
     private T[] _block = [];
     private int _used;
 
+    /// <summary>Takes all room back: the lists that were given out must not be used any more.</summary>
+    public void Clear() => _used = 0;
+
     /// <summary>Room that nobody else has, with any content.</summary>
     public unsafe ArraySegment<T> Take(int length)
     {

@@ -37,10 +37,15 @@ public sealed partial class PolygonMask
     /// </summary>
     /// <param name="size">Size of the image, at least 1×1 and at most 2³¹ − 1 pixels.</param>
     /// <exception cref="ArgumentException">The size is out of range.</exception>
-    public RleMask ToRle(ImageSize size)
+    public RleMask ToRle(ImageSize size) => ToRle(size, null);
+
+    /// <summary>The same, with room for the run lengths; null for an array of their own.</summary>
+    internal RleMask ToRle(ImageSize size, BlockStore<uint>? store)
     {
         RleMask.CheckSize(size);
-        return RleMask.Union(Array.ConvertAll(_parts, part => PolygonRasterizer.Rasterize(part, size)));
+        return _parts.Length == 1
+            ? PolygonRasterizer.Rasterize(_parts[0], size, store)
+            : RleMask.Union(Array.ConvertAll(_parts, part => PolygonRasterizer.Rasterize(part, size, store)));
     }
 
     /// <summary>Takes polygons without copying them; they must not be changed afterwards. Checks them as the constructor does.</summary>

@@ -21,11 +21,15 @@ internal static class PolygonRasterizer
     [ThreadStatic]
     private static List<int>? s_crossings;
 
-    public static RleMask Rasterize(ReadOnlySpan<double> polygon, ImageSize size)
+    /// <summary>The mask of a polygon.</summary>
+    /// <param name="polygon">x, y, x, y, …, pixels.</param>
+    /// <param name="size">Size of the image.</param>
+    /// <param name="store">Room for the run lengths; null for an array of their own.</param>
+    public static RleMask Rasterize(ReadOnlySpan<double> polygon, ImageSize size, BlockStore<uint>? store = null)
     {
         var crossings = Crossings(polygon, size);
         PlaceSort.Sort(CollectionsMarshal.AsSpan(crossings));
-        return new RleMask(size, RunLengths.FromChanges(CollectionsMarshal.AsSpan(crossings), (int)size.Area));
+        return new RleMask(size, RunLengths.FromChanges(CollectionsMarshal.AsSpan(crossings), (int)size.Area, store));
     }
 
     /// <summary>Column-major positions at which the filling of the columns changes, edge by edge.</summary>

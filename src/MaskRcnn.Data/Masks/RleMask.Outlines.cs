@@ -28,7 +28,7 @@ public sealed partial class RleMask
 
     /// <summary>
     /// The mask as polygons: a part for each connected region. Holes are joined to the outer boundary by a line that is walked there
-    /// and back, so that formats without holes keep them; with tolerance 0 <see cref="PolygonMask.ToRle"/> gives exactly this mask.
+    /// and back, so that formats without holes keep them; with tolerance 0 <see cref="PolygonMask.ToRle(MaskRcnn.Structures.ImageSize)"/> gives exactly this mask.
     /// </summary>
     /// <param name="tolerance">As in <see cref="ToOutlines"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative or not finite.</exception>

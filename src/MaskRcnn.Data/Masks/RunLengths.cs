@@ -6,7 +6,8 @@ internal static class RunLengths
     /// <summary>Lengths of the runs between changes from background to foreground or back.</summary>
     /// <param name="sorted">Column-major positions from 0 to the area; two at one place cancel each other. Overwritten.</param>
     /// <param name="area">Number of pixels.</param>
-    public static uint[] FromChanges(Span<int> sorted, int area)
+    /// <param name="store">Room for the lengths; null for an array of their own.</param>
+    public static ArraySegment<uint> FromChanges(Span<int> sorted, int area, BlockStore<uint>? store = null)
     {
         int count = 0;
         foreach (int change in sorted)
@@ -23,7 +24,8 @@ internal static class RunLengths
 
         // A change at the end of the last column changes nothing.
         count -= count > 0 && sorted[count - 1] == area ? 1 : 0;
-        var counts = new uint[count + 1];
+        ArraySegment<uint> room = store?.Take(count + 1) ?? new uint[count + 1];
+        Span<uint> counts = room;
         int position = 0;
         for (int i = 0; i < count; i++)
         {
@@ -32,7 +34,7 @@ internal static class RunLengths
         }
 
         counts[count] = (uint)(area - position);
-        return counts;
+        return room;
     }
 
     /// <summary>Runs without those of length 0 but the first, whose neighbours become one.</summary>

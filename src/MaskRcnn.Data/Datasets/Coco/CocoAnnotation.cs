@@ -8,10 +8,6 @@ namespace MaskRcnn.Datasets.Coco;
 /// <param name="index">Position in the file, for messages.</param>
 internal sealed class CocoAnnotation(int index)
 {
-    // For masks that one thread looks at for a moment.
-    [ThreadStatic]
-    private static BlockStore<uint>? s_counts;
-
     public int Index => index;
 
     /// <summary>Its id; results have none.</summary>
@@ -51,6 +47,7 @@ internal sealed class CocoAnnotation(int index)
     }
 
     /// <summary>The mask, decoded for the caller alone where it is a text; null with the reason where there is none.</summary>
-    public (InstanceMask? Mask, string? Problem) Segmentation() =>
-        CompressedMask is { } compressed ? CocoSegmentationReader.Decode(compressed, s_counts ??= new BlockStore<uint>()) : (Mask, MaskProblem);
+    /// <param name="store">Room for its run lengths.</param>
+    public (InstanceMask? Mask, string? Problem) Segmentation(BlockStore<uint> store) =>
+        CompressedMask is { } compressed ? CocoSegmentationReader.Decode(compressed, store) : (Mask, MaskProblem);
 }

@@ -34,9 +34,9 @@ internal sealed class CvatReader
     internal static InstanceDataset Read(string path, DatasetReaderOptions options)
     {
         using FileStream stream = AnnotationFile.Open(path);
-        using XmlReader xml = AnnotationXml.Open(stream);
         try
         {
+            using XmlReader xml = AnnotationXml.Open(stream);
             return new CvatReader(path, options).Read(xml);
         }
         catch (XmlException error)
@@ -47,7 +47,6 @@ internal sealed class CvatReader
 
     private InstanceDataset Read(XmlReader xml)
     {
-        xml.MoveToContent();
         if (xml.Name != RootName)
         {
             throw new InvalidAnnotationException(_path, "", $"found <{Excerpt.Bare(xml.Name)}>, expected <{RootName}>");

@@ -16,7 +16,6 @@ internal static class XmlFormats
         try
         {
             using XmlReader xml = AnnotationXml.Open(stream);
-            xml.MoveToContent();
             return xml.Name switch
             {
                 CvatReader.RootName => [DatasetFormat.Cvat],

@@ -57,7 +57,6 @@ internal sealed partial class AnnotationElement
         try
         {
             using XmlReader xml = AnnotationXml.Open(stream);
-            xml.MoveToContent();
             if (xml.Name != rootName)
             {
                 throw new InvalidAnnotationException(path, "", $"found <{Excerpt.Bare(xml.Name)}>, expected <{rootName}>");

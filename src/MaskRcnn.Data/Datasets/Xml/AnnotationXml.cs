@@ -16,8 +16,28 @@ internal static class AnnotationXml
         IgnoreWhitespace = true,
     };
 
-    /// <summary>A reader of the file in the encoding that it declares. The stream stays the caller's.</summary>
-    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, s_settings);
+    /// <summary>A reader of the file in the encoding that it declares, at its outermost element. The stream stays the caller's.</summary>
+    /// <exception cref="XmlException">The file is no XML up to there.</exception>
+    public static XmlReader Open(Stream stream)
+    {
+        XmlReader xml = XmlReader.Create(stream, s_settings);
+        try
+        {
+            xml.MoveToContent();
+            return xml;
+        }
+        catch (Exception error)
+        {
+            xml.Dispose();
+            if (error is not ArgumentException)
+            {
+                throw;
+            }
+
+            // .NET counts wrong where the declaration has bytes that are no text.
+            throw new XmlException("The declaration has bytes that are no text.", error);
+        }
+    }
 
     /// <summary>The error about a file that is not such XML.</summary>
     public static InvalidAnnotationException Error(string path, XmlException error)

@@ -38,14 +38,18 @@ internal sealed class DetectionSource
         }
     }
 
-    public Detection Convert(CocoAnnotation item, CocoImage image)
+    /// <summary>Draws an object.</summary>
+    /// <param name="item">What the file says of it.</param>
+    /// <param name="image">Its image.</param>
+    /// <param name="store">Room for its mask.</param>
+    public Detection Convert(CocoAnnotation item, CocoImage image, BlockStore<uint> store)
     {
         if (_statesBoxes && item.Box is null)
         {
             throw _place.Error(item, "bbox", "the detection has no box, but the first one of the file has");
         }
 
-        var mask = _statesBoxes && _kind == IouKind.Boxes ? null : _place.Draw(item, image) ?? DrawBox(item, image);
+        var mask = _statesBoxes && _kind == IouKind.Boxes ? null : _place.Draw(item, image, store) ?? DrawBox(item, image);
         var box = item.Box ?? mask!.BoundingBox;
         return new Detection(_selection.LabelOf(item.CategoryId), item.Score!.Value, mask, box)
         {

@@ -14,9 +14,12 @@ internal sealed class ObjectPlace(string path, string section)
         new(path, $"{section}[{item.Index}]{(property.Length == 0 ? "" : ".")}{property}", reason);
 
     /// <summary>The mask as run lengths of the image, or null where there is none.</summary>
-    public RleMask? Draw(CocoAnnotation item, CocoImage image)
+    /// <param name="item">Whose mask.</param>
+    /// <param name="image">Its image.</param>
+    /// <param name="store">Room for the run lengths.</param>
+    public RleMask? Draw(CocoAnnotation item, CocoImage image, BlockStore<uint> store)
     {
-        (InstanceMask? mask, string? problem) = item.Segmentation();
+        (InstanceMask? mask, string? problem) = item.Segmentation(store);
         if (problem is not null)
         {
             throw Error(item, "segmentation", problem);
@@ -25,6 +28,6 @@ internal sealed class ObjectPlace(string path, string section)
         ImageSize size = image.Size ?? default;
         return mask?.Rle is { } rle && rle.Size != size
             ? throw Error(item, "segmentation.size", $"the mask is {rle.Size}, its image {size}")
-            : mask?.ToRle(size);
+            : mask?.Polygons is { } polygons ? polygons.ToRle(size, store) : mask?.ToRle(size);
     }
 }

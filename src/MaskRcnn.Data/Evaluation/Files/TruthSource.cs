@@ -1,4 +1,5 @@
 using MaskRcnn.Datasets.Coco;
+using MaskRcnn.Masks;
 
 namespace MaskRcnn.Evaluation.Files;
 
@@ -26,7 +27,11 @@ internal sealed class TruthSource(string path, IouKind kind, EvaluationSelection
         }
     }
 
-    public GroundTruth Convert(CocoAnnotation item, CocoImage image)
+    /// <summary>Draws an object.</summary>
+    /// <param name="item">What the file says of it.</param>
+    /// <param name="image">Its image.</param>
+    /// <param name="store">Room for its mask.</param>
+    public GroundTruth Convert(CocoAnnotation item, CocoImage image, BlockStore<uint> store)
     {
         double area = item.Area ?? throw _place.Error(item, "area", "the annotation has no area");
         if (kind == IouKind.Boxes && item.Box is null)
@@ -36,7 +41,7 @@ internal sealed class TruthSource(string path, IouKind kind, EvaluationSelection
 
         var mask = kind == IouKind.Boxes
             ? null
-            : _place.Draw(item, image) ?? throw _place.Error(item, "segmentation", "the annotation has no mask");
+            : _place.Draw(item, image, store) ?? throw _place.Error(item, "segmentation", "the annotation has no mask");
         return new GroundTruth(selection.LabelOf(item.CategoryId), mask, item.Box ?? default, area, item.IsCrowd)
         {
             AnnotationId = item.Id == 0 && countsZeroIds ? null : item.Id,

@@ -51,6 +51,7 @@ public sealed class CvatBrokenFileTests
         new("attribute twice", CvatSamples.WithShape("""<box label="a" label="b"/>"""), "line 1", "not valid XML"),
         new("attribute without quotes", CvatSamples.WithShape("<box label=a/>"), "line 1", "not valid XML"),
         new("character that XML does not have", CvatSamples.WithShape("<box label=\"&#0;\"/>"), "line 1", "not valid XML"),
+        new("bytes that are no text in the declaration", [.. "<?xml version=\"1.0"u8, 0xFF, 0xFF, .. "\"?>"u8], "", "not valid XML: The declaration has bytes that are no text"),
         new("byte that is not UTF-8", [.. "<annotations><image name=\""u8, 0xE9, .. "\"/></annotations>"u8], "line 1", "not valid XML"),
         new("declared encoding is another", """<?xml version="1.0" encoding="utf-16"?><annotations/>""", "", "not valid XML"),
         new("unknown encoding", """<?xml version="1.0" encoding="klingon"?><annotations/>""", "line 1", "not valid XML"),
