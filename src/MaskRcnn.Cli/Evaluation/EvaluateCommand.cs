@@ -48,7 +48,6 @@ internal static class EvaluateCommand
             if (result.GetValue(limits) is { Length: > 0 } numbers)
                 options.Evaluator.MaxDetections = numbers;
             options.Evaluator.AnalyzeErrors = result.GetValue(errors) || result.GetValue(json) || result.GetValue(output) is not null;
-            CollectionPause.Begin(result.GetRequiredValue(truth), result.GetRequiredValue(detections));
             CocoMetrics metrics = Evaluate(result.GetRequiredValue(detections));
             var report = new MetricsReportOptions
             {

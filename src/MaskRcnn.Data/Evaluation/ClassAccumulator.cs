@@ -49,16 +49,18 @@ internal sealed class ClassAccumulator
     /// <summary>The detections of all images, best score first.</summary>
     internal static RankedDetection[] Rank(ClassMatches[] images)
     {
-        var detections = new List<RankedDetection>(images.Sum(image => image.Scores.Length));
+        var detections = new RankedDetection[images.Sum(image => image.Scores.Length)];
+        int count = 0;
         foreach (var image in images)
         {
             for (int rank = 0; rank < image.Scores.Length; rank++)
             {
-                detections.Add(new RankedDetection(image.Scores[rank], rank, detections.Count, image));
+                detections[count] = new RankedDetection(image.Scores[rank], rank, count, image);
+                count++;
             }
         }
 
-        detections.Sort();
-        return [.. detections];
+        Array.Sort(detections);
+        return detections;
     }
 }

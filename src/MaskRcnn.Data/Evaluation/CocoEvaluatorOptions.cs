@@ -129,7 +129,18 @@ public sealed class CocoEvaluatorOptions
     }
 
     private static bool IsAscending<T>(IReadOnlyList<T> values)
-        where T : IComparable<T> => values.Zip(values.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0);
+        where T : IComparable<T>
+    {
+        for (int i = 1; i < values.Count; i++)
+        {
+            if (values[i - 1].CompareTo(values[i]) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Text<T>(IReadOnlyList<T>? values) => values is null ? "null" : $"[{string.Join(", ", values)}]";
 }

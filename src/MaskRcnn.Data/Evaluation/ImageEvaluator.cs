@@ -10,16 +10,20 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
     public EvaluatedImage Evaluate(
         long imageId, IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement)
     {
-        var judged = Judged(truths, detections.Index(), detections.Count, judgement);
-
-        // Both sorts are stable. Without classes pycocotools still lists objects class by class, which decides between ties.
-        (int Index, GroundTruth Item)[] orderedTruths = [.. truths.Index().OrderBy(truth => truth.Item.Label)];
-        (int Index, Detection Item)[] orderedDetections = options.ClassAgnostic
-            ? [.. judged.OrderByDescending(detection => detection.Item.Score).ThenBy(detection => detection.Item.Label)]
-            : [.. judged.OrderBy(detection => detection.Item.Label).ThenByDescending(detection => detection.Item.Score)];
-        var sortedTruths = Array.ConvertAll(orderedTruths, truth => truth.Item);
-        var groups = Group(sortedTruths, ref orderedDetections);
-        var sortedDetections = Array.ConvertAll(orderedDetections, detection => detection.Item);
+        // Without classes pycocotools still lists objects class by class, which decides between ties.
+        int[] truthOrder = Indices(truths.Count);
+        Sort(truthOrder, (a, b) => truths[a].Label.CompareTo(truths[b].Label));
+        int[] detectionOrder = Judged(truths, detections, judgement);
+        Sort(detectionOrder, options.ClassAgnostic
+            ? (a, b) => detections[b].Score.CompareTo(detections[a].Score) is var byScore && byScore != 0
+                ? byScore
+                : detections[a].Label.CompareTo(detections[b].Label)
+            : (a, b) => detections[a].Label.CompareTo(detections[b].Label) is var byLabel && byLabel != 0
+                ? byLabel
+                : detections[b].Score.CompareTo(detections[a].Score));
+        var sortedTruths = Array.ConvertAll(truthOrder, index => truths[index]);
+        var groups = Group(sortedTruths, detections, ref detectionOrder);
+        var sortedDetections = Array.ConvertAll(detectionOrder, index => detections[index]);
         var overlaps = new OverlapMatrix(kind, sortedDetections, sortedTruths, options);
         var classes = new (int, ClassMatches)[groups.Count];
         for (int i = 0; i < classes.Length; i++)
@@ -30,29 +34,48 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         }
 
         return new EvaluatedImage(
-            classes, options.AnalyzeErrors ? ImageOverlaps.Create(imageId, overlaps, orderedDetections, orderedTruths, options) : null);
+            classes,
+            options.AnalyzeErrors
+                ? ImageOverlaps.Create(imageId, overlaps, new SortedObjects(sortedDetections, detectionOrder, sortedTruths, truthOrder), options)
+                : null);
     }
 
     /// <summary>The detections that count: the best of the image, and of them those of classes that were looked for.</summary>
-    private IEnumerable<(int Index, Detection Item)> Judged(
-        IReadOnlyList<GroundTruth> truths, IEnumerable<(int Index, Detection Item)> detections, int count, ImageJudgement? judgement)
+    private int[] Judged(IReadOnlyList<GroundTruth> truths, IReadOnlyList<Detection> detections, ImageJudgement? judgement)
     {
-        if (count > options.MaxDetectionsPerImage)
+        int[] judged = Indices(detections.Count);
+        if (judged.Length > options.MaxDetectionsPerImage)
         {
-            detections = detections.OrderByDescending(detection => detection.Item.Score).Take(options.MaxDetectionsPerImage.Value);
+            Sort(judged, (a, b) => detections[b].Score.CompareTo(detections[a].Score));
+            Array.Resize(ref judged, options.MaxDetectionsPerImage.Value);
         }
 
         if (judgement is null)
         {
-            return detections;
+            return judged;
         }
 
         var present = truths.Select(truth => truth.Label).ToHashSet();
-        return detections.Where(detection => present.Contains(detection.Item.Label) || judgement.NegativeLabels.Contains(detection.Item.Label));
+        return Array.FindAll(judged, index => present.Contains(detections[index].Label) || judgement.NegativeLabels.Contains(detections[index].Label));
     }
 
+    private static int[] Indices(int count)
+    {
+        var indices = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            indices[i] = i;
+        }
+
+        return indices;
+    }
+
+    /// <summary>Sorts indices; those that compare equal stay in the order in which the objects were added.</summary>
+    private static void Sort(int[] indices, Comparison<int> compare) =>
+        Array.Sort(indices, (a, b) => compare(a, b) is var order && order != 0 ? order : a.CompareTo(b));
+
     /// <summary>Finds the classes in the sorted lists and leaves out the detections beyond the number to evaluate.</summary>
-    private List<ClassGroup> Group(GroundTruth[] truths, ref (int Index, Detection Item)[] detections)
+    private List<ClassGroup> Group(GroundTruth[] truths, IReadOnlyList<Detection> allDetections, ref int[] detections)
     {
         int limit = options.MaxDetections[^1];
         var groups = new List<ClassGroup>();
@@ -61,7 +84,9 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         int kept = 0;
         while (truth < truths.Length || detection < detections.Length)
         {
-            int label = options.ClassAgnostic ? 1 : Math.Min(LabelOf(truths, truth), LabelOf(detections, detection));
+            int label = options.ClassAgnostic ? 1 : Math.Min(
+                truth < truths.Length ? truths[truth].Label : int.MaxValue,
+                detection < detections.Length ? allDetections[detections[detection]].Label : int.MaxValue);
             int firstTruth = truth;
             while (truth < truths.Length && (options.ClassAgnostic || truths[truth].Label == label))
             {
@@ -69,7 +94,7 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
             }
 
             int firstKept = kept;
-            for (; detection < detections.Length && (options.ClassAgnostic || detections[detection].Item.Label == label); detection++)
+            for (; detection < detections.Length && (options.ClassAgnostic || allDetections[detections[detection]].Label == label); detection++)
             {
                 if (kept - firstKept < limit)
                 {
@@ -83,8 +108,4 @@ internal sealed class ImageEvaluator(IouKind kind, CocoEvaluatorOptions options)
         Array.Resize(ref detections, kept);
         return groups;
     }
-
-    private static int LabelOf(GroundTruth[] truths, int index) => index < truths.Length ? truths[index].Label : int.MaxValue;
-
-    private static int LabelOf((int Index, Detection Item)[] detections, int index) => index < detections.Length ? detections[index].Item.Label : int.MaxValue;
 }

@@ -31,14 +31,13 @@ internal sealed class ImageOverlaps
     /// <summary>The overlaps of an image.</summary>
     /// <param name="imageId">The image.</param>
     /// <param name="matrix">Overlaps of the sorted detections with the sorted objects.</param>
-    /// <param name="detections">Sorted, with their indices among those that were added.</param>
-    /// <param name="truths">Sorted, with their indices among those that were added.</param>
+    /// <param name="objects">The detections and the objects in that order.</param>
     /// <param name="options">Which overlaps are background, and whether classes count.</param>
     public static ImageOverlaps Create(
-        long imageId, OverlapMatrix matrix, (int Index, Detection Item)[] detections, (int Index, GroundTruth Item)[] truths,
-        CocoEvaluatorOptions options)
+        long imageId, OverlapMatrix matrix, SortedObjects objects, CocoEvaluatorOptions options)
     {
-        int[] order = [.. Enumerable.Range(0, detections.Length).OrderByDescending(index => detections[index].Item.Score)];
+        (Detection[] detections, GroundTruth[] truths) = (objects.Detections, objects.Truths);
+        int[] order = [.. Enumerable.Range(0, detections.Length).OrderByDescending(index => detections[index].Score)];
         int LabelOf(int label) => options.ClassAgnostic ? 1 : label;
         var ends = new int[order.Length];
         var overlaps = new List<Overlap>();
@@ -58,13 +57,13 @@ internal sealed class ImageOverlaps
 
         return new ImageOverlaps(
             imageId,
-            Array.ConvertAll(truths, truth => new TrueObject(LabelOf(truth.Item.Label), truth.Item.IsCrowd, truth.Index)),
-            Array.ConvertAll(order, index => detections[index].Item.Score),
-            Array.ConvertAll(order, index => LabelOf(detections[index].Item.Label)),
+            [.. truths.Select((truth, i) => new TrueObject(LabelOf(truth.Label), truth.IsCrowd, objects.TruthIndices[i]))],
+            Array.ConvertAll(order, index => detections[index].Score),
+            Array.ConvertAll(order, index => LabelOf(detections[index].Label)),
             ends,
             [.. overlaps])
         {
-            DetectionIndices = Array.ConvertAll(order, index => detections[index].Index),
+            DetectionIndices = Array.ConvertAll(order, index => objects.DetectionIndices[index]),
         };
     }
 

@@ -58,11 +58,11 @@ internal sealed class EvaluationSelection
     private static HashSet<long> Distinct(string path, string section, IEnumerable<long> ids)
     {
         var seen = new HashSet<long>();
-        foreach ((int index, long id) in ids.Index())
+        foreach (long id in ids)
         {
             if (!seen.Add(id))
             {
-                throw new InvalidAnnotationException(path, $"{section}[{index}].id", $"id {id} is used twice");
+                throw new InvalidAnnotationException(path, $"{section}[{seen.Count}].id", $"id {id} is used twice");
             }
         }
 

@@ -37,14 +37,15 @@ internal static class IdPlausibility
             yield return $"{strangers.Length} of {detections.Count} detections have category ids that the ground truth does not list ({ids}) and are left out";
         }
 
-        foreach (string doubt in Compare(images, [.. pairs.SelectMany(image => image)], [.. categories.Order()]))
+        foreach (string doubt in Compare(images, pairs, [.. categories.Order()]))
         {
             yield return doubt;
         }
     }
 
-    private static IEnumerable<string> Compare(IReadOnlyList<EvaluationImage> images, IdPair[] pairs, long[] categories)
+    private static IEnumerable<string> Compare(IReadOnlyList<EvaluationImage> images, IdPair[][] pairs, long[] categories)
     {
+        int pairCount = pairs.Sum(image => image.Length);
         EvaluationImage[] annotated = [.. images.Where(image => image.Truths.Exists(item => !item.IsCrowd))];
         int detected = annotated.Count(image => image.Detections.Count > 0);
         int objects = annotated.Sum(image => image.Truths.Count);
@@ -54,17 +55,31 @@ internal static class IdPlausibility
         }
 
         int found = annotated.Sum(image => image.Detections.Count);
-        if (objects >= FewestObjects && found >= objects / 2 && pairs.Length < Few * objects)
+        if (objects >= FewestObjects && found >= objects / 2 && pairCount < Few * objects)
         {
-            yield return $"{pairs.Length} of {objects} objects have a detection in their place: are the image ids those of the ground truth?";
+            yield return $"{pairCount} of {objects} objects have a detection in their place: are the image ids those of the ground truth?";
         }
-        else if (pairs.Length >= FewestObjects && pairs.Count(pair => pair.Truth == pair.Detection) < Few * pairs.Length)
+        else if (pairCount >= FewestObjects && Count(pairs, pair => pair.Truth == pair.Detection) < Few * pairCount)
         {
-            int[] shifts = [.. new[] { -1, 1 }.Where(shift => pairs.Count(pair => IsShifted(pair, shift, categories)) > Most * pairs.Length)];
+            int[] shifts = [.. new[] { -1, 1 }.Where(shift => Count(pairs, pair => IsShifted(pair, shift, categories)) > Most * pairCount)];
             string shifted = shifts.Length == 0 ? "" : ", and look shifted by one";
             yield return $"the category ids of the detections are hardly ever those of the objects in their place{shifted}: "
                 + "are they those of the ground truth?";
         }
+    }
+
+    private static int Count(IdPair[][] pairs, Predicate<IdPair> isCounted)
+    {
+        int count = 0;
+        foreach (IdPair[] image in pairs)
+        {
+            foreach (IdPair pair in image)
+            {
+                count += isCounted(pair) ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 
     private static bool IsShifted(IdPair pair, int shift, long[] categories) =>
@@ -80,7 +95,8 @@ internal static class IdPlausibility
             return [];
         }
 
-        var pairs = new List<IdPair>();
+        var pairs = new IdPair[image.Truths.Count];
+        int count = 0;
         for (int i = 0; i < image.Truths.Count; i++)
         {
             CocoBox place = image.Truths[i].Box ?? BoxOf(objects.Truths[i].Mask);
@@ -95,11 +111,12 @@ internal static class IdPlausibility
 
             if (best >= 0)
             {
-                pairs.Add(new IdPair(image.Truths[i].CategoryId, image.Detections[best].CategoryId));
+                pairs[count++] = new IdPair(image.Truths[i].CategoryId, image.Detections[best].CategoryId);
             }
         }
 
-        return [.. pairs];
+        Array.Resize(ref pairs, count);
+        return pairs;
     }
 
     private static CocoBox BoxOf(RleMask? mask) => mask is null ? default : mask.BoundingBox;

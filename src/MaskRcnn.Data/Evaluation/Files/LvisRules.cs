@@ -13,8 +13,7 @@ internal sealed class LvisRules(EvaluationSelection selection)
     /// <exception cref="InvalidAnnotationException">It is asked for and the file does not say what was looked for.</exception>
     public static bool Apply(EvaluationProtocol protocol, string path, CocoFile groundTruth)
     {
-        int image = groundTruth.Images.Select(image => image.NegativeCategoryIds is not null).TakeWhile(says => !says).Count();
-        bool isLvis = image < groundTruth.Images.Count;
+        bool isLvis = groundTruth.Images.Any(image => image.NegativeCategoryIds is not null);
         return protocol == EvaluationProtocol.Lvis && !isLvis
             ? throw new InvalidAnnotationException(path, "images", "no image has neg_category_ids, which LVIS's evaluation needs")
             : protocol != EvaluationProtocol.Coco && isLvis;
