@@ -31,9 +31,9 @@ internal static class OnnxMetadataReader
             MaskPasting = Enum.TryParse(Find("maskrcnn.mask_pasting"), out MaskPastingKind pasting) && Enum.IsDefined(pasting)
                 ? pasting
                 : throw new InvalidDataException($"maskrcnn.mask_pasting is '{Find("maskrcnn.mask_pasting")}'; expected {string.Join(" or ", Enum.GetNames<MaskPastingKind>())}"),
-            MaskThreshold = float.TryParse(Find("maskrcnn.mask_threshold"), CultureInfo.InvariantCulture, out float threshold)
+            MaskThreshold = float.TryParse(Find("maskrcnn.mask_threshold"), CultureInfo.InvariantCulture, out float threshold) && threshold is >= 0 and <= 1
                 ? Math.Max(threshold, float.Epsilon)
-                : throw new InvalidDataException($"maskrcnn.mask_threshold is '{Find("maskrcnn.mask_threshold")}'; expected a number"),
+                : throw new InvalidDataException($"maskrcnn.mask_threshold is '{Find("maskrcnn.mask_threshold")}'; expected a number from 0 to 1"),
             ClassNames = ReadNames(metadata),
         };
 
