@@ -19,6 +19,8 @@ internal static class PickleNames
         "builtins", "__builtin__", "nturl2path", "commands", "torch.hub", "torch.package", "torch.jit", "torch.serialization",
     };
 
+    private static readonly int s_longestRefused = s_refused.Max(name => name.Length);
+
     // Names of classes begin with a capital letter; these are the other harmless ones.
     private static readonly HashSet<string> s_harmless = new(StringComparer.Ordinal)
     {
@@ -50,14 +52,20 @@ internal static class PickleNames
             || name.StartsWith("uint", StringComparison.Ordinal) || name is "bfloat16" or "bool" or "complex64" or "complex128"
             || name is "strided" or "contiguous_format" or "preserve_format" or "channels_last");
 
+    // From the shortest part on, and not beyond the longest name: a file may have names of any length.
     private static bool IsRefused(string module)
     {
-        for (int end = module.Length; end > 0; end = module.LastIndexOf('.', end - 1))
+        int end = -1;
+        do
         {
-            if (s_refused.Contains(module[..end]))
+            end = module.IndexOf('.', end + 1);
+            int length = end < 0 ? module.Length : end;
+            if (length > s_longestRefused)
+                return false;
+            if (s_refused.Contains(module[..length]))
                 return true;
         }
-
+        while (end >= 0);
         return false;
     }
 }

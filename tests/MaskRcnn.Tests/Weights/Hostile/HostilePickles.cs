@@ -32,6 +32,7 @@ internal static class HostilePickles
         new("nothing but argparse.Namespace", Call("argparse", "Namespace", "x"), "no tensors by name, only objects of 'argparse.Namespace'"),
         new("very long name", Call("m", new string('n', 1 << 20), "x"), "...'"),
         new("very long name of a class", Call("m", new string('N', 1 << 20), "x"), "...'"),
+        new("very long module of nothing but dots", Call(new string('.', 1 << 20), "Net", "x"), "no tensors by name"),
         new("name with control characters", Call("m", "\u001b[2J", "x"), "'m.\\u001b[2J'"),
         new("os.system by protocol 4", TorchFiles.With(p => p.Text("os").Text("system").Raw(0x93)), $"'os.system' {NotAllowed}"),
         new(
