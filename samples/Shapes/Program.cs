@@ -59,7 +59,6 @@ static void Evaluate(string path, string picture)
         if (i < 12)
             drawn.Add(DetectionPainter.Draw(scene.Image, found, model.ClassNames, new PaintOptions { Scale = 3, MinScore = 0.5f }));
     }
-
     ContactSheet.Tile(drawn, columns: 4).Save(picture);
     CocoMetrics metrics = evaluator.Compute();
     foreach (ClassMetrics shape in metrics.PerClass)
