@@ -15,7 +15,7 @@ if "$root/build/torchvision-python.sh" >/dev/null; then
 else
   echo "long-tests: parity with torchvision at full size is not checked"
 fi
-if "$root/build/torchvision-python.sh" >/dev/null && "$("$root/build/torchvision-python.sh")" -c 'import importlib.util, sys; sys.exit(importlib.util.find_spec("labelme") is None)'; then
+if "$root/build/torchvision-python.sh" labelme >/dev/null; then
   "$root/build/other-readers.sh"
 else
   echo "long-tests: written annotations are not read by LabelMe and torchvision"

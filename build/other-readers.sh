@@ -4,11 +4,7 @@
 # Needs Python with both (Debian: labelme and python3-torchvision); PYTHON names another interpreter.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-python=$("$root/build/torchvision-python.sh")
-if ! "$python" -c 'import importlib.util, sys; sys.exit(importlib.util.find_spec("labelme") is None)'; then
-  echo "other-readers: $python has no labelme; on Debian: apt-get install labelme" >&2
-  exit 1
-fi
+python=$("$root/build/torchvision-python.sh" labelme)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$root/samples/data/coco"

@@ -21,12 +21,8 @@ public sealed class DatasetValidationDataTests
     [DataRow(IouKind.Masks, "segm")]
     public void The_truth_of_a_COCO_file_gives_the_numbers_of_pycocotools(IouKind kind, string name)
     {
-        // Only the sizes of the pictures matter.
         using var pictures = new TemporaryFolder();
-        string truth = SharedData.Path($"{Folder}/gt.json");
-        foreach (DatasetImage image in DatasetReader.Read(truth, DatasetFormat.Coco).Images)
-            new RgbImage(image.Size.Width, image.Size.Height, new byte[image.Size.Area * 3]).Save(pictures.PathOf(Path.GetFileName(image.Path)));
-        InstanceDataset dataset = DatasetReader.Read(truth, DatasetFormat.Coco, new DatasetReaderOptions { ImageDirectory = pictures.FullName });
+        InstanceDataset dataset = ReadWithPictures(Folder, pictures);
         var detections = CocoResults.Read(SharedData.Path($"{Folder}/dt_{name}.json"), dataset);
         var evaluator = new CocoEvaluator(kind, dataset.ClassNames);
 
@@ -47,10 +43,7 @@ public sealed class DatasetValidationDataTests
     {
         const string lvis = "eval/lvis_synth";
         using var pictures = new TemporaryFolder();
-        string truth = SharedData.Path($"{lvis}/gt.json");
-        foreach (DatasetImage image in DatasetReader.Read(truth, DatasetFormat.Coco).Images)
-            new RgbImage(image.Size.Width, image.Size.Height, new byte[image.Size.Area * 3]).Save(pictures.PathOf(Path.GetFileName(image.Path)));
-        InstanceDataset dataset = DatasetReader.Read(truth, DatasetFormat.Coco, new DatasetReaderOptions { ImageDirectory = pictures.FullName });
+        InstanceDataset dataset = ReadWithPictures(lvis, pictures);
         var detections = CocoResults.Read(SharedData.Path($"{Folder}/dt_bbox.json"), dataset);
         var evaluator = new CocoEvaluator(IouKind.Boxes, dataset.ClassNames, new CocoEvaluatorOptions { MaxDetections = [300], MaxDetectionsPerImage = 300 });
 
@@ -104,6 +97,15 @@ public sealed class DatasetValidationDataTests
         StringAssert.Contains(size.Message, "a.png: the mask of instance 0 has size");
 
         static InstanceDataset Dataset(DatasetInstance instance) => new(["cat"], [new DatasetImage(1, "a.png", s_size, [instance])]);
+    }
+
+    // Only the sizes of the pictures matter.
+    private static InstanceDataset ReadWithPictures(string folder, TemporaryFolder pictures)
+    {
+        string truth = SharedData.Path($"{folder}/gt.json");
+        foreach (DatasetImage image in DatasetReader.Read(truth, DatasetFormat.Coco).Images)
+            new RgbImage(image.Size.Width, image.Size.Height, new byte[image.Size.Area * 3]).Save(pictures.PathOf(Path.GetFileName(image.Path)));
+        return DatasetReader.Read(truth, DatasetFormat.Coco, new DatasetReaderOptions { ImageDirectory = pictures.FullName });
     }
 
     private static DatasetImage Image(TemporaryFolder folder, string name, DatasetInstance instance)
