@@ -43,9 +43,7 @@ public sealed partial class PolygonMask
     internal RleMask ToRle(ImageSize size, BlockStore<uint>? store)
     {
         RleMask.CheckSize(size);
-        return _parts.Length == 1
-            ? PolygonRasterizer.Rasterize(_parts[0], size, store)
-            : RleMask.Union(Array.ConvertAll(_parts, part => PolygonRasterizer.Rasterize(part, size, store)));
+        return RleMask.Union(Array.ConvertAll(_parts, part => PolygonRasterizer.Rasterize(part, size, store)));
     }
 
     /// <summary>Takes polygons without copying them; they must not be changed afterwards. Checks them as the constructor does.</summary>

@@ -70,6 +70,11 @@ public sealed partial class RleMask
             throw new ArgumentException("Expected at least one mask.", nameof(masks));
         }
 
+        if (masks.Count == 1)
+        {
+            return masks[0];
+        }
+
         var size = masks[0].Size;
         ArraySegment<uint> counts = masks[0]._counts;
         for (int i = 1; i < masks.Count; i++)
